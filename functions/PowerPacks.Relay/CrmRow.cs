@@ -1,0 +1,54 @@
+namespace PowerPacks.Relay;
+
+/// <summary>A Dataverse table as the Web API names it.</summary>
+/// <param name="LogicalName">For instance <c>lead</c>.</param>
+/// <param name="EntitySet">For instance <c>leads</c>.</param>
+/// <param name="PrimaryId">For instance <c>leadid</c>.</param>
+public sealed record CrmTable(string LogicalName, string EntitySet, string PrimaryId);
+
+/// <summary>What makes a row the same row at every delivery: an alternate key, or the primary id, with a value derived from the envelope's id.</summary>
+/// <param name="Column">The key's column.</param>
+/// <param name="Value">Letters, digits and hyphens only: the Web API's URLs cannot carry more in a key.</param>
+public sealed record RowKey(string Column, string Value);
+
+/// <summary>One row that a delivery upserts in the CRM.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Key">Makes a second delivery change the same row. Where <see cref="Match"/> finds an existing row, that row is used instead.</param>
+/// <param name="Columns">Values by column: string, bool, int, long, decimal, double, <see cref="Guid"/>, <see cref="DateTimeOffset"/> or null.</param>
+public sealed record CrmRow(CrmTable Table, RowKey Key, IReadOnlyDictionary<string, object?> Columns)
+{
+    /// <summary>How to find a row that stands for the same thing already; null to always write the row of <see cref="Key"/>.</summary>
+    public RowMatch? Match { get; init; }
+
+    /// <summary>Links to rows that stand earlier in the same envelope's list.</summary>
+    public IReadOnlyList<RowLink> Links { get; init; } = [];
+}
+
+/// <summary>Ways to find an existing row, tried in order; the first that finds one wins. Of several rows found the oldest is taken.</summary>
+/// <param name="Keys">Each way is a set of columns and the values they must all have.</param>
+/// <param name="OnMatch">What becomes of the row found.</param>
+public sealed record RowMatch(IReadOnlyList<IReadOnlyDictionary<string, string>> Keys, OnMatch OnMatch);
+
+/// <summary>What becomes of an existing row that a match found.</summary>
+public enum OnMatch
+{
+    /// <summary>Its columns are overwritten with the new values.</summary>
+    Update,
+
+    /// <summary>It is left as it is, and only linked to.</summary>
+    Keep,
+}
+
+/// <summary>A link from one row to another of the same envelope.</summary>
+/// <param name="Row">Index of the row linked to.</param>
+public sealed record RowLink(int Row)
+{
+    /// <summary>The lookup's navigation property, in its schema's case, that is bound to the row.</summary>
+    public string? NavigationProperty { get; init; }
+
+    /// <summary>A text column that takes the row's id.</summary>
+    public string? IdColumn { get; init; }
+
+    /// <summary>A yes/no column that says whether the row existed before.</summary>
+    public string? MatchedColumn { get; init; }
+}

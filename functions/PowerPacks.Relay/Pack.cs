@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace PowerPacks.Relay;
+
+/// <summary>
+/// One add-on's relay side, both directions: its routes turn requests into envelopes and an immediate answer; its delivery turns an envelope into a call to
+/// a provider, or into rows for the CRM. A pack holds no state of its own: whatever it needs is handed to it in <see cref="PackContext"/>.
+/// </summary>
+public abstract class Pack
+{
+    /// <summary>Lower-case name, as in <c>/v1/packs/{name}</c>, grants and the ledger.</summary>
+    public abstract string Name { get; }
+
+    public abstract ProcessingRecord Processing { get; }
+
+    /// <summary>Hosts this pack may call in a region; every other is denied. The organization's CRM is not among them: write-back is the pipeline's.</summary>
+    public virtual IReadOnlyList<string> EgressHosts(Region region) => [];
+
+    /// <summary>Routes that anyone on the internet may call, under <c>/v1</c>.</summary>
+    public virtual void MapPublic(IEndpointRouteBuilder routes, PackContext context) { }
+
+    /// <summary>Routes that need the organization's key, under <c>/v1/packs/{Name}</c>. The caller is <see cref="PackContext.Caller"/>.</summary>
+    public virtual void MapOrganization(IEndpointRouteBuilder routes, PackContext context) { }
+
+    /// <summary>Delivers one envelope. Called again after a crash or a retry: it must have the same effect once.</summary>
+    public abstract ValueTask<DeliveryResult> DeliverAsync(OpenedEnvelope envelope, PackContext context, CancellationToken cancellation);
+}
+
+/// <summary>What the relay hands to a pack.</summary>
+/// <param name="Region">The region this relay serves.</param>
+/// <param name="Intake">Accepts messages in this pack's name.</param>
+/// <param name="Settings">This pack's configuration per organization.</param>
+/// <param name="Provider">Calls providers: reaches only <see cref="Pack.EgressHosts"/> and follows no redirect.</param>
+/// <param name="Clock">The time.</param>
+public sealed record PackContext(Region Region, IIntake Intake, IPackSettings Settings, HttpClient Provider, TimeProvider Clock)
+{
+    /// <summary>The organization whose key the request bore. Only on routes mapped by <see cref="Pack.MapOrganization"/>.</summary>
+    public static Organization Caller(HttpContext http) => http?.Features.Get<Organization>()
+        ?? throw new InvalidOperationException("This route was mapped without organization key authentication.");
+}
+
+/// <summary>An envelope with its payload in clear, for the time of one attempt.</summary>
+/// <param name="Envelope">Its metadata.</param>
+/// <param name="Payload">Its content.</param>
+/// <param name="Attempt">1 for the first attempt.</param>
+public sealed record OpenedEnvelope(Envelope Envelope, ReadOnlyMemory<byte> Payload, int Attempt);

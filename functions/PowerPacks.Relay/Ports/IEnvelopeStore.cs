@@ -1,0 +1,51 @@
+namespace PowerPacks.Relay.Ports;
+
+/// <summary>Keeps envelopes from acceptance to purge, day by day. Sees ciphertext and hashes, never content.</summary>
+public interface IEnvelopeStore
+{
+    /// <summary>Stores an envelope; completes only when it would survive a power cut.</summary>
+    ValueTask<Appended> AppendAsync(SealedEnvelope envelope, CancellationToken cancellation);
+
+    /// <summary>Looks an idempotency key up in earlier days. The current day's is checked by <see cref="AppendAsync"/> itself.</summary>
+    /// <param name="organization">Whose key it is.</param>
+    /// <param name="keys">The key's hash under each earlier day's data key.</param>
+    /// <param name="cancellation">Gives up.</param>
+    ValueTask<Appended.Duplicate?> FindAsync(Guid organization, IReadOnlyList<DayHash> keys, CancellationToken cancellation);
+
+    /// <summary>Records what came of attempts; completes when durable. The payload of a completed envelope is erased in the same step.</summary>
+    ValueTask SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellation);
+
+    /// <summary>Every ledger line of the days still kept.</summary>
+    ValueTask<IReadOnlyList<LedgerEntry>> LedgerAsync(CancellationToken cancellation);
+
+    /// <summary>The days that hold anything, oldest first.</summary>
+    ValueTask<IReadOnlyList<DateOnly>> DaysAsync(CancellationToken cancellation);
+
+    /// <summary>A hash of each envelope's unchanging metadata, in order of acceptance: the leaves of the day's Merkle tree.</summary>
+    IAsyncEnumerable<byte[]> LeavesAsync(DateOnly day, CancellationToken cancellation);
+
+    /// <summary>Removes a day with everything in it. A day that is gone already is no error.</summary>
+    ValueTask DropAsync(DateOnly day, CancellationToken cancellation);
+}
+
+/// <summary>A hash that holds for one day: made with that day's data key, worthless when the key is destroyed.</summary>
+public readonly record struct DayHash(DateOnly Day, byte[] Hash);
+
+/// <summary>What came of <see cref="IEnvelopeStore.AppendAsync"/>.</summary>
+public abstract record Appended
+{
+    private Appended() { }
+
+    public static readonly Appended Stored = new New();
+
+    /// <summary>It is durable now.</summary>
+    public sealed record New : Appended;
+
+    /// <summary>The idempotency key is taken, by this envelope.</summary>
+    /// <param name="EnvelopeId">The envelope accepted first.</param>
+    /// <param name="Fingerprint">Hash of the first one's content under its day's key: tells the same message from another with the same key.</param>
+    public sealed record Duplicate(Guid EnvelopeId, byte[] Fingerprint) : Appended;
+
+    /// <summary>The store cannot write now; nothing was kept.</summary>
+    public sealed record Unavailable(TimeSpan RetryAfter) : Appended;
+}
