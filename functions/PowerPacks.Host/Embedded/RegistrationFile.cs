@@ -23,6 +23,8 @@ public sealed class RegistrationFile : IRegistrationStore, IDisposable
         CREATE INDEX registration_key_organization ON registration_key (organization_id);
         """;
 
+    private const string ById = "SELECT record FROM registration WHERE organization_id = $1";
+
     private readonly SqliteConnection connection;
     private readonly SemaphoreSlim turn = new(1);
 
@@ -50,31 +52,35 @@ public sealed class RegistrationFile : IRegistrationStore, IDisposable
     }
 
     public Task<Registration.Registration?> FindAsync(Guid organizationId, CancellationToken cancellation) =>
-        TakeTurnAsync(() => Find("SELECT record FROM registration WHERE organization_id = $1", Text(organizationId)), cancellation);
+        TakeTurnAsync(() => Find(ById, Text(organizationId)), cancellation);
 
     public Task<Registration.Registration?> FindByKeyAsync(string keyId, CancellationToken cancellation) =>
         TakeTurnAsync(() => Find("SELECT record FROM registration JOIN registration_key USING (organization_id) WHERE key_id = $1", keyId), cancellation);
 
-    public Task<bool> AddAsync(Registration.Registration registration, CancellationToken cancellation) =>
-        WriteAsync(
+    public Task<bool> AddAsync(Registration.Registration registration, CancellationToken cancellation) => TakeTurnAsync(
+        () => Write(
             registration,
+            forgets: false,
             "INSERT INTO registration (organization_id, serial, record) VALUES ($1, $2, $3) ON CONFLICT (organization_id) DO NOTHING",
-            [Text(registration.Organization.Id), registration.GrantSerial, Json(registration)],
-            cancellation);
+            Text(registration.Organization.Id),
+            registration.GrantSerial,
+            Json(registration)),
+        cancellation);
 
-    public Task<bool> ReplaceAsync(Registration.Registration changed, long expectedSerial, CancellationToken cancellation) =>
-        WriteAsync(
+    public Task<bool> ReplaceAsync(Registration.Registration changed, long expectedSerial, CancellationToken cancellation) => TakeTurnAsync(
+        () => Write(
             changed,
+            forgets: Find(ById, Text(changed.Organization.Id))?.Contact != changed.Contact,
             "UPDATE registration SET serial = $2, record = $3 WHERE organization_id = $1 AND serial = $4",
-            [Text(changed.Organization.Id), changed.GrantSerial, Json(changed), expectedSerial],
-            cancellation);
+            Text(changed.Organization.Id),
+            changed.GrantSerial,
+            Json(changed),
+            expectedSerial),
+        cancellation);
 
-    public Task<bool> DeleteAsync(Guid organizationId, long expectedSerial, CancellationToken cancellation) =>
-        WriteAsync(
-            null,
-            "DELETE FROM registration WHERE organization_id = $1 AND serial = $2",
-            [Text(organizationId), expectedSerial],
-            cancellation);
+    public Task<bool> DeleteAsync(Guid organizationId, long expectedSerial, CancellationToken cancellation) => TakeTurnAsync(
+        () => Write(null, forgets: true, "DELETE FROM registration WHERE organization_id = $1 AND serial = $2", Text(organizationId), expectedSerial),
+        cancellation);
 
     public void Dispose()
     {
@@ -88,29 +94,27 @@ public sealed class RegistrationFile : IRegistrationStore, IDisposable
         Run("PRAGMA journal_mode = WAL");
         Run("PRAGMA synchronous = FULL");
         Run("PRAGMA secure_delete = ON");
-        Run("PRAGMA temp_store = MEMORY");
+        Run("PRAGMA temp_store = MEMORY"); // VACUUM copies everything; not into the temporary folder.
         var version = Convert.ToInt64(Command("PRAGMA user_version").ExecuteScalar(), null);
         if (version > SchemaVersion) throw new InvalidOperationException("The registration file was written by a later version of this program.");
         if (version == 0) Run($"BEGIN IMMEDIATE; {Schema} PRAGMA user_version = {SchemaVersion}; COMMIT");
-        EmptyLog(); // A process that was killed may have left the last change in it.
+        Forget(); // What a process that was killed had no time to forget.
     }
 
     /// <summary>Runs one statement and, where it changed a row, writes down the keys of the registration.</summary>
-    private Task<bool> WriteAsync(Registration.Registration? registration, string sql, object[] values, CancellationToken cancellation) =>
-        TakeTurnAsync(
-            () =>
-            {
-                using (var transaction = connection.BeginTransaction())
-                {
-                    if (Run(sql, values) == 0) return false;
-                    if (registration is not null) WriteKeys(registration);
-                    transaction.Commit();
-                }
+    private bool Write(Registration.Registration? registration, bool forgets, string sql, params object[] values)
+    {
+        using (var transaction = connection.BeginTransaction())
+        {
+            if (Run(sql, values) == 0) return false;
+            if (registration is not null) WriteKeys(registration);
+            transaction.Commit();
+        }
 
-                EmptyLog();
-                return true;
-            },
-            cancellation);
+        if (forgets) Forget();
+        else EmptyLog();
+        return true;
+    }
 
     private void WriteKeys(Registration.Registration registration)
     {
@@ -119,7 +123,17 @@ public sealed class RegistrationFile : IRegistrationStore, IDisposable
         foreach (var key in registration.Keys) Run("INSERT INTO registration_key (key_id, organization_id) VALUES ($1, $2)", key.Id, id);
     }
 
-    /// <summary>Moves the write-ahead log into the file, where secure_delete has overwritten what was deleted, and cuts it to nothing.</summary>
+    /// <summary>
+    /// Writes the file anew. secure_delete alone is not enough: when rows move between pages, SQLite leaves copies in what is then unused space
+    /// of a page, and those it does not overwrite when the row itself is deleted.
+    /// </summary>
+    private void Forget()
+    {
+        Run("VACUUM");
+        EmptyLog();
+    }
+
+    /// <summary>Moves the write-ahead log into the file and cuts it to nothing.</summary>
     private void EmptyLog()
     {
         using var command = Command("PRAGMA wal_checkpoint(TRUNCATE)");

@@ -2,6 +2,7 @@ using System.Net.Mime;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using Microsoft.Net.Http.Headers;
 using PowerPacks.Registration;
 
@@ -30,7 +31,8 @@ internal static class StrictJson
     {
         if (!IsJson(request)) return (null, new(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", "Send application/json in UTF-8."));
         var (body, refused) = await ReadBytesAsync(request, cancellation);
-        return refused is null ? Parse<T>(body) : (null, refused);
+        if (refused is not null) return (null, refused);
+        return Utf8.IsValid(body.Span) ? Parse<T>(body) : (null, Malformed("", "Must be UTF-8."));
     }
 
     private static bool IsJson(HttpRequest request) =>
@@ -73,7 +75,7 @@ internal static class StrictJson
         }
         catch (JsonException)
         {
-            return (null, Malformed("", "Must be one well-formed JSON object in UTF-8 in which no member stands twice."));
+            return (null, Malformed("", "Must be one well-formed JSON object in which no member stands twice."));
         }
     }
 
