@@ -39,7 +39,7 @@ public sealed record Registration(
     public bool IsOpenedBy(OrganizationKey key, DateTimeOffset now) =>
         LiveKeys(now).Any(known => known.Id == key.Id && key.Matches(known.Hash));
 
-    /// <summary>With the next serial. It follows the clock (Unix milliseconds), so one who registers again after a deletion starts higher than before.</summary>
+    /// <summary>With the next serial. It follows the clock (Unix milliseconds): one who registers again after a deletion starts higher.</summary>
     public Registration Next(DateTimeOffset now) => this with { GrantSerial = Math.Max(GrantSerial + 1, now.ToUnixTimeMilliseconds()) };
 
     /// <summary>With that key used now, in the next version; itself where that is already known precisely enough.</summary>

@@ -1,7 +1,6 @@
-using System.Collections.Concurrent;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -61,7 +60,7 @@ public sealed class LiveRegistration : IAsyncDisposable
     public async Task<JsonNode> RegisterAsync(Guid? id = null)
     {
         var response = await SendAsync(HttpMethod.Post, "/v1/registrations", null, Body(id));
-        Assert.Equal(System.Net.HttpStatusCode.Created, response.StatusCode);
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         return await ReadAsync(response);
     }
 
@@ -73,8 +72,27 @@ public sealed class LiveRegistration : IAsyncDisposable
         return await Client.SendAsync(request, Cancellation);
     }
 
+    /// <summary>Sends, and checks the status and, of a refusal, that it is problem details.</summary>
+    public async Task<JsonNode> ExpectAsync(HttpStatusCode status, HttpMethod method, string path, string? key, object? body = null)
+    {
+        using var response = await SendAsync(method, path, key, body);
+        var text = await response.Content.ReadAsStringAsync(Cancellation);
+        Assert.True(status == response.StatusCode, $"{(int)response.StatusCode} {text}");
+        if ((int)status < 400) return JsonNode.Parse(text)!;
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
+        var problem = JsonNode.Parse(text)!;
+        Assert.Equal((int)status, problem["status"]!.GetValue<int>());
+        Assert.NotNull(problem["errors"]);
+        return problem;
+    }
+
     public static async Task<JsonNode> ReadAsync(HttpResponseMessage response) =>
         JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancellation))!;
+
+    public static string Text(JsonNode node, string member) => node[member]!.GetValue<string>();
+
+    /// <summary>The public id within a key.</summary>
+    public static string Id(string key) => key.Split('_')[2];
 
     public async ValueTask DisposeAsync()
     {
@@ -82,31 +100,5 @@ public sealed class LiveRegistration : IAsyncDisposable
         await app.DisposeAsync();
         file.Dispose();
         Folder.Dispose();
-    }
-
-    public sealed class CapturedLog : ILoggerProvider, ILogger
-    {
-        private readonly ConcurrentQueue<(LogLevel Level, string Line)> lines = new();
-
-        public IReadOnlyList<string> From(LogLevel least) => [.. lines.Where(l => l.Level >= least).Select(l => l.Line)];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            var line = new StringBuilder(formatter(state, exception)).Append(' ').Append(exception);
-            // What structured sinks would keep counts as logged too.
-            if (state is IEnumerable<KeyValuePair<string, object?>> values) line.AppendJoin(' ', values.Select(v => v.Value));
-            lines.Enqueue((logLevel, line.ToString()));
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

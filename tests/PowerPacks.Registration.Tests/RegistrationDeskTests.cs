@@ -31,7 +31,8 @@ public sealed class RegistrationDeskTests : IDisposable
     [Fact]
     public async Task A_grant_of_the_most_keys_and_packs_is_short_enough_to_be_read()
     {
-        var request = Example.Request() with { Packs = Example.Packs, Organization = new(Guid.NewGuid().ToString(), new string('ü', 100), "https://x.example/" + new string('a', 182)) };
+        var largest = new RequestedOrganization(Guid.NewGuid().ToString(), new string('ü', 100), "https://x.example/" + new string('a', 182));
+        var request = Example.Request() with { Packs = Example.Packs, Organization = largest };
         var granted = (Granted)await desk.RegisterAsync(request, null, Cancellation);
         var key = granted.NewKey!;
         for (var i = 1; i < Registration.MaxLiveKeys; i++) granted = Assert.IsType<Granted>(await desk.RotateKeyAsync(key, Cancellation));
@@ -57,7 +58,8 @@ public sealed class RegistrationDeskTests : IDisposable
         var request = Example.Request(first.Registration.Organization.Id) with { UserCount = 300, Terms = "2026-02" };
         var again = Assert.IsType<Granted>(await desk.RegisterAsync(request, first.NewKey, Cancellation));
         Assert.Null(again.NewKey);
-        Assert.Equal((300, "2026-02", first.Registration.CreatedAt), (again.Registration.UserCount, again.Registration.TermsVersion, again.Registration.CreatedAt));
+        Assert.Equal((300, "2026-02"), (again.Registration.UserCount, again.Registration.TermsVersion));
+        Assert.Equal(first.Registration.CreatedAt, again.Registration.CreatedAt);
         Assert.NotNull(Verified(again).Find(first.NewKey!, clock.GetUtcNow()));
     }
 
@@ -209,19 +211,22 @@ public sealed class RegistrationDeskTests : IDisposable
     public async Task A_deleted_registration_is_forgotten_and_one_who_comes_back_gets_a_higher_serial()
     {
         var first = await RegisterAsync();
-        for (var i = 0; i < 50; i++) first = Assert.IsType<Granted>(await desk.RenewGrantAsync(first.NewKey!, Cancellation)) with { NewKey = first.NewKey };
-        Assert.IsType<Deleted>(await desk.DeleteAsync(first.NewKey!, Cancellation));
-        Assert.Null(await desk.ShowAsync(first.NewKey!, Cancellation));
+        var key = first.NewKey!;
+        var last = first;
+        for (var i = 0; i < 50; i++) last = Assert.IsType<Granted>(await desk.RenewGrantAsync(key, Cancellation));
+        Assert.IsType<Deleted>(await desk.DeleteAsync(key, Cancellation));
+        Assert.Null(await desk.ShowAsync(key, Cancellation));
         clock.Pass(TimeSpan.FromSeconds(1));
         var again = Assert.IsType<Granted>(await desk.RegisterAsync(Example.Request(first.Registration.Organization.Id, region: "br"), null, Cancellation));
-        Assert.True(Verified(again).Serial > Verified(first).Serial);
+        Assert.True(Verified(again).Serial > Verified(last).Serial);
     }
 
     [Fact]
     public async Task A_registration_that_is_logged_by_mistake_shows_no_contact_and_no_key()
     {
         var granted = await RegisterAsync();
-        var text = $"{granted} {granted.Registration} {granted.Registration.Contact} {Example.Request()} {new RegistrationChange(new(Example.ContactName, Example.Email), 1, null)}";
+        var change = new RegistrationChange(new(Example.ContactName, Example.Email), 1, null);
+        var text = $"{granted} {granted.Registration} {granted.Registration.Contact} {Example.Request()} {change} {change.Contact}";
         Assert.DoesNotContain(Example.Email, text, StringComparison.Ordinal);
         Assert.DoesNotContain(Example.ContactName, text, StringComparison.Ordinal);
         Assert.DoesNotContain(granted.NewKey!.Text, text, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using PowerPacks.Host.Embedded;
 
 namespace PowerPacks.Registration.Tests;
@@ -64,7 +65,7 @@ public sealed class RegistrationFileTests : RegistrationStoreContract, IDisposab
             await file.AddAsync(fresh, Cancellation);
             live.Add(fresh);
             var at = random.Next(live.Count);
-            var longer = live[at] with { TermsVersion = new string('t', 1 + random.Next(20)), Packs = [.. Enumerable.Repeat("webform", 1 + random.Next(40))], GrantSerial = live[at].GrantSerial + 1 };
+            var longer = live[at] with { Packs = [.. Enumerable.Repeat("webform", 1 + random.Next(40))], GrantSerial = live[at].GrantSerial + 1 };
             Assert.True(await file.ReplaceAsync(longer, live[at].GrantSerial, Cancellation));
             live[at] = longer;
             if (random.Next(3) > 0) continue;
@@ -74,6 +75,40 @@ public sealed class RegistrationFileTests : RegistrationStoreContract, IDisposab
             Assert.False(folder.Holds(gone.Contact.Email));
             Assert.False(folder.Holds(gone.Keys[0].Hash));
         }
+    }
+
+    [Fact]
+    public async Task What_a_killed_process_had_no_time_to_forget_is_forgotten_at_the_next_start()
+    {
+        await file.AddAsync(Example.Registration(), Cancellation);
+        using var killed = new DataFolder();
+        using (var other = new SqliteConnection($"Data Source={folder.File("registration.db")};Pooling=False"))
+        {
+            other.Open();
+            using var command = other.CreateCommand();
+            command.CommandText = "PRAGMA foreign_keys = ON; DELETE FROM registration";
+            command.ExecuteNonQuery();
+            foreach (var path in Directory.EnumerateFiles(folder.Path)) File.Copy(path, killed.File(Path.GetFileName(path)));
+        }
+
+        Assert.True(killed.Holds(Example.Email));
+        using var again = RegistrationFile.Open(killed.File("registration.db"));
+        Assert.False(killed.Holds(Example.Email));
+    }
+
+    [Fact]
+    public async Task A_reader_that_does_not_let_go_makes_a_deletion_fail_rather_than_claim_too_much()
+    {
+        var added = Example.Registration();
+        await file.AddAsync(added, Cancellation);
+        using var other = new SqliteConnection($"Data Source={folder.File("registration.db")};Pooling=False");
+        other.Open();
+        using var reading = other.BeginTransaction(deferred: true);
+        using var command = other.CreateCommand();
+        command.Transaction = reading;
+        command.CommandText = "SELECT count(*) FROM registration";
+        command.ExecuteScalar();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => file.DeleteAsync(added.Organization.Id, added.GrantSerial, Cancellation));
     }
 
     [Fact]

@@ -104,7 +104,8 @@ public sealed class RegistrationRulesTests
     [Fact]
     public void Text_is_trimmed_and_a_pack_named_twice_counts_once()
     {
-        var asked = Example.Rules.Read(Example.Request() with { Contact = new(" Joana ", "j@x.example"), Packs = ["webform", "sms", "webform"] }, default, out _)!;
+        var request = Example.Request() with { Contact = new(" Joana ", "j@x.example"), Packs = ["webform", "sms", "webform"] };
+        var asked = Example.Rules.Read(request, default, out _)!;
         Assert.Equal("Joana", asked.Contact.Name);
         Assert.Equal(["sms", "webform"], asked.Packs);
         Assert.Equal("https://contoso.crm4.dynamics.example", asked.Organization.Url.OriginalString);

@@ -24,18 +24,18 @@ public sealed class SigningKeyFileTests : IDisposable
     [Fact]
     public void A_process_killed_while_it_wrote_the_key_starts_with_a_whole_one()
     {
-        File.WriteAllText(folder.File("signing-key.pem.unfinished"), "-----BEGIN PRIVATE KEY-----\nMIGH");
+        File.WriteAllText(folder.File("signing-key.pem.1.unfinished"), "-----BEGIN PRIVATE KEY-----\nMIGH");
         var made = SigningKeyFile.Open(folder.Path);
-        Assert.False(File.Exists(folder.File("signing-key.pem.unfinished")));
         Assert.Equal(made.CurrentId, SigningKeyFile.Open(folder.Path).CurrentId);
     }
 
     [Fact]
-    public void What_an_unfinished_write_left_does_not_touch_the_key()
+    public async Task Processes_that_start_at_once_sign_with_one_key_and_leave_nothing_unfinished()
     {
-        var made = SigningKeyFile.Open(folder.Path);
-        File.WriteAllText(folder.File("signing-key.pem.unfinished"), "half");
-        Assert.Equal(made.CurrentId, SigningKeyFile.Open(folder.Path).CurrentId);
+        var cancellation = TestContext.Current.CancellationToken;
+        var keys = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => SigningKeyFile.Open(folder.Path).CurrentId, cancellation)));
+        Assert.Single(keys.Distinct());
+        Assert.Equal("signing-key.pem", Path.GetFileName(Assert.Single(Directory.EnumerateFiles(folder.Path))));
     }
 
     [Theory]

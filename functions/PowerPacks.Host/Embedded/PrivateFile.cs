@@ -20,18 +20,29 @@ internal static class PrivateFile
         return new FileStream(path, options);
     }
 
-    /// <summary>A new file with that content, which is there whole or not at all, even when the process is killed or the power fails.</summary>
-    /// <exception cref="IOException">There is one already.</exception>
-    public static void Write(string path, ReadOnlySpan<byte> content)
+    /// <summary>A file with that content, which is there whole or not at all, even when the process is killed or the power fails.</summary>
+    /// <returns>False where there is a file of that name; it stays as it is.</returns>
+    public static bool TryWrite(string path, ReadOnlySpan<byte> content)
     {
-        var unfinished = path + ".unfinished";
-        File.Delete(unfinished);
-        using (var file = Create(unfinished))
+        var unfinished = $"{path}.{Guid.NewGuid():N}.unfinished"; // Another process may be at the same work.
+        try
         {
-            file.Write(content);
-            file.Flush(flushToDisk: true);
-        }
+            using (var file = Create(unfinished))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
 
-        File.Move(unfinished, path, overwrite: false);
+            File.Move(unfinished, path, overwrite: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return false;
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
     }
 }

@@ -5,8 +5,8 @@ using PowerPacks.Registration;
 namespace PowerPacks.Host.Embedded;
 
 /// <summary>
-/// Registrations in one SQLite file. A change is on the disk before it is reported, and what it replaced is gone from the file and from the
-/// write-ahead log: a contact who is forgotten leaves no byte behind.
+/// Registrations in one SQLite file. A change is on the disk before it is reported, and a contact who was deleted or replaced has left no byte
+/// in the file or its write-ahead log by then.
 /// </summary>
 public sealed class RegistrationFile : IRegistrationStore, IDisposable
 {
@@ -24,6 +24,9 @@ public sealed class RegistrationFile : IRegistrationStore, IDisposable
         """;
 
     private const string ById = "SELECT record FROM registration WHERE organization_id = $1";
+
+    // A backup may read the file; longer than this it may not keep a contact from being forgotten.
+    private static readonly TimeSpan OthersTimeout = TimeSpan.FromSeconds(5);
 
     private readonly SqliteConnection connection;
     private readonly SemaphoreSlim turn = new(1);
@@ -91,6 +94,7 @@ public sealed class RegistrationFile : IRegistrationStore, IDisposable
     private void Prepare()
     {
         connection.Open();
+        Run($"PRAGMA busy_timeout = {(int)OthersTimeout.TotalMilliseconds}");
         Run("PRAGMA journal_mode = WAL");
         Run("PRAGMA synchronous = FULL");
         Run("PRAGMA secure_delete = ON");
@@ -112,7 +116,6 @@ public sealed class RegistrationFile : IRegistrationStore, IDisposable
         }
 
         if (forgets) Forget();
-        else EmptyLog();
         return true;
     }
 
@@ -124,21 +127,15 @@ public sealed class RegistrationFile : IRegistrationStore, IDisposable
     }
 
     /// <summary>
-    /// Writes the file anew. secure_delete alone is not enough: when rows move between pages, SQLite leaves copies in what is then unused space
-    /// of a page, and those it does not overwrite when the row itself is deleted.
+    /// Writes the file anew, and cuts the write-ahead log to nothing. secure_delete alone is not enough: when rows move between pages, SQLite
+    /// leaves copies in what is then unused space of a page, and those it does not overwrite when the row itself is deleted.
     /// </summary>
     private void Forget()
     {
         Run("VACUUM");
-        EmptyLog();
-    }
-
-    /// <summary>Moves the write-ahead log into the file and cuts it to nothing.</summary>
-    private void EmptyLog()
-    {
         using var command = Command("PRAGMA wal_checkpoint(TRUNCATE)");
         using var reader = command.ExecuteReader();
-        if (!reader.Read() || reader.GetInt64(0) != 0) throw new InvalidOperationException("Another program holds the registration file open.");
+        if (!reader.Read() || reader.GetInt64(0) != 0) throw new InvalidOperationException("Another program keeps the registration file's log in use.");
     }
 
     private Registration.Registration? Find(string sql, object value)

@@ -27,7 +27,8 @@ public static class SigningKeyFile
     private static void Create(string path)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        PrivateFile.Write(path, Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem()));
+        // Where another process was first, its key counts.
+        PrivateFile.TryWrite(path, Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem()));
     }
 
     private static PublicKey ReadPublic(string path)

@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using System.Text;
 using PowerPacks.Registration;
 using PowerPacks.Relay;
 
@@ -48,7 +50,7 @@ internal sealed class CallerDoor(RegistrationDesk desk, Lockout lockout, ILogger
         return wait is { } locked ? RegistrationRefused.LockedOut(locked) : answer ?? RegistrationRefused.Unauthenticated();
     }
 
-    private static bool TryReadKey(HttpRequest request, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out OrganizationKey? key)
+    private static bool TryReadKey(HttpRequest request, [NotNullWhen(true)] out OrganizationKey? key)
     {
         key = null;
         return request.Headers.Authorization is [{ } header]
@@ -61,11 +63,13 @@ internal sealed class CallerDoor(RegistrationDesk desk, Lockout lockout, ILogger
     {
         var address = http.Connection.RemoteIpAddress ?? IPAddress.None;
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, SubnetBytes)) : address.ToString();
+        return address.AddressFamily == AddressFamily.InterNetworkV6
+            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, SubnetBytes))
+            : address.ToString();
     }
 
     private string Mark(string address) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(salt, System.Text.Encoding.UTF8.GetBytes(address)).AsSpan(0, MarkBytes));
+        Convert.ToHexStringLower(HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes(address)).AsSpan(0, MarkBytes));
 
     /// <summary>Who was let in.</summary>
     internal sealed record Caller(OrganizationKey Key, Registration.Registration Registration);
