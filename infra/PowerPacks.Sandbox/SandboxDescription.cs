@@ -16,11 +16,11 @@ internal sealed record SandboxDescription(
         addresses.Registration,
         addresses.Providers,
         addresses.Relays,
-        [.. organizations.Select(o => new DescribedOrganization(o.Name, o.Id, crmAddress(o.Name), o.Region.Name, o.Key, o.CrmToken, Forms(addresses, o)))],
+        [.. organizations.Select(o => new DescribedOrganization(o.Name, o.Id, crmAddress(o.Name), o.Region.Name, o.Key, o.CrmToken, Forms(o)))],
         new FaultSwitches($"{addresses.Crm}/faults", $"{addresses.Providers}/faults", $"{addresses.Crm}/faults/{{part}}"));
 
-    private static IReadOnlyList<DescribedForm> Forms(Addresses addresses, RegisteredOrganization organization) => organization.Form is { } form
-        ? [new DescribedForm(form.Key, $"{addresses.Relay(organization.Region)}/v1/forms/{form.Address}", SampleForm.SubmissionTable)]
+    private static IReadOnlyList<DescribedForm> Forms(RegisteredOrganization organization) => organization.Form is { } form
+        ? [new DescribedForm(form.Key, form.Page, SampleForm.SubmissionTable)]
         : [];
 
     /// <param name="Name">Its unique name.</param>

@@ -23,8 +23,8 @@ internal sealed class Suite : IAsyncDisposable
         registration = Supervise(ChildCommand.Registration(Addresses, data, options.ClockOffset));
         relays = [.. Region.All.Select(region => Supervise(ChildCommand.Relay(region, Addresses, data, options.ClockOffset)))];
         var clock = new OffsetClock(options.ClockOffset);
-        crm = new CrmSite(Addresses, data, clock, [registration, .. relays]);
         providers = new ProviderSite(Addresses, clock);
+        crm = new CrmSite(Addresses, data.In("crm"), clock, [providers.Fault, registration.Fault, .. relays.Select(relay => relay.Fault)]);
     }
 
     public Addresses Addresses { get; }
@@ -37,7 +37,7 @@ internal sealed class Suite : IAsyncDisposable
         await Task.WhenAll(crm.StartAsync(cancellation), providers.StartAsync(cancellation), StartChildrenAsync(cancellation));
         var sowing = new Sowing(Addresses, new KeyFile(data.KeyFile), new RegistrationDoor(http, Addresses.Registration), http)
         {
-            AddToCrmAsync = crm.AddAsync,
+            AddToCrm = crm.Add,
             CrmAddress = crm.AddressOf,
         };
         var organizations = await sowing.SowAsync(cancellation);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PowerPacks.Sandbox.Faults;
 
 namespace PowerPacks.Sandbox.Children;
 
@@ -8,6 +9,8 @@ internal sealed class Supervisor(ChildCommand command, ChildLog log) : IAsyncDis
     /// <summary>How long a part may take from start to Ready.</summary>
     public static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(30);
 
+    private static readonly IReadOnlyList<string> Modes = [FaultSwitch.None, FaultSwitch.Down];
+
     private readonly CancellationTokenSource stopping = new();
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock turn = new();
@@ -15,15 +18,12 @@ internal sealed class Supervisor(ChildCommand command, ChildLog log) : IAsyncDis
     private Child? child;
     private Task keeping = Task.CompletedTask;
 
-    public string Part => command.Part;
+    public FaultSwitch Fault => new(command.Part, command.Address, Modes, () => IsDown ? FaultSwitch.Down : FaultSwitch.None, SwitchAsync)
+    {
+        ProcessId = () => child?.Id,
+    };
 
-    public string Address => command.Address;
-
-    /// <summary>Whether a person switched it off.</summary>
-    public bool IsDown => !wanted.Task.IsCompleted;
-
-    /// <summary>The process that runs now; null between two.</summary>
-    public int? ProcessId => child?.Id;
+    private bool IsDown => !wanted.Task.IsCompleted;
 
     /// <summary>Starts the part; completes when it serves.</summary>
     /// <exception cref="SandboxProblem">It does not, and why.</exception>
@@ -36,25 +36,8 @@ internal sealed class Supervisor(ChildCommand command, ChildLog log) : IAsyncDis
         }
         catch (TimeoutException e)
         {
-            throw new SandboxProblem($"{Part} was not ready after {ReadyLimit.TotalSeconds:0} s; what it said is in its log.", e);
+            throw new SandboxProblem($"{command.Part} was not ready after {ReadyLimit.TotalSeconds:0} s; what it said is in its log.", e);
         }
-    }
-
-    /// <summary>Stops the part and leaves it so until <see cref="Raise"/>.</summary>
-    public async Task LowerAsync()
-    {
-        Child? running;
-        lock (turn)
-        {
-            if (wanted.Task.IsCompleted) wanted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            running = child;
-        }
-        if (running is not null) await running.StopAsync();
-    }
-
-    public void Raise()
-    {
-        lock (turn) wanted.TrySetResult();
     }
 
     public async ValueTask DisposeAsync()
@@ -63,6 +46,19 @@ internal sealed class Supervisor(ChildCommand command, ChildLog log) : IAsyncDis
         await keeping;
         stopping.Dispose();
         log.Dispose();
+    }
+
+    /// <summary>Down stops the part and leaves it so until it is switched back.</summary>
+    private async Task SwitchAsync(string mode)
+    {
+        Child? running;
+        lock (turn)
+        {
+            if (mode == FaultSwitch.None) wanted.TrySetResult();
+            else if (wanted.Task.IsCompleted) wanted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            running = mode == FaultSwitch.None ? null : child;
+        }
+        if (running is not null) await running.StopAsync();
     }
 
     private async Task KeepAsync(CancellationToken cancellation)
@@ -76,7 +72,7 @@ internal sealed class Supervisor(ChildCommand command, ChildLog log) : IAsyncDis
                 var (code, problem, ran) = await RunOnceAsync(cancellation);
                 if (IsDown) continue;
                 stops = ran > RestartSchedule.Steady ? 1 : stops + 1;
-                if (!ready.Task.IsCompleted && stops >= RestartSchedule.MaxAtStart) ready.TrySetException(problem ?? new SandboxProblem($"{Part} stopped."));
+                if (!ready.Task.IsCompleted && stops >= RestartSchedule.MaxAtStart) ready.TrySetException(problem ?? new SandboxProblem($"{command.Part} stopped."));
                 await Task.Delay(RestartSchedule.After(stops), cancellation);
                 await SayAsync($"stopped with exit code {code} and is started again");
             }
@@ -110,8 +106,8 @@ internal sealed class Supervisor(ChildCommand command, ChildLog log) : IAsyncDis
     private async Task SayAsync(string what)
     {
         if (!ready.Task.IsCompletedSuccessfully) return;
-        log.Write(string.Create(CultureInfo.InvariantCulture, $"sandbox: {Part} {what}"));
-        await Console.Error.WriteLineAsync($"{Part} {what}");
+        log.Write(string.Create(CultureInfo.InvariantCulture, $"sandbox: {command.Part} {what}"));
+        await Console.Error.WriteLineAsync($"{command.Part} {what}");
     }
 
     private static TaskCompletionSource Completed()

@@ -1,12 +1,12 @@
 namespace PowerPacks.Sandbox.Providers;
 
 /// <summary>How the stand-ins fail while a person or a test wants them to.</summary>
-/// <param name="Fault">One of <see cref="Names"/>.</param>
-internal sealed record ProviderFault(string Fault)
+/// <param name="Mode">One of <see cref="Modes"/>.</param>
+internal sealed record ProviderFault(string Mode)
 {
     public static readonly ProviderFault None = new("none");
 
-    public static readonly IReadOnlyList<string> Names = ["none", "429", "500", "slow", "down"];
+    public static readonly IReadOnlyList<string> Modes = ["none", "429", "500", "slow", "down"];
 
     /// <summary>What a 429 tells the caller to wait.</summary>
     public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);

@@ -12,9 +12,16 @@ internal sealed class StandIns(TimeProvider clock)
     private readonly Journal journal = new();
     private volatile ProviderFault fault = ProviderFault.None;
 
+    /// <summary>How every stand-in fails just now.</summary>
+    public ProviderFault Fault
+    {
+        get => fault;
+        set => fault = value;
+    }
+
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", () => Page.Of("Provider stand-ins", ReceivedPage.Html(journal.List(null), fault)));
+        routes.MapGet("/", () => OutsidePage.Of("Provider stand-ins", ReceivedPage.Html(journal.List(null), fault)));
         routes.MapGet("/requests", (string? provider) => TypedResults.Ok(journal.List(provider)));
         routes.MapDelete("/requests", () =>
         {
@@ -28,14 +35,14 @@ internal sealed class StandIns(TimeProvider clock)
 
     private IResult SetFault(ProviderFault wanted)
     {
-        if (!ProviderFault.Names.Contains(wanted.Fault)) return TypedResults.Problem($"fault is one of {string.Join(", ", ProviderFault.Names)}.", statusCode: 400);
+        if (!ProviderFault.Modes.Contains(wanted.Mode)) return TypedResults.Problem($"mode is one of {string.Join(", ", ProviderFault.Modes)}.", statusCode: 400);
         fault = wanted;
         return TypedResults.Ok(fault);
     }
 
     private async Task ReceiveAsync(HttpContext http, string provider, CancellationToken cancellation)
     {
-        var now = fault.Fault;
+        var now = fault.Mode;
         var body = await ReadAsync(http.Request.Body, cancellation);
         var headers = http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         var path = http.Request.Path.Value![(provider.Length + 1)..] + http.Request.QueryString;

@@ -19,6 +19,7 @@ internal sealed record RegisteredOrganization(string Name, Guid Id, Region Regio
 
 /// <summary>The sample form as it was last published.</summary>
 /// <param name="Key">Its key.</param>
-/// <param name="Address">Its public address.</param>
+/// <param name="Page">Its hosted page, which also takes submissions.</param>
+/// <param name="Script">What embeds it in a site.</param>
 /// <param name="Origin">The site it may be embedded in: another one means that it must be published again.</param>
-internal sealed record PublishedForm(string Key, string Address, string Origin);
+internal sealed record PublishedForm(string Key, string Page, string Script, string Origin);

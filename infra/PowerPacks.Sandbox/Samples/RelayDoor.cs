@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text.Json.Serialization;
 
 namespace PowerPacks.Sandbox.Samples;
 
@@ -14,12 +13,12 @@ internal sealed class RelayDoor(HttpClient http, string relay, string key)
     /// <summary>Gives the relay the way into the organization's CRM.</summary>
     public Task PushCrmTokenAsync(string token, CancellationToken cancellation) => PutAsync("/v1/organization/crm", new { kind = "token", token }, cancellation);
 
-    /// <returns>The form's public address.</returns>
-    public async Task<string> PublishAsync(string formKey, object definition, CancellationToken cancellation)
+    /// <summary>Publishes a form, or changes it.</summary>
+    public async Task<Published> PublishAsync(string formKey, object definition, CancellationToken cancellation)
     {
         using var response = await PutAsync($"/v1/packs/webform/forms/{formKey}", definition, cancellation);
         var published = await response.Content.ReadFromJsonAsync<Published>(cancellation);
-        return published?.Address ?? throw new SandboxProblem($"{relay} published {formKey} without an address.");
+        return published ?? throw new SandboxProblem($"{relay} published {formKey} without an answer.");
     }
 
     private async Task<HttpResponseMessage> PutAsync(string path, object body, CancellationToken cancellation)
@@ -32,5 +31,6 @@ internal sealed class RelayDoor(HttpClient http, string relay, string key)
         throw new SandboxProblem($"PUT {path} at {relay} was answered {(int)response.StatusCode}: {problem[..Math.Min(problem.Length, MaxProblem)]}");
     }
 
-    private sealed record Published([property: JsonPropertyName("address")] string Address);
+    /// <summary>Where a published form is: its hosted page and the script that embeds it.</summary>
+    public sealed record Published(string Page, string Script);
 }

@@ -11,7 +11,7 @@ internal sealed class Sowing(Addresses addresses, KeyFile keys, RegistrationDoor
     private const int TokenBytes = 32;
 
     /// <summary>Makes an organization in the CRM, or finds it there; after this its token opens its Web API.</summary>
-    public required Func<RegisteredOrganization, CancellationToken, Task> AddToCrmAsync { get; init; }
+    public required Action<RegisteredOrganization> AddToCrm { get; init; }
 
     /// <summary>An organization's base address in the CRM.</summary>
     public required Func<string, string> CrmAddress { get; init; }
@@ -27,7 +27,7 @@ internal sealed class Sowing(Addresses addresses, KeyFile keys, RegistrationDoor
             // At once: registration never shows the key again.
             await keys.WriteAsync([.. known.Values], cancellation);
         }
-        foreach (var (organization, _) in registered) await AddToCrmAsync(organization, cancellation);
+        foreach (var (organization, _) in registered) AddToCrm(organization);
         var connected = await Task.WhenAll(registered.Select(r => ConnectAsync(r.Organization, r.Grant, cancellation)));
         await keys.WriteAsync(connected, cancellation);
         return connected;
@@ -51,7 +51,7 @@ internal sealed class Sowing(Addresses addresses, KeyFile keys, RegistrationDoor
         // Published once: what a person changes in it afterwards stays. Only another port makes another sample site, which the form must allow.
         if (organization.Form?.Origin == addresses.Providers) return organization;
         var key = SampleOrganization.All.First(s => s.Name == organization.Name).FormKey;
-        var address = await relay.PublishAsync(key, SampleForm.Definition(addresses.Providers), cancellation);
-        return organization with { Form = new PublishedForm(key, address, addresses.Providers) };
+        var form = await relay.PublishAsync(key, SampleForm.Definition(addresses.Providers), cancellation);
+        return organization with { Form = new PublishedForm(key, form.Page, form.Script, addresses.Providers) };
     }
 }

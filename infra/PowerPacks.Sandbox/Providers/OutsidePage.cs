@@ -1,9 +1,9 @@
 using System.Net;
 
-namespace PowerPacks.Sandbox;
+namespace PowerPacks.Sandbox.Providers;
 
-/// <summary>The plain pages by which a person looks at the sandbox's own parts.</summary>
-internal static class Page
+/// <summary>The plain pages of the world outside the suite: what providers received, and a customer's site.</summary>
+internal static class OutsidePage
 {
     public static string Text(string text) => WebUtility.HtmlEncode(text);
 
