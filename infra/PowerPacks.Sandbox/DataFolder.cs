@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PowerPacks.Sandbox;
 
 /// <summary>The folder everything is kept in, held by one sandbox at a time.</summary>
@@ -44,35 +42,16 @@ internal sealed class DataFolder : IDisposable
 
     public void Dispose() => held.Dispose();
 
-    // The lock is the operating system's, so it ends with the process however that ends; the process id in it is for people.
+    // The lock is the operating system's, so it ends with the process however that ends.
     private static FileStream Hold(string file)
     {
-        FileStream stream;
         try
         {
-            stream = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException) when (File.Exists(file))
+        catch (IOException e) when (File.Exists(file))
         {
-            throw new SandboxProblem($"The data folder {System.IO.Path.GetDirectoryName(file)} is in use by {Holder(file)}. --data names another.");
-        }
-        stream.SetLength(0);
-        stream.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-        stream.Flush();
-        return stream;
-    }
-
-    private static string Holder(string file)
-    {
-        try
-        {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(stream);
-            return $"another sandbox (process {reader.ReadToEnd()})";
-        }
-        catch (IOException)
-        {
-            return "another sandbox";
+            throw new SandboxProblem($"The data folder {System.IO.Path.GetDirectoryName(file)} is in use by another sandbox. --data names another.", e);
         }
     }
 }
