@@ -93,8 +93,18 @@ public sealed partial class RegistrationRules(IReadOnlyCollection<string> knownP
         // Judged on the text, not the parsed address: a parser drops an empty user or query and turns a backslash round.
         if (trimmed.AsSpan().IndexOfAny("@?#\\ ") >= 0) problems.Add(new(field, "Must have no user, query, fragment, blank or backslash."));
         else if (!Uri.TryCreate(trimmed, UriKind.Absolute, out var url)) problems.Add(new(field, "Must be an absolute address."));
-        else if (url.Scheme == Uri.UriSchemeHttps || (allowLoopback && url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)) return url;
-        else problems.Add(new(field, "Must begin with https://."));
+        else if (url.Scheme != Uri.UriSchemeHttps && !(allowLoopback && url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
+        {
+            problems.Add(new(field, "Must begin with https://."));
+        }
+        else
+        {
+            // The parser is lenient (capitals, dots, characters to escape); what is kept is its own spelling, which the limit holds for too.
+            var canonical = url.GetLeftPart(UriPartial.Path).TrimEnd('/');
+            if (canonical.Length <= MaxUrl) return new Uri(canonical);
+            problems.Add(new(field, $"Must have at most {MaxUrl} characters when escaped.", MaxUrl));
+        }
+
         return null;
     }
 

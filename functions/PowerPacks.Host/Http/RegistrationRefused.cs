@@ -28,7 +28,8 @@ internal sealed class RegistrationRefused(int status, string code, string title,
             "This organization is pinned to another region.",
             new RegistrationProblem("region", "Cannot be changed. Delete the registration, then register in the other region.")),
         Refusal.UnknownKey => new(StatusCodes.Status404NotFound, "unknown_key", "This organization has no key with that id."),
-        Refusal.LastKey => new(StatusCodes.Status409Conflict, "last_key", "This is the last live key. Rotate it first, or delete the registration."),
+        Refusal.LastKey => new(
+            StatusCodes.Status409Conflict, "last_key", "This is the one key that does not expire. Rotate it first, or delete the registration."),
         Refusal.TooManyKeys => new(
             StatusCodes.Status409Conflict, "too_many_keys", $"{Registration.Registration.MaxLiveKeys} keys live. Revoke one, or wait until one expires."),
         Refusal.Busy => new(StatusCodes.Status503ServiceUnavailable, "busy", "The registration is being changed. Try again.") { retryAfter = BusyWait },
