@@ -1,0 +1,6 @@
+namespace PowerPacks.Registration.Tests;
+
+public sealed class MemoryStoreTests : RegistrationStoreContract
+{
+    protected override IRegistrationStore Store { get; } = new MemoryStore();
+}
