@@ -14,7 +14,7 @@ internal sealed class AnswerSheet(Form form, bool namesMatter)
     /// <summary>The page the form stands on.</summary>
     public const string PageAddress = "_page";
 
-    private readonly Answer[] answers = new Answer[form.Rules.Count];
+    private readonly Answer[] answers = [.. Enumerable.Repeat(Answer.None, form.Rules.Count)];
     private readonly bool[] seen = new bool[form.Rules.Count];
     private readonly Dictionary<string, string> controls = new(StringComparer.Ordinal);
     private readonly List<string> unknown = [];

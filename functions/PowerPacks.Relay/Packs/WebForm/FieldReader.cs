@@ -33,7 +33,7 @@ internal static partial class FieldReader
 
     /// <summary>Compiles a pattern in linear-time mode.</summary>
     /// <exception cref="ArgumentException">It is no regular expression.</exception>
-    /// <exception cref="NotSupportedException">It needs backtracking: look-around, back references.</exception>
+    /// <exception cref="NotSupportedException">It needs backtracking (look-around, back references), or too many states.</exception>
     public static Regex Compile(string pattern) =>
         new($@"\A(?:{pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, FormLimits.PatternTime);
 
@@ -79,7 +79,7 @@ internal static partial class FieldReader
         }
         catch (NotSupportedException)
         {
-            item.Report("pattern", "This needs backtracking (look-around or back references), which is not accepted.");
+            item.Report("pattern", "This needs backtracking (look-around, back references) or an automaton that is too large.");
         }
         return null;
     }

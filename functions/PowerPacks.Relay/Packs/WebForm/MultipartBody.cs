@@ -34,14 +34,21 @@ internal static class MultipartBody
         var headersEnd = part.IndexOf("\r\n\r\n"u8);
         if (headersEnd < 0) return Malformed;
         if (UrlEncodedBody.Text(part[..headersEnd]) is not { } headers || Disposition(headers) is not { } disposition) return Malformed;
-        if (HeaderUtilities.RemoveQuotes(disposition.Name).Value is not { Length: > 0 } name) return Malformed;
-        if (disposition.FileName.HasValue || disposition.FileNameStar.HasValue)
+        if (Parameter(disposition, "name") is not { Length: > 0 } name) return Malformed;
+        if ((Parameter(disposition, "filename") ?? Parameter(disposition, "filename*")) is { } file)
         {
             // A browser sends a file field that was left empty as a part without name and content.
-            if (HeaderUtilities.RemoveQuotes(disposition.FileName).Length == 0 && part.Length == headersEnd + 4) return null;
+            if (file.Length == 0 && part.Length == headersEnd + 4) return null;
             return new Refusal(415, "file", "This form takes no files.") { Errors = [new FieldProblem(name, "This is a file; the form takes text only.")] };
         }
         return UrlEncodedBody.Text(part[(headersEnd + 4)..]) is { } text ? sheet.Add(name, Answer.Of(text)) : Malformed;
+    }
+
+    /// <summary>The parameter as it stands there. The header's own properties throw on <c>name=""</c>.</summary>
+    private static string? Parameter(ContentDispositionHeaderValue disposition, string name)
+    {
+        var value = disposition.Parameters.FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value;
+        return value is { } given ? HeaderUtilities.UnescapeAsQuotedString(given).ToString() : null;
     }
 
     /// <returns>Null where the part has no readable Content-Disposition, or is encoded in a way that browsers never use.</returns>
