@@ -1,0 +1,7 @@
+namespace PowerPacks.Sandbox.Crm.Storage;
+
+/// <summary>What reading a row from JSON needs beside the JSON.</summary>
+/// <param name="Schema">The organization's tables.</param>
+/// <param name="ContentIds">Addresses of the rows that earlier requests of the change set made, by content id.</param>
+/// <param name="FailingValue">A text that no row may hold, for tests; null for none.</param>
+internal sealed record RowContext(Schema Schema, IReadOnlyDictionary<string, string>? ContentIds, string? FailingValue);
