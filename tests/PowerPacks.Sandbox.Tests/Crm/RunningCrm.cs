@@ -17,6 +17,8 @@ public sealed class RunningCrm : IAsyncDisposable
 {
     public const string Token = "the-token";
 
+    private static readonly JsonSerializerOptions AsNamed = new();
+
     private readonly WebApplication app;
     private readonly string folder;
 
@@ -65,7 +67,7 @@ public sealed class RunningCrm : IAsyncDisposable
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (body is string text) request.Content = new StringContent(text, Encoding.UTF8, "application/json");
-        else if (body is not null) request.Content = JsonContent.Create(body);
+        else if (body is not null) request.Content = JsonContent.Create(body, options: AsNamed);
         for (var i = 0; i < headers.Length; i += 2) request.Headers.TryAddWithoutValidation(headers[i], headers[i + 1]);
         return await Http.SendAsync(request, Cancel);
     }

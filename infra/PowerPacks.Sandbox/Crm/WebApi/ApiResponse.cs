@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace PowerPacks.Sandbox.Crm.WebApi;
@@ -10,6 +11,9 @@ internal sealed record ApiResponse(int Status, IReadOnlyList<(string Name, strin
 {
     public const string Json = "application/json; odata.metadata=minimal";
 
+    // As the platform writes it: quotes and accents stand as they are. It is never read as HTML.
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>What the body is.</summary>
     public string ContentType { get; init; } = Json;
 
@@ -21,7 +25,7 @@ internal sealed record ApiResponse(int Status, IReadOnlyList<(string Name, strin
     public static ApiResponse Of(int status, Action<Utf8JsonWriter> write, params IReadOnlyList<(string Name, string Value)> headers)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer)) write(json);
+        using (var json = new Utf8JsonWriter(buffer, Plain)) write(json);
         return new ApiResponse(status, headers, buffer.ToArray());
     }
 
