@@ -1,7 +1,8 @@
 using PowerPacks.Sandbox.Crm;
 
 var builder = WebApplication.CreateBuilder(args);
-using var organizations = new CrmOrganizations(builder.Configuration["data"] ?? "sandbox-data");
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = CrmRoutes.MaxRequestLineBytes);
+using var organizations = new CrmOrganizations(builder.Configuration["data"] ?? Path.Combine(Path.GetTempPath(), "powerpacks-sandbox"));
 organizations.Create("contoso", Guid.Parse("7a3c1a52-0d6f-4c8e-9f6b-2f1d2a3b4c5d"), builder.Configuration["token"] ?? "sandbox");
 var app = builder.Build();
 app.MapCrm(organizations);

@@ -15,7 +15,7 @@ internal sealed class CrmEndpoint(CrmOrganization organization, TimeProvider clo
 
     private readonly CrmFault fault = organization.Fault;
     private readonly CancellationToken cancel = http.RequestAborted;
-    private string message = http.Request.Method;
+    private string message = Known(http.Request.Method);
     private string? tag;
 
     public async Task AnswerAsync()
@@ -82,7 +82,7 @@ internal sealed class CrmEndpoint(CrmOrganization organization, TimeProvider clo
         {
             var complete = request with { Body = await ReadBodyAsync() };
             return message == "$batch"
-                ? await new BatchRun(organization, (inner, status) => Log($"$batch/{inner}", status)).AnswerAsync(complete, cancel)
+                ? await new BatchRun(organization, (inner, status) => Log($"$batch/{Known(inner)}", status)).AnswerAsync(complete, cancel)
                 : await organization.RunAsync(Router.Route(organization, complete), cancel);
         }
         catch (CrmException e)
@@ -101,7 +101,7 @@ internal sealed class CrmEndpoint(CrmOrganization organization, TimeProvider clo
         var request = http.Request;
         var (path, query) = ApiAddress.Split(http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
         tag = request.Query["tag"].FirstOrDefault();
-        message = path == "$batch" ? path : BulkMessage.Named(path.Split('/')[^1]) ?? message;
+        message = path == "$batch" ? path : BulkMessage.Messages.FirstOrDefault(m => m == BulkMessage.Named(path.Split('/')[^1])) ?? message;
         var headers = request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         var root = $"{request.Scheme}://{request.Host}/orgs/{organization.Name}{ApiAddress.Prefix}/";
         return new ApiRequest(request.Method, root, path, query, headers, default);
@@ -145,6 +145,9 @@ internal sealed class CrmEndpoint(CrmOrganization organization, TimeProvider clo
         Log(message, 0);
         http.Abort();
     }
+
+    // The log counts by name, so a name must not be whatever a client sends.
+    private static string Known(string method) => method is "GET" or "POST" or "PATCH" or "PUT" or "DELETE" ? method : "other";
 
     private void Log(string what, int status) => organization.Requests.Add(new LoggedRequest(clock.GetUtcNow(), what, status, tag));
 }

@@ -6,6 +6,9 @@ namespace PowerPacks.Sandbox.Crm;
 /// <summary>Serves organizations over HTTP.</summary>
 public static class CrmRoutes
 {
+    /// <summary>Longest request line in bytes that the platform takes; give it to <c>KestrelServerLimits.MaxRequestLineSize</c>, whose default is shorter.</summary>
+    public const int MaxRequestLineBytes = 32 * 1024;
+
     /// <summary>
     /// Maps the Web API of each organization (<c>/orgs/{name}/api/data/v9.2/…</c>), its request counts (<c>/orgs/{name}/requests</c>),
     /// the fault switch (<c>/faults</c>) and the pages (<c>/</c>). Only the Web API asks for a token.

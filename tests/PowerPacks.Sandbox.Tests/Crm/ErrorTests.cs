@@ -23,6 +23,7 @@ public sealed class ErrorTests
                 "A validation error occurred.  The length of the 'subject' attribute of the 'task' entity exceeded the maximum allowed length of '200'."),
             ("leads", new { leadsourcecode = 99 }, "0x80044330", "is outside the valid range. Accepted Values: 1,2,3"),
             ("accounts", new { numberofemployees = -1 }, "0x80044330", "Accepted Values: 0 to 1000000000"),
+            ("accounts", new { revenue = 1e300 }, "0x80044330", "Accepted Values: -922337203685477 to 922337203685477"),
             ("lists", new { listname = "L" }, "0x80040203", "Required field 'createdfromcode' is missing."),
             ("leads", new Dictionary<string, object> { ["nosuch@odata.bind"] = "/contacts(1)" }, "0x80048d19", "'nosuch' does not exist"),
             ("leads", new Dictionary<string, object> { ["parentcontactid@odata.bind"] = $"/accounts({Guid.NewGuid()})" }, "0x80048d19", "leads to 'contact', not to 'account'"),
@@ -53,6 +54,7 @@ public sealed class ErrorTests
     [InlineData("[1]")]
     [InlineData("")]
     [InlineData("{")]
+    [InlineData("{\"subject\":\"\\ud800\"}")]
     public async Task Json_is_read_strictly(string body)
     {
         await using var crm = await RunningCrm.StartAsync();

@@ -84,6 +84,7 @@ public sealed class FaultTests
         var targets = new[] { "good", "poison" }.Select(subject => new Dictionary<string, object> { ["@odata.type"] = "Microsoft.Dynamics.CRM.lead", ["subject"] = subject });
         Assert.Equal(400, (await crm.RefusedAsync("POST", "leads/Microsoft.Dynamics.CRM.CreateMultiple", new { Targets = targets })).Status);
         Assert.Equal(0, await crm.CountAsync("leads"));
+        Assert.Equal(400, (await crm.RefusedAsync("PATCH", "pp_formsubmissions(pp_envelopeid='poison')", new { pp_name = "good" })).Status);
         await crm.CreateAsync("leads", new { subject = "good" });
     }
 

@@ -67,6 +67,15 @@ public sealed class ProtectionTests
     }
 
     [Fact]
+    public async Task Names_that_clients_make_up_are_not_remembered()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        await crm.RefusedAsync("POST", "leads/Microsoft.Dynamics.CRM.MadeUp", new { });
+        await crm.RefusedAsync("MADEUP", "leads");
+        Assert.Equal(["POST", "other"], crm.Organization.Requests.ByMessage.Keys.Order());
+    }
+
+    [Fact]
     public async Task Requests_are_counted_by_message_and_remember_their_tag()
     {
         await using var crm = await RunningCrm.StartAsync();

@@ -52,6 +52,7 @@ public sealed class RunningCrm : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = CrmRoutes.MaxRequestLineBytes);
         var app = builder.Build();
         var organizations = new CrmOrganizations(folder, clock);
         app.MapCrm(organizations);

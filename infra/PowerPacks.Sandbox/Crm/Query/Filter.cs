@@ -9,11 +9,15 @@ internal sealed class Filter
     private const string In = "Microsoft.Dynamics.CRM.In";
     private const int MaxDepth = 50;
 
+    /// <summary>The platform's own bound.</summary>
+    private const int MaxConditions = 500;
+
     private readonly StoredTable table;
     private readonly SqlText sql;
     private readonly List<Token> tokens;
     private int at;
     private int depth;
+    private int conditions;
 
     private Filter(StoredTable table, string text, SqlText sql) => (this.table, this.sql, tokens) = (table, sql, Lexer.Cut(text));
 
@@ -60,6 +64,7 @@ internal sealed class Filter
             Expect(")");
             return $"({inner})";
         }
+        if (++conditions > MaxConditions) throw CrmErrors.Query($"The filter has more than {MaxConditions} conditions.");
         var word = Take(TokenKind.Word);
         return word switch
         {

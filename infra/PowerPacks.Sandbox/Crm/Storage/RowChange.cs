@@ -65,7 +65,7 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
         {
             if (column.ReadOnly || column is Column.Text { JoinedFrom.Count: > 0 }) return;
             var stored = Storage.Values.Read(table, column, value);
-            if (context.FailingValue is { } failing && stored is string text && text.Contains(failing, StringComparison.Ordinal)) throw CrmErrors.PlugInFailed();
+            context.Check(stored);
             values[column.LogicalName] = stored;
         }
     }

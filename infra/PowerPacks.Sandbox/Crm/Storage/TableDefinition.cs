@@ -17,12 +17,10 @@ internal static class TableDefinition
 
         void Define(StoredTable table)
         {
-            Run($"CREATE TABLE IF NOT EXISTS \"{table.Name}\" (\"{table.PrimaryId}\" TEXT PRIMARY KEY NOT NULL)");
             var existing = ColumnsOf(connection, table.Name);
-            foreach (var (name, definition) in table.Columns.Skip(1).SelectMany(ColumnsFor))
-            {
-                if (!existing.Contains(name)) Run($"ALTER TABLE \"{table.Name}\" ADD COLUMN \"{name}\" {definition}");
-            }
+            var columns = table.Columns.SelectMany(ColumnsFor).Select(c => (c.Name, Sql: $"{Quote(c.Name)} {c.Definition}")).ToList();
+            if (existing.Count == 0) Run($"CREATE TABLE \"{table.Name}\" ({string.Join(", ", columns.Select(c => c.Sql))}, PRIMARY KEY (\"{table.PrimaryId}\"))");
+            foreach (var column in columns.Where(c => existing.Count > 0 && !existing.Contains(c.Name))) Run($"ALTER TABLE \"{table.Name}\" ADD COLUMN {column.Sql}");
             foreach (var key in table.Declaration.Keys)
             {
                 Run($"CREATE UNIQUE INDEX IF NOT EXISTS \"{table.Name}.{key.LogicalName}\" ON \"{table.Name}\" ({string.Join(", ", key.Columns.Select(Quote))})");

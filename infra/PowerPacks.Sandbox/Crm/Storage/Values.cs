@@ -7,6 +7,10 @@ namespace PowerPacks.Sandbox.Crm.Storage;
 /// <summary>Between JSON and SQLite: text, <see cref="long"/>, <see cref="double"/> or null is what a row stores.</summary>
 internal static class Values
 {
+    /// <summary>The platform's own bounds, either side of zero.</summary>
+    private const double MaxDecimal = 100_000_000_000;
+    private const double MaxMoney = 922_337_203_685_477;
+
     private const string Moment = "yyyy-MM-ddTHH:mm:ssZ";
     private const string Day = "yyyy-MM-dd";
 
@@ -78,6 +82,11 @@ internal static class Values
             case (Column.Text or Column.Memo, string { Length: 0 }): return null; // Dataverse keeps an empty text as null
             case (Column.WholeNumber whole, long number) when number < whole.Minimum || number > whole.Maximum:
                 throw CrmErrors.OutOfRange(column.LogicalName, table.Name, $"{whole.Minimum} to {whole.Maximum}");
+            case (Column.DecimalNumber or Column.Money, double number):
+                var bound = column is Column.Money ? MaxMoney : MaxDecimal;
+                return Math.Abs(number) <= bound
+                    ? Math.Round(number, PrecisionOf(column), MidpointRounding.AwayFromZero)
+                    : throw CrmErrors.OutOfRange(column.LogicalName, table.Name, $"{-bound:F0} to {bound:F0}");
             case (Column.Choice choice, long number) when choice.Options.All(o => o.Value != number):
                 throw CrmErrors.OutOfRange(column.LogicalName, table.Name, string.Join(',', choice.Options.Select(o => o.Value)));
             default: return value;

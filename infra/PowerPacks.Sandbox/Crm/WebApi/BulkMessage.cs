@@ -8,6 +8,9 @@ internal static class BulkMessage
 {
     private const string Namespace = "Microsoft.Dynamics.CRM.";
 
+    /// <summary>The messages there are; others are not remembered, since anyone can make them up.</summary>
+    public static readonly IReadOnlyList<string> Messages = ["CreateMultiple", "UpdateMultiple", "UpsertMultiple", "DeleteMultiple"];
+
     /// <returns>The message a path segment names, without its namespace; null where it names none.</returns>
     public static string? Named(string segment) => segment.StartsWith(Namespace, StringComparison.Ordinal) ? segment[Namespace.Length..] : null;
 
@@ -53,7 +56,7 @@ internal static class BulkMessage
             var change = RowChange.Parse(target, table, context);
             var address = Address(target, change, context);
             var found = Rows.Find(session, address);
-            if (!seen.Add(Writing.Put(session, address, change, found?.Id))) throw CrmErrors.DuplicateTargets();
+            if (!seen.Add(Writing.Put(context, session, address, change, found?.Id))) throw CrmErrors.DuplicateTargets();
         }
     }
 

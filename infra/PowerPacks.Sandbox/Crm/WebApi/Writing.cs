@@ -25,13 +25,14 @@ internal static class Writing
         if (found is null && match is not null) throw CrmErrors.RowMissingForUpdate(address.Table.Name, Describe(address));
         if (found is not null && request.Header("If-None-Match") == "*") throw CrmErrors.RowExists();
         if (found is { } existing) Match(match, existing.Version);
-        var id = Put(session, address, change, found?.Id);
+        var id = Put(context, session, address, change, found?.Id);
         return Answer(created: found is null, context, request, address.Table, id, session);
     }
 
     /// <summary>Writes a change to the row found for an address, or to a new row that has the address's key.</summary>
-    public static Guid Put(Session session, RowAddress address, RowChange change, Guid? found)
+    public static Guid Put(RowContext context, Session session, RowAddress address, RowChange change, Guid? found)
     {
+        foreach (var value in address.Key.Values) context.Check(value);
         var id = address.Id ?? found;
         if (id is not null && change.Id is { } own && own != id) throw CrmErrors.Payload(address.Table.Set, "The id in the record differs from the id in its address.");
         if (found is { } existing)
