@@ -26,6 +26,9 @@ public sealed record HostSettings(
     bool ExitWithStdin,
     string? RootKey)
 {
+    public const string RelayRole = "relay";
+    public const string RegistrationRole = "registration";
+
     /// <exception cref="InvalidDataException">A setting is missing or wrong; the message names it.</exception>
     public static HostSettings Read(string[] args)
     {
@@ -35,10 +38,10 @@ public sealed record HostSettings(
         bool Flag(string name) => Text(name) is { } text && (bool.TryParse(text, out var yes) ? yes : throw Wrong(name, "true or false"));
 
         var role = Required("role", "relay or registration");
-        if (role is not ("relay" or "registration")) throw Wrong("role", "relay or registration");
-        var isRelay = role == "relay";
-        var region = isRelay ? Relay.Region.TryParse(Required("region", "us, br, eu or asia"), out var r) ? r : throw Wrong("region", "us, br, eu or asia") : null;
-        var relays = Relay.Region.All.Where(known => Text($"relays:{known}") is not null).ToDictionary(
+        if (role is not (RelayRole or RegistrationRole)) throw Wrong("role", "relay or registration");
+        var isRelay = role == RelayRole;
+        var region = isRelay ? PowerPacks.Relay.Region.TryParse(Required("region", "us, br, eu or asia"), out var r) ? r : throw Wrong("region", "us, br, eu or asia") : null;
+        var relays = PowerPacks.Relay.Region.All.Where(known => Text($"relays:{known}") is not null).ToDictionary(
             known => known, known => Uri.TryCreate(Text($"relays:{known}"), UriKind.Absolute, out var uri) ? uri : throw Wrong($"relays:{known}", "an absolute URL"));
         return new HostSettings(
             role,

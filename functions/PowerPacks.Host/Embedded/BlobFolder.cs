@@ -17,14 +17,14 @@ public sealed class BlobFolder(string root) : IBlobStore
         {
             if (condition.IfNew && File.Exists(file)) return ValueTask.FromResult(false);
             if (condition.IfMatch is { } etag && Read(file)?.ETag != etag) return ValueTask.FromResult(false);
-            DataFolder.WriteAtomically(file, content.Span);
+            PrivateFile.Write(file, content.Span);
             return ValueTask.FromResult(true);
         }
     }
 
     public ValueTask DeleteAsync(BlobName name, CancellationToken cancellation)
     {
-        lock (gate) DataFolder.Destroy(FileOf(name));
+        lock (gate) PrivateFile.Destroy(FileOf(name));
         return ValueTask.CompletedTask;
     }
 
@@ -34,7 +34,7 @@ public sealed class BlobFolder(string root) : IBlobStore
         if (!Directory.Exists(directory)) return ValueTask.FromResult<IReadOnlyList<BlobName>>([]);
         // A file that a crash left half written has its own ending and is no blob.
         var names = Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)
-            .Where(f => !f.EndsWith(".tmp", StringComparison.Ordinal))
+            .Where(f => !f.EndsWith(PrivateFile.Unfinished, StringComparison.Ordinal))
             .Select(f => BlobName.Listed(Path.GetRelativePath(root, f).Replace(Path.DirectorySeparatorChar, '/')))
             .OrderBy(n => n.Path, StringComparer.Ordinal);
         return ValueTask.FromResult<IReadOnlyList<BlobName>>([.. names]);

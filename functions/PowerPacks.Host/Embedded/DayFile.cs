@@ -16,7 +16,7 @@ internal sealed class DayFile : IDisposable
         file = Path.Combine(folder, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + Ending);
         var isNew = !File.Exists(file);
         Writer = new DayWriter(Open());
-        if (isNew) DataFolder.Sync(folder);
+        if (isNew) PrivateFile.Sync(folder);
         Reader = new DayReader(Open(), day);
         waiting = Reader.Ledger().Sum(l => l.InFlight);
     }
@@ -42,7 +42,7 @@ internal sealed class DayFile : IDisposable
     {
         Dispose();
         foreach (var part in new[] { file, file + "-wal", file + "-shm" }) File.Delete(part);
-        DataFolder.Sync(Path.GetDirectoryName(file)!);
+        PrivateFile.Sync(Path.GetDirectoryName(file)!);
     }
 
     public void Dispose()

@@ -65,7 +65,7 @@ public sealed class SecretFile : ISecretStore
         RandomNumberGenerator.Fill(sealedText.AsSpan(0, NonceBytes));
         using var cipher = new AesGcm(rootKey, TagBytes);
         cipher.Encrypt(sealedText.AsSpan(0, NonceBytes), clear, sealedText.AsSpan(NonceBytes + TagBytes), sealedText.AsSpan(NonceBytes, TagBytes));
-        DataFolder.WriteAtomically(file, sealedText);
+        PrivateFile.Write(file, sealedText);
     }
 
     private Dictionary<string, List<Secret>> Load()
@@ -86,7 +86,7 @@ public sealed class SecretFile : ISecretStore
 
     private static byte[] ReadOrCreate(string keyFile)
     {
-        if (!File.Exists(keyFile)) DataFolder.WriteAtomically(keyFile, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes)).Select(c => (byte)c).ToArray());
+        if (!File.Exists(keyFile)) PrivateFile.Write(keyFile, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes)).Select(c => (byte)c).ToArray());
         return Parse(File.ReadAllText(keyFile).Trim());
     }
 

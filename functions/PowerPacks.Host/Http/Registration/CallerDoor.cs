@@ -24,7 +24,7 @@ internal sealed class CallerDoor(RegistrationDesk desk, Lockout lockout, ILogger
     public async ValueTask<object?> AdmitAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (lockout.Remaining(Address(http)) is { } wait) return RegistrationRefused.LockedOut(wait);
+        if (lockout.Remaining(Address(http)) is { } wait) return Refused.LockedOut(wait);
         if (http.Request.Headers.Authorization.Count > 0)
         {
             if (!TryReadKey(http.Request, out var key)) return Fail(http, "malformed key", null);
@@ -42,12 +42,12 @@ internal sealed class CallerDoor(RegistrationDesk desk, Lockout lockout, ILogger
 
     /// <summary>Counts a failure of that caller and logs it.</summary>
     /// <returns>What it gets to see: from the tenth on, that it is locked out.</returns>
-    public RegistrationRefused Fail(HttpContext http, string reason, OrganizationKey? key, RegistrationRefused? answer = null)
+    public Refused Fail(HttpContext http, string reason, OrganizationKey? key, Refused? answer = null)
     {
         var address = Address(http);
         var wait = lockout.Failed(address);
         RegistrationLog.AuthenticationFailed(logger, reason, key?.Id ?? NoKey, Mark(address), wait?.TotalSeconds ?? 0);
-        return wait is { } locked ? RegistrationRefused.LockedOut(locked) : answer ?? RegistrationRefused.Unauthenticated();
+        return wait is { } locked ? Refused.LockedOut(locked) : answer ?? Refused.Unauthenticated();
     }
 
     private static bool TryReadKey(HttpRequest request, [NotNullWhen(true)] out OrganizationKey? key)

@@ -6,7 +6,7 @@ using static PowerPacks.Registration.RegistrationAnswer;
 using Receipt = Microsoft.AspNetCore.Http.HttpResults.Results<
     Microsoft.AspNetCore.Http.HttpResults.Ok<PowerPacks.Host.Http.RegistrationReceipt>,
     Microsoft.AspNetCore.Http.HttpResults.Created<PowerPacks.Host.Http.RegistrationReceipt>,
-    PowerPacks.Host.Http.RegistrationRefused>;
+    PowerPacks.Host.Http.Refused>;
 
 namespace PowerPacks.Host.Http;
 
@@ -31,7 +31,7 @@ internal sealed class RegistrationRoutes(RegistrationDesk desk, CallerDoor door,
         return Answer(http, "changed", await desk.ChangeAsync(Caller(http).Key, change, cancellation));
     }
 
-    public async Task<Results<NoContent, RegistrationRefused>> DeleteAsync(HttpContext http, CancellationToken cancellation)
+    public async Task<Results<NoContent, Refused>> DeleteAsync(HttpContext http, CancellationToken cancellation)
     {
         var (key, registration) = Caller(http);
         var answer = await desk.DeleteAsync(key, cancellation);
@@ -64,14 +64,14 @@ internal sealed class RegistrationRoutes(RegistrationDesk desk, CallerDoor door,
     }
 
     /// <summary>An organization id that is tried without its key counts like a key that is guessed.</summary>
-    private RegistrationRefused Refuse(HttpContext http, Refused refused)
+    private Refused Refuse(HttpContext http, Refused refused)
     {
         var key = http.Features.Get<CallerDoor.Caller>()?.Key;
         return refused.Reason switch
         {
-            Refusal.AlreadyRegistered => door.Fail(http, "already registered", key, RegistrationRefused.Of(refused)),
+            Refusal.AlreadyRegistered => door.Fail(http, "already registered", key, RegistrationRefusals.Of(refused)),
             Refusal.Unauthenticated => door.Fail(http, "key revoked meanwhile", key),
-            _ => RegistrationRefused.Of(refused),
+            _ => RegistrationRefusals.Of(refused),
         };
     }
 }
