@@ -1,7 +1,6 @@
 // Makes a PowerPacks form send itself without leaving the page. Without this script the browser posts it, and that works, too.
 // It speaks to the element around the form: a field may be named "elements" or "action", and would hide the form's own property.
 function powerPacksForm(place, { submit, page, texts, freshId }) {
-  "use strict";
   const status = place.querySelector(".status");
   const button = place.querySelector("button[type=submit]");
   const submissionId = place.querySelector("input[name=_submission]");
