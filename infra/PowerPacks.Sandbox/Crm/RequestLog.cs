@@ -10,7 +10,9 @@ public sealed class RequestLog
     private readonly Dictionary<string, long> byMessage = new(StringComparer.Ordinal);
     private readonly Queue<LoggedRequest> recent = new();
 
-    /// <summary>Counts by method or message: <c>GET</c>, <c>PATCH</c>, <c>UpsertMultiple</c>, <c>$batch</c>; what came inside a batch as <c>$batch/PATCH</c>.</summary>
+    /// <summary>
+    /// Counts by method or message: <c>GET</c>, <c>PATCH</c>, <c>UpsertMultiple</c>, <c>$batch</c>; what came inside a batch as <c>$batch/PATCH</c>.
+    /// </summary>
     public IReadOnlyDictionary<string, long> ByMessage
     {
         get

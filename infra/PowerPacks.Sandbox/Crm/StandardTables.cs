@@ -3,7 +3,9 @@ using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Crm;
 
-/// <summary>The tables every Dataverse organization has, as far as the packs touch them: the usual columns under Dataverse's own names, types and lengths.</summary>
+/// <summary>
+/// The tables every Dataverse organization has, as far as the packs touch them: the usual columns under Dataverse's own names, types and lengths.
+/// </summary>
 public static class StandardTables
 {
     public static readonly IReadOnlyList<Table> All =

@@ -27,6 +27,7 @@ internal static class TablePage
     private static string Body(CrmOrganization organization, StoredTable table, List<Column> columns, long? before, Session session)
     {
         var rows = RowQuery.Newest(session, table, columns, before ?? long.MaxValue, PageSize + 1);
+        var address = $"/orgs/{organization.Name}/tables/{table.Name}";
         var hasMore = rows.Count > PageSize;
         if (hasMore) rows.RemoveAt(PageSize);
         if (rows.Count == 0) return "<p class=\"quiet\">No rows.</p>";
@@ -40,13 +41,13 @@ internal static class TablePage
             html.Append("</tr>");
         }
         html.Append("</tbody></table></div>");
-        if (hasMore) html.Append(CultureInfo.InvariantCulture, $"<p><a href=\"/orgs/{organization.Name}/tables/{table.Name}?before={rows[^1].Version}\">Older rows</a></p>");
+        if (hasMore) html.Append(CultureInfo.InvariantCulture, $"<p><a href=\"{address}?before={rows[^1].Version}\">Older rows</a></p>");
         return html.ToString();
 
         string Content(Row row, Column column)
         {
             var cell = Cell.Html(organization, session, row, column, MaxCellLength);
-            return column == columns[0] ? $"<a href=\"/orgs/{organization.Name}/tables/{table.Name}/{row[table.PrimaryId]}\">{(cell.Length > 0 ? cell : "(no name)")}</a>" : cell;
+            return column == columns[0] ? $"<a href=\"{address}/{row[table.PrimaryId]}\">{(cell.Length > 0 ? cell : "(no name)")}</a>" : cell;
         }
     }
 

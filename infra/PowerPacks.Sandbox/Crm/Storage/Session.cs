@@ -50,7 +50,8 @@ internal sealed class Session : IDisposable
     /// <returns>Rows changed.</returns>
     public int Execute(string sql, params IReadOnlyList<object?> parameters) => Prepare(sql, parameters).ExecuteNonQuery();
 
-    public object? Scalar(string sql, params IReadOnlyList<object?> parameters) => Prepare(sql, parameters).ExecuteScalar() is { } value and not DBNull ? value : null;
+    public object? Scalar(string sql, params IReadOnlyList<object?> parameters) =>
+        Prepare(sql, parameters).ExecuteScalar() is { } value and not DBNull ? value : null;
 
     public List<T> Query<T>(string sql, IReadOnlyList<object?> parameters, Func<SqliteDataReader, T> read)
     {

@@ -19,11 +19,14 @@ internal static class TableDefinition
         {
             var existing = ColumnsOf(connection, table.Name);
             var columns = table.Columns.SelectMany(ColumnsFor).Select(c => (c.Name, Sql: $"{Quote(c.Name)} {c.Definition}")).ToList();
-            if (existing.Count == 0) Run($"CREATE TABLE \"{table.Name}\" ({string.Join(", ", columns.Select(c => c.Sql))}, PRIMARY KEY (\"{table.PrimaryId}\"))");
-            foreach (var column in columns.Where(c => existing.Count > 0 && !existing.Contains(c.Name))) Run($"ALTER TABLE \"{table.Name}\" ADD COLUMN {column.Sql}");
+            if (existing.Count == 0)
+                Run($"CREATE TABLE \"{table.Name}\" ({string.Join(", ", columns.Select(c => c.Sql))}, PRIMARY KEY (\"{table.PrimaryId}\"))");
+            else
+                foreach (var column in columns.Where(c => !existing.Contains(c.Name))) Run($"ALTER TABLE \"{table.Name}\" ADD COLUMN {column.Sql}");
             foreach (var key in table.Declaration.Keys)
             {
-                Run($"CREATE UNIQUE INDEX IF NOT EXISTS \"{table.Name}.{key.LogicalName}\" ON \"{table.Name}\" ({string.Join(", ", key.Columns.Select(Quote))})");
+                var parts = string.Join(", ", key.Columns.Select(Quote));
+                Run($"CREATE UNIQUE INDEX IF NOT EXISTS \"{table.Name}.{key.LogicalName}\" ON \"{table.Name}\" ({parts})");
             }
             foreach (var lookup in table.Lookups)
             {

@@ -6,7 +6,8 @@ namespace PowerPacks.Sandbox.Crm.Tables;
 internal static class Activities
 {
     /// <summary>Read only: its rows are those of every activity table.</summary>
-    public static readonly Table Pointer = Activity("ActivityPointer", "activitypointers", "Activity", "Activities", [], PlainLifeCycle) with { IsActivity = false };
+    public static readonly Table Pointer =
+        Activity("ActivityPointer", "activitypointers", "Activity", "Activities", [], PlainLifeCycle) with { IsActivity = false };
 
     public static readonly Table Task = Activity("Task", "tasks", "Task", "Tasks",
         [new Column.Text("Category", "Category", 250), new Column.WholeNumber("PercentComplete", "Percent complete") { Minimum = 0, Maximum = 100 }],

@@ -25,7 +25,8 @@ internal sealed record ApiRequest(
         {
             var equals = pair.IndexOf('=', StringComparison.Ordinal);
             var name = Decode(equals < 0 ? pair : pair[..equals]);
-            if (!options.TryAdd(name, equals < 0 ? "" : Decode(pair[(equals + 1)..]))) throw CrmErrors.Query($"Query option '{name}' was specified more than once.");
+            var value = equals < 0 ? "" : Decode(pair[(equals + 1)..]);
+            if (!options.TryAdd(name, value)) throw CrmErrors.Query($"Query option '{name}' was specified more than once.");
         }
         return options;
     }

@@ -30,7 +30,8 @@ internal sealed record ApiResponse(int Status, IReadOnlyList<(string Name, strin
     }
 
     /// <summary>The documented error body; its annotations come only when they were asked for.</summary>
-    public static ApiResponse Error(CrmException error, Preferences preferences, params IReadOnlyList<(string Name, string Value)> headers) => Of(error.Status, json =>
+    public static ApiResponse Error(
+        CrmException error, Preferences preferences, params IReadOnlyList<(string Name, string Value)> headers) => Of(error.Status, json =>
     {
         json.WriteStartObject();
         json.WriteStartObject("error");

@@ -30,7 +30,7 @@ internal static class JsonBody
         }
     }
 
-    /// <summary>A document looks at its texts only when they are read, which is too late for a clean refusal: half a surrogate pair, bytes that are no UTF-8.</summary>
+    // A document looks at its texts only when they are read, which is too late for a clean refusal.
     private static void CheckText(ReadOnlySpan<byte> body)
     {
         if (!Utf8.IsValid(body)) throw new InvalidOperationException();

@@ -34,7 +34,8 @@ internal static class Writing
     {
         foreach (var value in address.Key.Values) context.Check(value);
         var id = address.Id ?? found;
-        if (id is not null && change.Id is { } own && own != id) throw CrmErrors.Payload(address.Table.Set, "The id in the record differs from the id in its address.");
+        if (id is not null && change.Id is { } own && own != id)
+            throw CrmErrors.Payload(address.Table.Set, "The id in the record differs from the id in its address.");
         if (found is { } existing)
         {
             Rows.Update(session, change, existing);
