@@ -55,11 +55,11 @@ public sealed class DataverseCrm(
         try
         {
             using var json = JsonDocument.Parse(answer.Body);
-            return json.RootElement.TryGetProperty("OrganizationId", out var id) && id.TryGetGuid(out var found) && found == organization
+            return json.RootElement.GetProperty("OrganizationId").GetGuid() == organization
                 ? DeliveryResult.Done
                 : new DeliveryResult.Refused("organization-mismatch");
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
             return new DeliveryResult.Refused("organization-mismatch"); // Some other site answers there.
         }

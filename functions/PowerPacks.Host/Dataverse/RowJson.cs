@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using PowerPacks.Relay;
@@ -8,6 +9,9 @@ namespace PowerPacks.Host.Dataverse;
 /// <summary>A row as the Web API takes it: as a target of <c>UpsertMultiple</c>, or as the body and path of a PATCH.</summary>
 internal static partial class RowJson
 {
+    /// <summary>The body is read by Dataverse and never by a browser: escaping more than JSON asks for would double the size of a text in Chinese.</summary>
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Why a row cannot be written at all; null where it can. Such a row is never sent: its name would stand in a path or in JSON's structure.</summary>
     public static string? Problem(CrmTable table, CrmUpsert row)
     {
@@ -34,7 +38,7 @@ internal static partial class RowJson
     private static byte[] Write(CrmTable table, CrmUpsert row, bool target)
     {
         using var body = new MemoryStream();
-        using (var json = new Utf8JsonWriter(body))
+        using (var json = new Utf8JsonWriter(body, Plain))
         {
             json.WriteStartObject();
             if (target)

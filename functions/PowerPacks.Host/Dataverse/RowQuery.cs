@@ -54,17 +54,25 @@ internal sealed record RowQuery(CrmTable Table, IReadOnlyList<(int Index, IReadO
     public bool Read(ReadOnlyMemory<byte> json, Guid?[] ids)
     {
         using var document = JsonDocument.Parse(json);
-        if (!document.RootElement.TryGetProperty("value", out var rows) || rows.ValueKind != JsonValueKind.Array) throw new JsonException("No value.");
+        var root = document.RootElement;
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("value", out var rows) || rows.ValueKind != JsonValueKind.Array)
+        {
+            throw new JsonException("No value.");
+        }
         var clear = true;
         foreach (var row in rows.EnumerateArray())
         {
-            if (!row.TryGetProperty(Table.PrimaryId, out var column) || !column.TryGetGuid(out var id)) throw new JsonException("No primary id.");
+            var id = IdOf(row);
             var found = Keys.Count == 1 ? Keys : [.. Keys.Where(k => k.Values.All(v => Same(row, v.Key, v.Value)))];
             if (found.Count == 0) clear = false;
             foreach (var (index, _) in found) ids[index] ??= id;
         }
-        return Keys.Count == 1 || (clear && !document.RootElement.TryGetProperty("@odata.nextLink", out _));
+        return Keys.Count == 1 || (clear && !root.TryGetProperty("@odata.nextLink", out _));
     }
+
+    private Guid IdOf(JsonElement row) =>
+        row.ValueKind == JsonValueKind.Object && row.TryGetProperty(Table.PrimaryId, out var column) && column.ValueKind == JsonValueKind.String
+        && column.TryGetGuid(out var id) ? id : throw new JsonException("No primary id.");
 
     private static bool Same(JsonElement row, string column, string value)
     {
