@@ -69,11 +69,13 @@ public sealed class CrmTokens(ISecretStore secrets, Func<CrmCredentials, TokenCr
 
         if (secret is null) return entry.Drop("crm-credentials-missing");
         var kept = entry.Kept;
+        // A token as new as this that is refused is not mended by another: Entra is not asked for one with every refusal.
+        if (refused && kept?.Version == secret.Version && now - kept.FetchedAt < SecretCheck) return new CrmToken(kept.Token.Token, null);
         if (kept is null || kept.Version != secret.Version || refused)
         {
             if (CrmCredentials.Parse(secret.Value) is not { } credentials || credentials.Problems().Count > 0) return entry.Drop("crm-credentials-invalid");
             // A credential keeps tokens of its own: only a new one asks Entra again.
-            kept = new Kept(secret.Version, signIn(credentials), default, default);
+            kept = new Kept(secret.Version, signIn(credentials), default, default, default);
         }
         return await FetchAsync(entry, kept with { CheckAt = now + SecretCheck }, organization, now, cancellation);
     }
@@ -88,7 +90,7 @@ public sealed class CrmTokens(ISecretStore secrets, Func<CrmCredentials, TokenCr
         {
             var scope = $"{organization.Url.GetLeftPart(UriPartial.Authority)}/.default";
             var token = await kept.Credential.GetTokenAsync(new TokenRequestContext([scope]), either.Token);
-            entry.Kept = kept with { Token = token };
+            entry.Kept = kept with { Token = token, FetchedAt = now };
             return new CrmToken(token.Token, null);
         }
         catch (AuthenticationFailedException)
@@ -117,7 +119,7 @@ public sealed class CrmTokens(ISecretStore secrets, Func<CrmCredentials, TokenCr
         }
     }
 
-    private sealed record Kept(string Version, TokenCredential Credential, AccessToken Token, DateTimeOffset CheckAt)
+    private sealed record Kept(string Version, TokenCredential Credential, AccessToken Token, DateTimeOffset CheckAt, DateTimeOffset FetchedAt)
     {
         public bool IsLive(DateTimeOffset now) => Token.Token is not null && now < Token.ExpiresOn;
 

@@ -72,7 +72,7 @@ internal sealed class DataverseClient(HttpClient http, CrmTokens tokens, Dataver
             if (request.Rows > 0) meter.Batch(request.Rows);
             var answer = await ExchangeAsync(caller, request, token.Value!, cancellation);
             if (answer.Verdict == CrmVerdict.Done) budget.Succeeded();
-            meter.Request(caller.Organization.Id, answer.Status == 0 ? answer.Code : $"{answer.Verdict}");
+            meter.Request(caller.Organization.Id, answer.Status == 0 ? answer.Code : answer.Verdict.ToString().ToLowerInvariant());
             return answer;
         }
         finally

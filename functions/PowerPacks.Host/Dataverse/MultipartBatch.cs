@@ -20,7 +20,8 @@ internal static class MultipartBatch
     /// <summary>Writes a body.</summary>
     /// <param name="method">Of every part.</param>
     /// <param name="parts">Path from the host on, and JSON; empty JSON for GET.</param>
-    public static CrmRequest Write(string method, IReadOnlyList<(string Path, byte[] Json)> parts)
+    /// <param name="header">A header line more for every part; null for none.</param>
+    public static CrmRequest Write(string method, IReadOnlyList<(string Path, byte[] Json)> parts, string? header = null)
     {
         var boundary = $"batch_{Guid.NewGuid():N}";
         using var body = new MemoryStream();
@@ -28,6 +29,7 @@ internal static class MultipartBatch
         {
             // No If-Match: PATCH creates what is missing. CRLF everywhere; a GET ends with two blank lines.
             Put(body, $"--{boundary}\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n{method} {path} HTTP/1.1\r\nAccept: application/json\r\n");
+            if (header is not null) Put(body, header + "\r\n");
             if (json.Length > 0) Put(body, "Content-Type: application/json; type=entry\r\n");
             Put(body, "\r\n");
             body.Write(json);

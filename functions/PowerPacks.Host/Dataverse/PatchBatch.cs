@@ -20,7 +20,7 @@ internal sealed class PatchBatch(DataverseClient client, CrmCaller caller, CrmTa
             var open = new Queue<List<UpsertRow>>(Cut(pending));
             while (open.TryDequeue(out var part))
             {
-                var stop = await WriteOneAsync(part, taken, cancellation);
+                var stop = await WriteOneAsync(part, attempt < Tries ? taken : null, cancellation);
                 answered |= part.Any(r => r.Result is not DeliveryResult.Unavailable);
                 if (stop is null) continue;
                 foreach (var row in open.SelectMany(p => p)) row.Result = stop;
@@ -31,7 +31,7 @@ internal sealed class PatchBatch(DataverseClient client, CrmCaller caller, CrmTa
         return answered;
     }
 
-    private async Task<DeliveryResult.Unavailable?> WriteOneAsync(List<UpsertRow> rows, List<UpsertRow> taken, CancellationToken cancellation)
+    private async Task<DeliveryResult.Unavailable?> WriteOneAsync(List<UpsertRow> rows, List<UpsertRow>? taken, CancellationToken cancellation)
     {
         var answer = await client.SendAsync(caller, Request(rows), cancellation);
         if (answer.Stop is { } stop) return Settle(rows, stop);
@@ -42,6 +42,8 @@ internal sealed class PatchBatch(DataverseClient client, CrmCaller caller, CrmTa
             rows[0].Result = new DeliveryResult.Retry(answer.Code);
             return null;
         }
+        // Where the very $batch is unknown, there is no Web API at that address any more: an organization that was moved or deleted.
+        if (answer.Verdict is CrmVerdict.Unknown or CrmVerdict.Unsupported) return Settle(rows, new DeliveryResult.Unavailable(answer.Code));
         if (answer.Verdict != CrmVerdict.Done)
         {
             foreach (var row in rows) row.Result = new DeliveryResult.Retry(answer.Code);
@@ -50,7 +52,7 @@ internal sealed class PatchBatch(DataverseClient client, CrmCaller caller, CrmTa
         return Judge(rows, MultipartBatch.Read(answer, clock.GetUtcNow()), taken);
     }
 
-    private DeliveryResult.Unavailable? Judge(List<UpsertRow> rows, IReadOnlyList<CrmAnswer> answers, List<UpsertRow> taken)
+    private DeliveryResult.Unavailable? Judge(List<UpsertRow> rows, IReadOnlyList<CrmAnswer> answers, List<UpsertRow>? taken)
     {
         var others = answers.Any(a => a.Verdict is not (CrmVerdict.Broken or CrmVerdict.Throttled or CrmVerdict.Unauthorized or CrmVerdict.Stop));
         DeliveryResult.Unavailable? stop = null;
@@ -60,13 +62,13 @@ internal sealed class PatchBatch(DataverseClient client, CrmCaller caller, CrmTa
             var answer = i < answers.Count ? answers[i] : CrmAnswer.Stopped("crm-broken-answer");
             if (answer.Verdict == CrmVerdict.Throttled) answer = client.Throttled(caller, answer);
             if (answer.Stop is { } unavailable) stop = unavailable;
-            if (answer.Verdict == CrmVerdict.Taken) taken.Add(rows[i]);
-            rows[i].Result = Result(answer, others || rows.Count == 1);
+            if (answer.Verdict == CrmVerdict.Taken) taken?.Add(rows[i]);
+            rows[i].Result = Result(answer, others || rows.Count == 1, last: taken is null);
         }
         return stop;
     }
 
-    private static DeliveryResult Result(CrmAnswer answer, bool othersAnswered) => answer.Verdict switch
+    private static DeliveryResult Result(CrmAnswer answer, bool othersAnswered, bool last) => answer.Verdict switch
     {
         CrmVerdict.Done => DeliveryResult.Done,
         CrmVerdict.Unknown => new DeliveryResult.Retry("table-unknown"), // The pack's solution is not imported yet, or is being imported.
@@ -75,6 +77,7 @@ internal sealed class PatchBatch(DataverseClient client, CrmCaller caller, CrmTa
         CrmVerdict.Broken => new DeliveryResult.Unavailable(answer.Code),
         CrmVerdict.Unauthorized => new DeliveryResult.Unavailable("crm-unauthorized"),
         CrmVerdict.Throttled or CrmVerdict.Stop => (DeliveryResult?)answer.Stop ?? new DeliveryResult.Unavailable(answer.Code),
+        CrmVerdict.Taken when !last => new DeliveryResult.Retry(answer.Code), // Until the second try has told.
         CrmVerdict.Bad or CrmVerdict.Taken or CrmVerdict.Unsupported => new DeliveryResult.Refused(answer.Code),
         _ => throw new InvalidOperationException($"No result for {answer.Verdict}."),
     };

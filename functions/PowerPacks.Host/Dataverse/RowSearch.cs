@@ -10,6 +10,9 @@ internal sealed class RowSearch(DataverseClient client, CrmCaller caller, CrmTab
     /// <summary>Queries in one <c>$batch</c>.</summary>
     public const int MaxQueries = 20;
 
+    /// <summary>A value that thousands of rows share must not fill the answer: the keys of such a query are asked one by one.</summary>
+    private const string PageSize = "Prefer: odata.maxpagesize=500";
+
     public async Task<CrmMatches> FindAsync(IReadOnlyList<IReadOnlyDictionary<string, string>> keys, CancellationToken cancellation)
     {
         if (!keys.All(k => k.Keys.All(RowJson.IsName))) return Failed(new DeliveryResult.Refused("column-invalid"));
@@ -32,10 +35,10 @@ internal sealed class RowSearch(DataverseClient client, CrmCaller caller, CrmTab
         var sized = queries.Select(q => (Query: q, Path: q.Path(caller.Root)));
         foreach (var part in Chunks.Cut(sized, MaxQueries, MultipartBatch.MaxBody, q => q.Path.Length + MultipartBatch.PartOverhead))
         {
-            var request = MultipartBatch.Write("GET", [.. part.Select(q => (q.Path, Array.Empty<byte>()))]);
+            var request = MultipartBatch.Write("GET", [.. part.Select(q => (q.Path, Array.Empty<byte>()))], PageSize);
             var answer = await client.SendAsync(caller, request, cancellation);
             if (answer.Stop is { } stop) return stop;
-            if (answer.Verdict == CrmVerdict.Broken) return new DeliveryResult.Unavailable(answer.Code);
+            if (answer.Verdict is CrmVerdict.Broken or CrmVerdict.Unknown or CrmVerdict.Unsupported) return new DeliveryResult.Unavailable(answer.Code);
             if (answer.Verdict != CrmVerdict.Done) return new DeliveryResult.Retry(answer.Code);
 
             var answers = MultipartBatch.Read(answer, clock.GetUtcNow());

@@ -104,7 +104,11 @@ public sealed class CredentialsTests : CrmFixture
         Assert.Equal("t1", (await tokens.ReadAsync(organization, null, Cancellation)).Value);
         Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal("t2", (await tokens.ReadAsync(organization, null, Cancellation)).Value);
+        Assert.Equal("t2", (await tokens.ReadAsync(organization, "t2", Cancellation)).Value); // Too new for another to be taken instead.
+        Clock.Advance(CrmTokens.SecretCheck);
         Assert.Equal("t3", (await tokens.ReadAsync(organization, "t2", Cancellation)).Value);
+        tokens.Forget(organization.Id);
+        Assert.Equal("t4", (await tokens.ReadAsync(organization, null, Cancellation)).Value);
 
         Assert.Equal(["https://contoso.crm4.dynamics.com/.default"], fetched.Distinct());
     }

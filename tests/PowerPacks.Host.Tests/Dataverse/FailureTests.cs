@@ -206,6 +206,32 @@ public sealed class FailureTests : CrmFixture
     }
 
     [Fact]
+    public async Task An_address_without_a_Web_API_is_unavailable_and_no_row_is_blamed()
+    {
+        Stub.Script = _ => Task.FromResult<StubAnswer?>(new StubAnswer(404));
+
+        Assert.All(await UpsertAsync(Rows(5)), r => Assert.Equal(new DeliveryResult.Unavailable("http-404"), r));
+        Assert.Equal(new DeliveryResult.Unavailable("http-404"), (await FindAsync(new Dictionary<string, string> { ["lastname"] = Personal })).Problem);
+    }
+
+    [Fact]
+    public async Task In_a_batch_a_key_taken_by_a_race_is_tried_once_more()
+    {
+        var batches = 0;
+        Stub.Bad["k1"] = new StubAnswer(412, "0x80060892");
+        Stub.Script = r =>
+        {
+            if (r.IsBatch && ++batches == 2) Stub.Bad.Clear();
+            return Task.FromResult(r.IsUpsert ? new StubAnswer(501) : null);
+        };
+        Assert.All(await UpsertAsync(Rows(3)), r => Assert.Equal(DeliveryResult.Done, r));
+        Assert.All(Stub.Rows.Values, times => Assert.Equal(1, times));
+
+        Stub.Bad["k3"] = new StubAnswer(412, "0x80060892");
+        Assert.Equal([new DeliveryResult.Refused("0x80060892"), DeliveryResult.Done], await UpsertAsync(Rows(2, from: 3)));
+    }
+
+    [Fact]
     public async Task In_a_batch_a_row_that_makes_the_CRM_fail_is_told_from_a_CRM_that_fails()
     {
         Stub.Script = r => Task.FromResult(r.IsUpsert ? new StubAnswer(501) : null);
