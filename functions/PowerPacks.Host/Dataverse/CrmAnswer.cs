@@ -7,7 +7,9 @@ namespace PowerPacks.Host.Dataverse;
 
 /// <summary>One answer of Dataverse's Web API: to a request, or to a part of a <c>$batch</c>.</summary>
 /// <param name="Status">The HTTP status; 0 where no whole answer came.</param>
-/// <param name="Code">Dataverse's error code (<c>0x80040217</c>), or <c>http-{status}</c> where it gave none. Its message may hold personal data and is dropped.</param>
+/// <param name="Code">
+/// Dataverse's error code (<c>0x80040217</c>), or <c>http-{status}</c> where it gave none. Its message may hold personal data and is dropped.
+/// </param>
 internal sealed partial record CrmAnswer(int Status, string Code)
 {
     public const string TimedOut = "crm-timeout";

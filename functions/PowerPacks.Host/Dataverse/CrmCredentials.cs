@@ -5,8 +5,8 @@ using System.Text.Json;
 
 namespace PowerPacks.Host.Dataverse;
 
-/// <summary>How a relay signs in to one organization's Dataverse. Kept as JSON in the secret <see cref="SecretName"/> of that organization, write-only.</summary>
-/// <param name="Kind">One of <see cref="Token"/>'s kind and its siblings: <c>token</c>, <c>client-secret</c>, <c>certificate</c>, <c>managed-identity</c>.</param>
+/// <summary>How a relay signs in to one organization's Dataverse. Kept as JSON in that organization's secret <see cref="SecretName"/>, write-only.</summary>
+/// <param name="Kind"><c>token</c>, <c>client-secret</c>, <c>certificate</c> or <c>managed-identity</c>.</param>
 /// <param name="Token">A bearer token, sent as it is. For the sandbox and for trying things out: it is not renewed.</param>
 /// <param name="TenantId">The Entra tenant: an id or a domain.</param>
 /// <param name="ClientId">The app registration; for a managed identity the user-assigned one, or null for the system-assigned.</param>

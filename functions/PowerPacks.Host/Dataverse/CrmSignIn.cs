@@ -4,7 +4,7 @@ using Azure.Identity;
 
 namespace PowerPacks.Host.Dataverse;
 
-/// <summary>Turns stored credentials into Azure.Identity's, whose tokens Dataverse takes (server-to-server, an application user with a security role).</summary>
+/// <summary>Turns stored credentials into Azure.Identity's, whose tokens Dataverse takes from an application user with a security role.</summary>
 /// <param name="authority">Carries the calls to Entra; a handler of the egress guard with <see cref="Authority"/>'s host allowed.</param>
 /// <param name="address">Entra's address; the public cloud's where none is given.</param>
 public sealed class CrmSignIn(HttpMessageHandler authority, Uri? address = null) : IDisposable

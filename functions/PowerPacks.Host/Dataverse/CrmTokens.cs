@@ -64,7 +64,9 @@ public sealed class CrmTokens(ISecretStore secrets, Func<CrmCredentials, TokenCr
         catch (Exception e) when (e is HttpRequestException or IOException or RequestFailedException)
         {
             // The vault is down. A token that Dataverse takes is as good as it was a minute ago.
-            return !refused && entry.Kept is { } held && held.IsLive(now) ? new CrmToken(held.Token.Token, null) : new CrmToken(null, "crm-credentials-unreadable");
+            return !refused && entry.Kept is { } held && held.IsLive(now)
+                ? new CrmToken(held.Token.Token, null)
+                : new CrmToken(null, "crm-credentials-unreadable");
         }
 
         if (secret is null) return entry.Drop("crm-credentials-missing");
@@ -126,12 +128,4 @@ public sealed class CrmTokens(ISecretStore secrets, Func<CrmCredentials, TokenCr
         /// <summary>Neither the token nor the secret needs a look.</summary>
         public bool IsFresh(DateTimeOffset now) => IsLive(now) && now < CheckAt && Token.ExpiresOn - now > RenewBefore;
     }
-}
-
-/// <summary>A bearer token, or why there is none.</summary>
-/// <param name="Value">The token.</param>
-/// <param name="Problem">A fixed code; null where there is a token.</param>
-public sealed record CrmToken(string? Value, string? Problem)
-{
-    public override string ToString() => Problem ?? "crm token";
 }

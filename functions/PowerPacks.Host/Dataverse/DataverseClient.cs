@@ -1,23 +1,8 @@
 using System.Buffers;
 using System.Net.Http.Headers;
-using PowerPacks.Relay;
 using PowerPacks.Relay.Pipeline;
 
 namespace PowerPacks.Host.Dataverse;
-
-/// <summary>Whom a request is for.</summary>
-internal sealed record CrmCaller(Organization Organization, CrmLane Lane)
-{
-    /// <summary>Path of the organization's Web API, with a slash at its end.</summary>
-    public string Root { get; } = Organization.Url.AbsolutePath.TrimEnd('/') + "/api/data/v9.2/";
-}
-
-/// <summary>What one request says.</summary>
-/// <param name="Path">Below the Web API's root. Never personal data.</param>
-/// <param name="Body">Null for GET.</param>
-/// <param name="MediaType">The body's, with its parameters.</param>
-/// <param name="Rows">Rows that it asks about, for the meter.</param>
-internal sealed record CrmRequest(string Path, byte[]? Body, string MediaType, int Rows);
 
 /// <summary>Sends one request to one organization within its budget, with its token, and reads the answer with a bound.</summary>
 internal sealed class DataverseClient(HttpClient http, CrmTokens tokens, DataverseMeter meter, TimeProvider clock, TimeSpan timeout)

@@ -87,7 +87,10 @@ public sealed class DataverseCrm(
         foreach (var wave in Waves(all.Select(r => r.Row).OfType<UpsertRow>()))
         {
             // A change that has to wait holds back the later changes of its row, or the older would overwrite the newer.
-            foreach (var row in wave) row.Result = latest.GetValueOrDefault(row.Identity) is DeliveryResult.Retry or DeliveryResult.Unavailable ? latest[row.Identity] : null;
+            foreach (var row in wave)
+            {
+                if (latest.GetValueOrDefault(row.Identity) is { } earlier and (DeliveryResult.Retry or DeliveryResult.Unavailable)) row.Result = earlier;
+            }
             await WriteAsync(caller, table, [.. wave.Where(r => r.Result is null)], cancellation);
             foreach (var row in wave) latest[row.Identity] = row.Result!;
         }

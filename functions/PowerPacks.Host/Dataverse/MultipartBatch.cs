@@ -28,7 +28,8 @@ internal static class MultipartBatch
         foreach (var (path, json) in parts)
         {
             // No If-Match: PATCH creates what is missing. CRLF everywhere; a GET ends with two blank lines.
-            Put(body, $"--{boundary}\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n{method} {path} HTTP/1.1\r\nAccept: application/json\r\n");
+            Put(body, $"--{boundary}\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n");
+            Put(body, $"{method} {path} HTTP/1.1\r\nAccept: application/json\r\n");
             if (header is not null) Put(body, header + "\r\n");
             if (json.Length > 0) Put(body, "Content-Type: application/json; type=entry\r\n");
             Put(body, "\r\n");

@@ -12,7 +12,7 @@ internal static partial class RowJson
     /// <summary>The body is read by Dataverse and never by a browser: escaping more than JSON asks for would double the size of a text in Chinese.</summary>
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Why a row cannot be written at all; null where it can. Such a row is never sent: its name would stand in a path or in JSON's structure.</summary>
+    /// <summary>Why a row cannot be sent at all; null where it can: its names would stand in a path or in JSON's structure.</summary>
     public static string? Problem(CrmTable table, CrmUpsert row)
     {
         if (!IsKey(table, row.Key)) return "key-invalid";

@@ -30,6 +30,9 @@ public sealed class Egress(bool allowLoopback = false, Func<string, Cancellation
     /// <summary>Response headers, in KB.</summary>
     public const int MaxHeaderKilobytes = 64;
 
+    /// <summary>Largest answer that a client reads whole, in bytes.</summary>
+    public const int MaxBufferedAnswer = 16 * 1024 * 1024;
+
     private readonly Func<string, CancellationToken, Task<IPAddress[]>> resolve = resolve ?? Dns.GetHostAddressesAsync;
 
     /// <summary>A handler that connects as this policy says. Share it: it holds the connections.</summary>
@@ -51,7 +54,7 @@ public sealed class Egress(bool allowLoopback = false, Func<string, Cancellation
     /// <param name="hosts">As in <see cref="EgressHosts"/>.</param>
     /// <param name="timeout">For a whole call.</param>
     public HttpClient CreateClient(IEnumerable<string> hosts, TimeSpan timeout) =>
-        new(new EgressHosts(hosts, allowLoopback, CreateHandler())) { Timeout = timeout };
+        new(new EgressHosts(hosts, allowLoopback, CreateHandler())) { Timeout = timeout, MaxResponseContentBufferSize = MaxBufferedAnswer };
 
     /// <summary>Why a connection to this address is refused; null where it may be made.</summary>
     public string? Refusal(IPAddress address) =>

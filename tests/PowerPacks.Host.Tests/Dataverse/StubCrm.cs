@@ -119,7 +119,8 @@ internal sealed class StubCrm : IAsyncDisposable
         var text = new StringBuilder();
         foreach (var part in parts.Cast<Match>())
         {
-            var answer = part.Groups[1].Value == "GET" ? Query(Uri.UnescapeDataString(part.Groups[2].Value)) : Patch(part.Groups[2].Value, part.Groups[3].Value);
+            var path = part.Groups[2].Value;
+            var answer = part.Groups[1].Value == "GET" ? Query(Uri.UnescapeDataString(path)) : Patch(path, part.Groups[3].Value);
             text.Append("--batchresponse_1\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n");
             text.Append($"HTTP/1.1 {answer.Status} Whatever\r\nREQ_ID: 1\r\nContent-Type: application/json; odata.metadata=minimal\r\n");
             if (answer.RetryAfter is { } after) text.Append($"Retry-After: {after}\r\n");
