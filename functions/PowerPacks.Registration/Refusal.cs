@@ -18,7 +18,7 @@ public enum Refusal
     /// <summary>The organization has no key with that id.</summary>
     UnknownKey,
 
-    /// <summary>Without this key nobody could open the registration again.</summary>
+    /// <summary>It is the one key that does not expire; without it nobody could open the registration again.</summary>
     LastKey,
 
     /// <summary>As many keys live as may.</summary>

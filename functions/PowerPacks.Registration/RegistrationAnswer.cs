@@ -25,5 +25,5 @@ public abstract record RegistrationAnswer
     /// <summary>Not done.</summary>
     /// <param name="Reason">Why.</param>
     /// <param name="Problems">What is wrong with the request; empty where the request is not at fault.</param>
-    public sealed record Refused(Refusal Reason, IReadOnlyList<RegistrationProblem> Problems) : RegistrationAnswer;
+    public sealed record Refused(Refusal Reason, IReadOnlyList<FieldProblem> Problems) : RegistrationAnswer;
 }

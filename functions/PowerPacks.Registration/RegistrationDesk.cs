@@ -61,7 +61,10 @@ public sealed class RegistrationDesk(IRegistrationStore store, RegistrationRules
             },
             cancellation);
 
-    /// <summary>Makes a key useless at once. The last live one stays: an organization that wants none deletes its registration.</summary>
+    /// <summary>
+    /// Makes a key useless at once. The newest stays, being the only one that does not expire: without it nobody could open the registration
+    /// again, not even to delete it. It can be rotated and then revoked, or the registration deleted.
+    /// </summary>
     public Task<RegistrationAnswer> RevokeKeyAsync(OrganizationKey key, string keyId, CancellationToken cancellation) =>
         UpdateAsync(
             key,
@@ -69,7 +72,7 @@ public sealed class RegistrationDesk(IRegistrationStore store, RegistrationRules
             {
                 if (before.Keys.FirstOrDefault(k => k.Id == keyId) is not { } revoked) return Refuse(Refusal.UnknownKey);
                 if (!revoked.IsLive(now)) return Grant(before.Next(now), now);
-                return before.LiveKeys(now).Skip(1).Any() ? Grant(before.Revoked(revoked, now).Next(now), now) : Refuse(Refusal.LastKey);
+                return revoked.ExpiresAt is null ? Refuse(Refusal.LastKey) : Grant(before.Revoked(revoked, now).Next(now), now);
             },
             cancellation);
 

@@ -24,10 +24,10 @@ public sealed partial class RegistrationRules(IReadOnlyCollection<string> knownP
     public const int MaxTerms = 20;
 
     /// <returns>The registration that was asked for, without keys yet; null where there are problems.</returns>
-    public Registration? Read(RegistrationRequest request, DateTimeOffset now, out IReadOnlyList<RegistrationProblem> problems)
+    public Registration? Read(RegistrationRequest request, DateTimeOffset now, out IReadOnlyList<FieldProblem> problems)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var found = new List<RegistrationProblem>();
+        var found = new List<FieldProblem>();
         var contact = ReadContact(request.Contact, found);
         var id = ReadId(request.Organization?.Id, found);
         var name = ReadText(request.Organization?.Name, "organization.name", MaxName, found);
@@ -41,11 +41,11 @@ public sealed partial class RegistrationRules(IReadOnlyCollection<string> knownP
     }
 
     /// <returns>The registration with what was asked changed; null where there are problems.</returns>
-    public Registration? Read(RegistrationChange change, Registration before, out IReadOnlyList<RegistrationProblem> problems)
+    public Registration? Read(RegistrationChange change, Registration before, out IReadOnlyList<FieldProblem> problems)
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(before);
-        var found = new List<RegistrationProblem>();
+        var found = new List<FieldProblem>();
         var after = before with
         {
             Contact = change.Contact is null ? before.Contact : ReadContact(change.Contact, found),
@@ -56,7 +56,7 @@ public sealed partial class RegistrationRules(IReadOnlyCollection<string> knownP
         return found.Count > 0 ? null : after;
     }
 
-    private static Contact ReadContact(RequestedContact? contact, List<RegistrationProblem> problems)
+    private static Contact ReadContact(RequestedContact? contact, List<FieldProblem> problems)
     {
         var name = ReadText(contact?.Name, "contact.name", MaxName, problems);
         var before = problems.Count;
@@ -65,7 +65,7 @@ public sealed partial class RegistrationRules(IReadOnlyCollection<string> knownP
         return new Contact(name, email);
     }
 
-    private static Guid ReadId(string? text, List<RegistrationProblem> problems)
+    private static Guid ReadId(string? text, List<FieldProblem> problems)
     {
         if (!Guid.TryParseExact(text, "D", out var id) || id == Guid.Empty)
         {
@@ -75,7 +75,7 @@ public sealed partial class RegistrationRules(IReadOnlyCollection<string> knownP
         return id;
     }
 
-    private static string ReadText(string? text, string field, int limit, List<RegistrationProblem> problems)
+    private static string ReadText(string? text, string field, int limit, List<FieldProblem> problems)
     {
         var trimmed = text?.Trim() ?? string.Empty;
         if (trimmed.Length == 0) problems.Add(new(field, "Must not be empty.", limit));
@@ -84,7 +84,7 @@ public sealed partial class RegistrationRules(IReadOnlyCollection<string> knownP
         return trimmed;
     }
 
-    private Uri? ReadUrl(string? text, List<RegistrationProblem> problems)
+    private Uri? ReadUrl(string? text, List<FieldProblem> problems)
     {
         const string field = "organization.url";
         var before = problems.Count;
@@ -93,18 +93,28 @@ public sealed partial class RegistrationRules(IReadOnlyCollection<string> knownP
         // Judged on the text, not the parsed address: a parser drops an empty user or query and turns a backslash round.
         if (trimmed.AsSpan().IndexOfAny("@?#\\ ") >= 0) problems.Add(new(field, "Must have no user, query, fragment, blank or backslash."));
         else if (!Uri.TryCreate(trimmed, UriKind.Absolute, out var url)) problems.Add(new(field, "Must be an absolute address."));
-        else if (url.Scheme == Uri.UriSchemeHttps || (allowLoopback && url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)) return url;
-        else problems.Add(new(field, "Must begin with https://."));
+        else if (url.Scheme != Uri.UriSchemeHttps && !(allowLoopback && url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
+        {
+            problems.Add(new(field, "Must begin with https://."));
+        }
+        else
+        {
+            // The parser is lenient (capitals, dots, characters to escape); what is kept is its own spelling, which the limit holds for too.
+            var canonical = url.GetLeftPart(UriPartial.Path).TrimEnd('/');
+            if (canonical.Length <= MaxUrl) return new Uri(canonical);
+            problems.Add(new(field, $"Must have at most {MaxUrl} characters when escaped.", MaxUrl));
+        }
+
         return null;
     }
 
-    private static int ReadUsers(int? count, List<RegistrationProblem> problems)
+    private static int ReadUsers(int? count, List<FieldProblem> problems)
     {
         if (count is not (>= 1 and <= MaxUsers)) problems.Add(new("userCount", $"Must be from 1 to {MaxUsers}.", MaxUsers));
         return count ?? 0;
     }
 
-    private string[] ReadPacks(IReadOnlyList<string?>? packs, List<RegistrationProblem> problems)
+    private string[] ReadPacks(IReadOnlyList<string?>? packs, List<FieldProblem> problems)
     {
         if (packs is not { Count: > 0 }) problems.Add(new("packs", "Must name at least one pack."));
         else if (packs.Count > knownPacks.Count) problems.Add(new("packs", $"Must name at most {knownPacks.Count} packs.", knownPacks.Count));
@@ -112,7 +122,7 @@ public sealed partial class RegistrationRules(IReadOnlyCollection<string> knownP
         {
             problems.AddRange(packs.Index()
                 .Where(pack => pack.Item is null || !knownPacks.Contains(pack.Item))
-                .Select(pack => new RegistrationProblem($"packs[{pack.Index}]", "Must be the name of a pack.")));
+                .Select(pack => new FieldProblem($"packs[{pack.Index}]", "Must be the name of a pack.")));
         }
 
         return [.. (packs ?? []).OfType<string>().Distinct().Order(StringComparer.Ordinal)];

@@ -30,12 +30,14 @@ public sealed record Envelope(Guid Id, Guid Organization, string Pack, string Ki
     }
 
     /// <summary>The day in which an envelope of this id was accepted.</summary>
-    public static DateOnly DayOf(Guid id)
+    public static DateOnly DayOf(Guid id) => DateOnly.FromDateTime(MomentOf(id).UtcDateTime);
+
+    /// <summary>When an envelope of this id was accepted.</summary>
+    public static DateTimeOffset MomentOf(Guid id)
     {
         Span<byte> bytes = stackalloc byte[16];
         id.TryWriteBytes(bytes, bigEndian: true, out _);
-        var milliseconds = BinaryPrimitives.ReadInt64BigEndian(bytes) >> 16;
-        return DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime);
+        return DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(bytes) >>> 16);
     }
 
     /// <summary>An id derived from this envelope's, the same at every delivery: the primary key of a row that has no alternate key of ours.</summary>

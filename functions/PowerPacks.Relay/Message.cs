@@ -18,7 +18,15 @@ public sealed record Message(Guid Organization, string Kind, ReadOnlyMemory<byte
     /// <summary>What makes this message the same message when it comes again, within the organization and pack, for as long as its day is kept.</summary>
     public string? IdempotencyKey { get; init; }
 
+    /// <summary>What must be equal for a message under a used idempotency key to be the same one; the whole payload unless the pack says otherwise. A visitor
+    /// who sends again after a lost answer may have changed networks, and the receipt inside the payload then says so: it is still the same message.</summary>
+    public ReadOnlyMemory<byte> Compared { get; init; } = Payload;
+
     /// <summary>Names the record it is about (an address, a conversation): messages with the same one are delivered in order of acceptance.
     /// Kept only as a keyed hash.</summary>
     public string? RecordKey { get; init; }
+
+    /// <summary>The part by which a repeat under the same idempotency key is told from another message; the whole payload where null. A payload that
+    /// holds the time of arrival needs this.</summary>
+    public ReadOnlyMemory<byte>? Content { get; init; }
 }

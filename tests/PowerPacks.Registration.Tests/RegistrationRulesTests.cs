@@ -30,8 +30,10 @@ public sealed class RegistrationRulesTests
                 { "organization.name", 100, Organization(name: "") },
                 { "organization.url", 200, Organization(url: null) },
                 { "organization.url", 200, Organization(url: "https://x.example/" + new string('a', 200)) },
+                { "organization.url", 200, Organization(url: "https://x.example/" + new string('ü', 100)) },
                 { "organization.url", null, Organization(url: "x.example") },
                 { "organization.url", null, Organization(url: "/x") },
+                { "organization.url", null, Organization(url: "https:x.example") },
                 { "organization.url", null, Organization(url: "https://") },
                 { "organization.url", null, Organization(url: "http://x.example") },
                 { "organization.url", null, Organization(url: "http://127.0.0.1:5000") },
@@ -99,6 +101,15 @@ public sealed class RegistrationRulesTests
         Assert.NotNull(sandbox.Read(At("http://localhost:5000/crm"), default, out _));
         Assert.Null(sandbox.Read(At("http://192.168.1.1"), default, out _));
         Assert.Null(sandbox.Read(At("http://localhost.x.example"), default, out _));
+    }
+
+    [Theory]
+    [InlineData("HTTPS://Contoso.Example:443/CRM//", "https://contoso.example/CRM")]
+    [InlineData("https://contoso.example/a/../b", "https://contoso.example/b")]
+    public void An_address_is_kept_in_one_spelling(string typed, string kept)
+    {
+        var asked = Example.Rules.Read(Example.Request() with { Organization = new(Guid.NewGuid().ToString(), "contoso", typed) }, default, out _);
+        Assert.Equal(kept, asked!.Organization.Url.OriginalString);
     }
 
     [Fact]

@@ -1,8 +1,13 @@
+using System.Runtime.InteropServices;
+
 namespace PowerPacks.Host.Embedded;
 
-/// <summary>Files and folders that only this account may read.</summary>
-internal static class PrivateFile
+/// <summary>Files and folders that only this account may read, and that are whole or absent whatever happens.</summary>
+internal static partial class PrivateFile
 {
+    /// <summary>Ending of a file that is being written; a crash may leave one, and nothing reads it.</summary>
+    public const string Unfinished = ".unfinished";
+
     private const UnixFileMode FileMode600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     public static void MakeFolder(string path)
@@ -20,11 +25,58 @@ internal static class PrivateFile
         return new FileStream(path, options);
     }
 
-    /// <summary>A file with that content, which is there whole or not at all, even when the process is killed or the power fails.</summary>
+    /// <summary>Writes the whole file: after a kill or a power cut it is the old one or the new one.</summary>
+    public static void Write(string path, ReadOnlySpan<byte> content) => Write(path, content, overwrite: true);
+
+    /// <summary>Writes the whole file where there is none.</summary>
     /// <returns>False where there is a file of that name; it stays as it is.</returns>
     public static bool TryWrite(string path, ReadOnlySpan<byte> content)
     {
-        var unfinished = $"{path}.{Guid.NewGuid():N}.unfinished"; // Another process may be at the same work.
+        try
+        {
+            Write(path, content, overwrite: false);
+            return true;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Removes a file beyond what reading the disk's free space would easily bring back: overwritten, synced, then unlinked.</summary>
+    public static void Destroy(string path)
+    {
+        if (!File.Exists(path)) return;
+        using (var stream = new FileStream(path, FileMode.Open, FileAccess.Write))
+        {
+            stream.Write(new byte[stream.Length]); // Only small files are destroyed so: keys and settings.
+            stream.Flush(flushToDisk: true);
+        }
+        File.Delete(path);
+        Sync(Path.GetDirectoryName(path)!);
+    }
+
+    /// <summary>Makes the creation, renaming or removal of a file in that folder survive a power cut. On Windows the file system does so itself.</summary>
+    public static void Sync(string folder)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var descriptor = Open(folder, 0);
+        if (descriptor < 0) throw new IOException($"The folder {folder} cannot be opened to sync it (errno {Marshal.GetLastPInvokeError()}).");
+        try
+        {
+            if (Fsync(descriptor) != 0) throw new IOException($"The folder {folder} cannot be synced (errno {Marshal.GetLastPInvokeError()}).");
+        }
+        finally
+        {
+            _ = Close(descriptor);
+        }
+    }
+
+    private static void Write(string path, ReadOnlySpan<byte> content, bool overwrite)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        MakeFolder(folder);
+        var unfinished = $"{path}.{Guid.NewGuid():N}{Unfinished}"; // Another process may be at the same work.
         try
         {
             using (var file = Create(unfinished))
@@ -32,17 +84,21 @@ internal static class PrivateFile
                 file.Write(content);
                 file.Flush(flushToDisk: true);
             }
-
-            File.Move(unfinished, path, overwrite: false);
-            return true;
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            return false;
+            File.Move(unfinished, path, overwrite);
+            Sync(folder);
         }
         finally
         {
             File.Delete(unfinished);
         }
     }
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static partial int Fsync(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    private static partial int Close(int descriptor);
 }

@@ -26,7 +26,7 @@ public sealed class RegistrationFile : IRegistrationStore, IDisposable
     private const string ById = "SELECT record FROM registration WHERE organization_id = $1";
 
     // A backup may read the file; longer than this it may not keep a contact from being forgotten.
-    private static readonly TimeSpan OthersTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan OthersTimeout = TimeSpan.FromSeconds(2);
 
     private readonly SqliteConnection connection;
     private readonly SemaphoreSlim turn = new(1);
@@ -99,7 +99,8 @@ public sealed class RegistrationFile : IRegistrationStore, IDisposable
         Run("PRAGMA synchronous = FULL");
         Run("PRAGMA secure_delete = ON");
         Run("PRAGMA temp_store = MEMORY"); // VACUUM copies everything; not into the temporary folder.
-        var version = Convert.ToInt64(Command("PRAGMA user_version").ExecuteScalar(), null);
+        using var command = Command("PRAGMA user_version");
+        var version = (long)command.ExecuteScalar()!;
         if (version > SchemaVersion) throw new InvalidOperationException("The registration file was written by a later version of this program.");
         if (version == 0) Run($"BEGIN IMMEDIATE; {Schema} PRAGMA user_version = {SchemaVersion}; COMMIT");
         Forget(); // What a process that was killed had no time to forget.

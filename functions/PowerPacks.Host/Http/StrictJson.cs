@@ -4,15 +4,15 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Microsoft.Net.Http.Headers;
-using PowerPacks.Registration;
+using PowerPacks.Relay;
 
 namespace PowerPacks.Host.Http;
 
 /// <summary>Reads a JSON body that must be exactly what was agreed: small, UTF-8, well formed, no member unknown or twice.</summary>
 internal static class StrictJson
 {
-    /// <summary>Largest body that is read, in bytes.</summary>
-    public const int MaxBody = 16 * 1024;
+    /// <summary>Largest body that is read unless the route says otherwise, in bytes.</summary>
+    private const int UsualMaxBody = 16 * 1024;
 
     private const int MaxDepth = 8;
 
@@ -26,11 +26,15 @@ internal static class StrictJson
     };
 
     /// <returns>What the body says, or the refusal to send instead.</returns>
-    public static async Task<(T? Value, RegistrationRefused? Refused)> ReadAsync<T>(HttpRequest request, CancellationToken cancellation)
+    public static Task<(T? Value, Refused? Refused)> ReadAsync<T>(HttpRequest request, CancellationToken cancellation)
+        where T : class => ReadAsync<T>(request, UsualMaxBody, cancellation);
+
+    /// <inheritdoc cref="ReadAsync{T}(HttpRequest, CancellationToken)"/>
+    public static async Task<(T? Value, Refused? Refused)> ReadAsync<T>(HttpRequest request, int maxBody, CancellationToken cancellation)
         where T : class
     {
         if (!IsJson(request)) return (null, new(StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type", "Send application/json in UTF-8."));
-        var (body, refused) = await ReadBytesAsync(request, cancellation);
+        var (body, refused) = await ReadBytesAsync(request, maxBody, cancellation);
         if (refused is not null) return (null, refused);
         return Utf8.IsValid(body.Span) ? Parse<T>(body) : (null, Malformed("", "Must be UTF-8."));
     }
@@ -40,16 +44,16 @@ internal static class StrictJson
         && type.MediaType.Equals(MediaTypeNames.Application.Json, StringComparison.OrdinalIgnoreCase)
         && (!type.Charset.HasValue || type.Encoding is UTF8Encoding);
 
-    private static async Task<(ReadOnlyMemory<byte> Body, RegistrationRefused? Refused)> ReadBytesAsync(HttpRequest request, CancellationToken cancellation)
+    private static async Task<(ReadOnlyMemory<byte> Body, Refused? Refused)> ReadBytesAsync(HttpRequest request, int maxBody, CancellationToken cancellation)
     {
-        var tooLarge = new RegistrationRefused(
-            StatusCodes.Status413PayloadTooLarge, "too_large", "The body is too large.", new RegistrationProblem("", $"At most {MaxBody} bytes.", MaxBody));
-        if (request.ContentLength > MaxBody) return (default, tooLarge);
-        var buffer = new byte[MaxBody + 1];
+        var tooLarge = new Refused(
+            StatusCodes.Status413PayloadTooLarge, "too_large", "The body is too large.", new FieldProblem("", $"At most {maxBody} bytes.", maxBody));
+        if (request.ContentLength > maxBody) return (default, tooLarge);
+        var buffer = new byte[maxBody + 1];
         try
         {
             var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
-            return length > MaxBody ? (default, tooLarge) : (buffer.AsMemory(0, length), null);
+            return length > maxBody ? (default, tooLarge) : (buffer.AsMemory(0, length), null);
         }
         catch (BadHttpRequestException e)
         {
@@ -58,7 +62,7 @@ internal static class StrictJson
         }
     }
 
-    private static (T? Value, RegistrationRefused? Refused) Parse<T>(ReadOnlyMemory<byte> body)
+    private static (T? Value, Refused? Refused) Parse<T>(ReadOnlyMemory<byte> body)
         where T : class
     {
         try
@@ -79,8 +83,8 @@ internal static class StrictJson
         }
     }
 
-    private static RegistrationRefused Malformed(string field, string message) =>
-        new(StatusCodes.Status400BadRequest, "malformed", "The body is not what was agreed.", new RegistrationProblem(field, message));
+    private static Refused Malformed(string field, string message) =>
+        new(StatusCodes.Status400BadRequest, "malformed", "The body is not what was agreed.", new FieldProblem(field, message));
 
     private static string Field(string? path) => path is null or "$" ? "" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path;
 }

@@ -24,5 +24,5 @@ public sealed record SealedEnvelope(Envelope Envelope, string KeyId, byte[] Ciph
 /// <param name="State">Accepted (to be tried again), Completed, Refused or DeadLettered.</param>
 /// <param name="Attempts">Attempts made, this one included where it counts.</param>
 /// <param name="Reason">A fixed code, free of personal data; null when completed.</param>
-/// <param name="DueAt">When to try again; only for Accepted.</param>
+/// <param name="DueAt">When to try again, for Accepted; null hands it back as it was, to be tried when its destination is back.</param>
 public sealed record Settlement(Envelope Envelope, EnvelopeState State, int Attempts, string? Reason, DateTimeOffset? DueAt);

@@ -1,0 +1,137 @@
+using PowerPacks.Relay.Pipeline;
+using PowerPacks.Relay.Ports;
+
+namespace PowerPacks.Host.Embedded;
+
+/// <summary>
+/// Delivers one lane. It sends what is waiting at once; while a batch is under way the next one gathers, and only a full one goes beside it, so that batches
+/// grow with the load and a lone envelope waits for nothing.
+/// </summary>
+internal sealed class LaneLoop : IDisposable
+{
+    /// <summary>Batches of one lane that may be under way at once.</summary>
+    private const int MaxBatches = 8;
+
+    /// <summary>Pause after a fault of the loop itself, so that it cannot spin.</summary>
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
+
+    private readonly Lane lane;
+    private readonly SqliteEnvelopeStore store;
+    private readonly Delivery delivery;
+    private readonly TimeProvider clock;
+    private readonly DeliveryObserver observer;
+    private readonly SemaphoreSlim slots;
+    private readonly CancellationToken stop;
+    private readonly CancellationToken abandon;
+    private readonly SemaphoreSlim signal = new(0);
+    private readonly HashSet<Task> running = [];
+    private bool more;
+    private int fresh;
+
+    public LaneLoop(
+        Lane lane, SqliteEnvelopeStore store, Delivery delivery, TimeProvider clock, DeliveryObserver observer, SemaphoreSlim slots, CancellationToken stop, CancellationToken abandon)
+    {
+        (this.lane, this.store, this.delivery, this.clock, this.observer, this.slots, this.stop, this.abandon) = (lane, store, delivery, clock, observer, slots, stop, abandon);
+        Ended = Task.Run(RunAsync, CancellationToken.None);
+    }
+
+    public Task Ended { get; }
+
+    /// <summary>Something may have become due.</summary>
+    /// <param name="added">How many envelopes are new.</param>
+    public void Signal(int added)
+    {
+        Interlocked.Add(ref fresh, added);
+        if (signal.CurrentCount == 0) signal.Release(); // Two signals at once say no more than one.
+    }
+
+    public void Dispose() => signal.Dispose();
+
+    private async Task RunAsync()
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                if (await TakeAsync() is { } wait) await WaitAsync(wait);
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception e)
+            {
+                observer.Faulted(e); // The lane goes on, or its envelopes would be stuck until a restart.
+                await Task.Delay(AfterFault, clock, CancellationToken.None);
+            }
+        }
+        await Task.WhenAll(running);
+    }
+
+    /// <summary>Starts a batch if there is anything to take now.</summary>
+    /// <returns>How long to wait for the next look (infinite: until a signal); null to look again at once.</returns>
+    private async Task<TimeSpan?> TakeAsync()
+    {
+        running.RemoveWhere(t => t.IsCompleted);
+        var now = clock.GetUtcNow();
+        if (delivery.Breaker(lane.Organization, lane.Destination).OpenUntil is { } until)
+        {
+            if (running.Count > 0) return Timeout.InfiniteTimeSpan; // Half open: one batch finds out for all.
+            if (until > now) return until - now;
+        }
+        else if (running.Count >= MaxBatches || (running.Count > 0 && !more && Volatile.Read(ref fresh) < Delivery.MaxBatch))
+        {
+            return Timeout.InfiniteTimeSpan;
+        }
+
+        await slots.WaitAsync(stop);
+        Interlocked.Exchange(ref fresh, 0);
+        var batch = Array.Empty<SealedEnvelope>() as IReadOnlyList<SealedEnvelope>;
+        try
+        {
+            batch = store.Lease(lane, now, Delivery.MaxBatch);
+        }
+        finally
+        {
+            if (batch.Count == 0) slots.Release();
+        }
+        more = batch.Count == Delivery.MaxBatch;
+        if (batch.Count == 0) return store.NextDue(lane, now) is { } due ? due - now : Timeout.InfiniteTimeSpan;
+        running.Add(Task.Run(() => DeliverAsync(batch), CancellationToken.None));
+        return more ? null : Timeout.InfiniteTimeSpan;
+    }
+
+    private async Task DeliverAsync(IReadOnlyList<SealedEnvelope> batch)
+    {
+        try
+        {
+            observer.Delivered(await delivery.DeliverAsync(batch, abandon));
+        }
+        catch (Exception e)
+        {
+            if (!abandon.IsCancellationRequested)
+            {
+                observer.Faulted(e);
+                await Task.Delay(AfterFault, clock, CancellationToken.None);
+            }
+            store.Release([.. batch.Select(i => i.Envelope)]);
+        }
+        finally
+        {
+            slots.Release();
+            Signal(0);
+        }
+    }
+
+    private async Task WaitAsync(TimeSpan wait)
+    {
+        if (wait == Timeout.InfiniteTimeSpan)
+        {
+            await signal.WaitAsync(stop);
+            return;
+        }
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await Task.WhenAny(Task.Delay(wait, clock, either.Token), signal.WaitAsync(either.Token));
+        await either.CancelAsync(); // A signal taken in the same moment is not missed: the loop looks again in any case.
+    }
+}

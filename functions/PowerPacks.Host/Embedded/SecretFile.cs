@@ -1,0 +1,96 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using PowerPacks.Relay.Ports;
+
+namespace PowerPacks.Host.Embedded;
+
+/// <summary>
+/// Secrets in one file, encrypted under a root key. The root key comes from the setting <c>root-key</c> (64 hex digits) or else from a file beside it that
+/// only its owner can read: then the file protects against a copied backup of the data, not against someone who reads the whole folder.
+/// </summary>
+public sealed class SecretFile : ISecretStore
+{
+    private const int KeyBytes = 32;
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+    private readonly string file;
+    private readonly byte[] rootKey;
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, List<Secret>> secrets;
+
+    /// <exception cref="InvalidDataException">The root key is not 64 hex digits, or the file does not open with it.</exception>
+    public SecretFile(DataFolder folder, string? rootKeySetting)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        file = folder.In("secrets.bin");
+        rootKey = rootKeySetting is null ? ReadOrCreate(folder.In("root.key")) : Parse(rootKeySetting);
+        secrets = File.Exists(file) ? Load() : new Dictionary<string, List<Secret>>(StringComparer.Ordinal);
+    }
+
+    public ValueTask<Secret?> ReadAsync(string name, CancellationToken cancellation)
+    {
+        lock (gate) return ValueTask.FromResult(secrets.GetValueOrDefault(name)?[^1]);
+    }
+
+    public ValueTask<Secret?> ReadAsync(string name, string version, CancellationToken cancellation)
+    {
+        lock (gate) return ValueTask.FromResult(secrets.GetValueOrDefault(name)?.Find(s => s.Version == version));
+    }
+
+    public ValueTask<Secret> WriteAsync(string name, ReadOnlyMemory<byte> value, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            var secret = new Secret(Guid.CreateVersion7().ToString("N"), value.ToArray());
+            if (!secrets.TryGetValue(name, out var versions)) secrets[name] = versions = [];
+            versions.Add(secret);
+            Save();
+            return ValueTask.FromResult(secret);
+        }
+    }
+
+    public ValueTask DeleteAsync(string name, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            if (secrets.Remove(name)) Save();
+        }
+        return ValueTask.CompletedTask;
+    }
+
+    private void Save()
+    {
+        var clear = JsonSerializer.SerializeToUtf8Bytes(secrets);
+        var sealedText = new byte[NonceBytes + TagBytes + clear.Length];
+        RandomNumberGenerator.Fill(sealedText.AsSpan(0, NonceBytes));
+        using var cipher = new AesGcm(rootKey, TagBytes);
+        cipher.Encrypt(sealedText.AsSpan(0, NonceBytes), clear, sealedText.AsSpan(NonceBytes + TagBytes), sealedText.AsSpan(NonceBytes, TagBytes));
+        PrivateFile.Write(file, sealedText);
+    }
+
+    private Dictionary<string, List<Secret>> Load()
+    {
+        try
+        {
+            var sealedText = File.ReadAllBytes(file).AsSpan();
+            var clear = new byte[sealedText.Length - NonceBytes - TagBytes];
+            using var cipher = new AesGcm(rootKey, TagBytes);
+            cipher.Decrypt(sealedText[..NonceBytes], sealedText[(NonceBytes + TagBytes)..], sealedText.Slice(NonceBytes, TagBytes), clear);
+            return JsonSerializer.Deserialize<Dictionary<string, List<Secret>>>(clear)!;
+        }
+        catch (Exception e) when (e is CryptographicException or JsonException or OverflowException)
+        {
+            throw new InvalidDataException($"The secrets file {file} does not open with this root key: the key is another one, or the file is damaged.", e);
+        }
+    }
+
+    private static byte[] ReadOrCreate(string keyFile)
+    {
+        if (!File.Exists(keyFile)) PrivateFile.Write(keyFile, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(KeyBytes)).Select(c => (byte)c).ToArray());
+        return Parse(File.ReadAllText(keyFile).Trim());
+    }
+
+    private static byte[] Parse(string hex) => hex.Length == KeyBytes * 2 && hex.All(char.IsAsciiHexDigit)
+        ? Convert.FromHexString(hex)
+        : throw new InvalidDataException($"The root key must be {KeyBytes * 2} hex digits.");
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using PowerPacks.Relay;
+
+namespace PowerPacks.Host;
+
+/// <summary>What an operator sets, from the command line (<c>--region eu</c>) or the environment (<c>PowerPacks__Region=eu</c>).</summary>
+/// <param name="Role"><c>relay</c> or <c>registration</c>.</param>
+/// <param name="Region">The region a relay serves; required for a relay.</param>
+/// <param name="Port">Where to listen on 127.0.0.1; 0 picks a free port.</param>
+/// <param name="Data">The folder for everything that is kept.</param>
+/// <param name="GrantKeys">A relay's file with the registration engine's public keys (RFC 7517 JWK set).</param>
+/// <param name="Relays">Each region's relay address, for callers that came to the wrong one.</param>
+/// <param name="ClockOffset">Added to the clock, for rehearsals.</param>
+/// <param name="AllowLoopback">Lets organizations and providers be on this machine: for the sandbox and tests, never for production.</param>
+/// <param name="ExitWithStdin">Ends when standard input closes: a child never outlives the process that started it.</param>
+/// <param name="RootKey">64 hex digits under which the secrets file is encrypted; null to keep one in a file.</param>
+public sealed record HostSettings(
+    string Role,
+    Region? Region,
+    int Port,
+    string Data,
+    string? GrantKeys,
+    IReadOnlyDictionary<Region, Uri> Relays,
+    TimeSpan ClockOffset,
+    bool AllowLoopback,
+    bool ExitWithStdin,
+    string? RootKey)
+{
+    public const string RelayRole = "relay";
+    public const string RegistrationRole = "registration";
+
+    /// <exception cref="InvalidDataException">A setting is missing or wrong; the message names it.</exception>
+    public static HostSettings Read(string[] args)
+    {
+        var configuration = new ConfigurationBuilder().AddEnvironmentVariables("PowerPacks__").AddCommandLine(args).Build();
+        string? Text(string name) => configuration[name] ?? configuration[name.Replace("-", "", StringComparison.Ordinal)];
+        string Required(string name, string what) => Text(name) ?? throw new InvalidDataException($"The setting {name} is missing: {what}.");
+        bool Flag(string name) => Text(name) is { } text && (bool.TryParse(text, out var yes) ? yes : throw Wrong(name, "true or false"));
+
+        var role = Required("role", "relay or registration");
+        if (role is not (RelayRole or RegistrationRole)) throw Wrong("role", "relay or registration");
+        var isRelay = role == RelayRole;
+        var region = isRelay ? PowerPacks.Relay.Region.TryParse(Required("region", "us, br, eu or asia"), out var r) ? r : throw Wrong("region", "us, br, eu or asia") : null;
+        var relays = PowerPacks.Relay.Region.All.Where(known => Text($"relays:{known}") is not null).ToDictionary(
+            known => known, known => Uri.TryCreate(Text($"relays:{known}"), UriKind.Absolute, out var uri) ? uri : throw Wrong($"relays:{known}", "an absolute URL"));
+        return new HostSettings(
+            role,
+            region,
+            int.TryParse(Required("port", "0 to 65535"), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535 ? port : throw Wrong("port", "0 to 65535"),
+            Required("data", "the folder for everything that is kept"),
+            isRelay ? Required("grant-keys", "the file with the registration engine's public keys") : null,
+            relays,
+            Text("clock-offset") is not { } offset ? TimeSpan.Zero : TimeSpan.TryParse(offset, CultureInfo.InvariantCulture, out var span) ? span : throw Wrong("clock-offset", "days.hours:minutes:seconds"),
+            Flag("allow-loopback"),
+            Flag("exit-with-stdin"),
+            Text("root-key"));
+    }
+
+    private static InvalidDataException Wrong(string name, string shape) => new($"The setting {name} must be {shape}.");
+}

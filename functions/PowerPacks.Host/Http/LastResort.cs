@@ -1,0 +1,44 @@
+namespace PowerPacks.Host.Http;
+
+/// <summary>Answers what nothing else answered, as problem details: no route, a method that is not offered, a broken transport, a bug.</summary>
+internal sealed partial class LastResort(RequestDelegate next, ILogger<LastResort> log)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+            if (!http.Response.HasStarted && http.Response.ContentLength is null && http.Response.ContentType is null && Title(http.Response.StatusCode) is { } title)
+            {
+                await new Refused(http.Response.StatusCode, "http_" + http.Response.StatusCode, title).ExecuteAsync(http);
+            }
+        }
+        catch (BadHttpRequestException e) when (!http.Response.HasStarted)
+        {
+            await new Refused(e.StatusCode, "bad_request", e.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? $"The body is larger than {HostLimits.MaxRequestBody} bytes."
+                : "The request could not be read.").ExecuteAsync(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The caller has gone; nobody is left to answer.
+        }
+        catch (Exception e) when (!http.Response.HasStarted)
+        {
+            LogFault(e.GetType().Name, e.StackTrace?.Split('\n')[0].Trim() ?? "nowhere"); // Never the message: it can quote what it choked on.
+            await new Refused(StatusCodes.Status500InternalServerError, "fault", "Something went wrong here. It has been noted.").ExecuteAsync(http);
+        }
+    }
+
+    private static string? Title(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => "There is nothing at this address.",
+        StatusCodes.Status405MethodNotAllowed => "This address does not take that method.",
+        StatusCodes.Status415UnsupportedMediaType => "This address does not take that content type.",
+        StatusCodes.Status400BadRequest => "The request could not be read.",
+        _ => null,
+    };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "fault exception={Exception} at={At}")]
+    private partial void LogFault(string exception, string at);
+}

@@ -1,0 +1,75 @@
+using PowerPacks.Host.Dataverse;
+using PowerPacks.Relay;
+using PowerPacks.Relay.Pipeline;
+using PowerPacks.Relay.Ports;
+using PowerPacks.Relay.Privacy;
+
+namespace PowerPacks.Host.Http;
+
+/// <summary>A relay's own routes: an organization brings its grant and its CRM's credentials, and sees what became of its envelopes.</summary>
+internal static class RelayEndpoints
+{
+    public static void MapRelay(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health", (Region region) => TypedResults.Ok(new { Status = "up", Role = "relay", Region = region }));
+        routes.MapGet("/ready", ReadyAsync);
+        routes.MapGet("/v1/certificates", CertificatesAsync);
+
+        var own = routes.MapGroup("/v1").WithMetadata(new RelayRoute(null, NeedsKey: true));
+        own.MapPut("/organization", AdmitAsync).WithMetadata(new RelayRoute(null, NeedsKey: true, TakesNewKey: true));
+        own.MapGet("/organization", (HttpContext http, Organizations organizations) =>
+            TypedResults.Ok(Shown(organizations.All.First(g => g.Organization.Id == PackContext.Caller(http).Id))));
+        own.MapPut("/organization/crm", SetCrmAsync);
+        own.MapGet("/organization/crm", ShowCrmAsync);
+        own.MapGet("/ledger", async (HttpContext http, Ledger ledger, CancellationToken cancellation) =>
+            TypedResults.Ok((await ledger.ReadAsync(cancellation)).Where(l => l.Organization == PackContext.Caller(http).Id)));
+    }
+
+    private static async Task<IResult> AdmitAsync(HttpContext http, Organizations organizations, CancellationToken cancellation)
+    {
+        var (body, refused) = await StrictJson.ReadAsync<BroughtGrant>(http.Request, cancellation);
+        if (body is null) return refused!;
+        var (grant, problem) = await organizations.AdmitAsync(http.Features.GetRequiredFeature<OrganizationKey>(), body.Grant, cancellation);
+        return grant is null ? new Refused(StatusCodes.Status422UnprocessableEntity, "grant", "The grant is not accepted.", new FieldProblem("grant", problem!)) : TypedResults.Ok(Shown(grant));
+    }
+
+    private static async Task<IResult> SetCrmAsync(HttpContext http, ISecretStore secrets, CancellationToken cancellation)
+    {
+        var (body, refused) = await StrictJson.ReadAsync<CrmCredentials>(http.Request, CrmCredentials.MaxLength, cancellation);
+        if (body is null) return refused!;
+        if (body.Problems() is { Count: > 0 } problems)
+        {
+            return new Refused(StatusCodes.Status422UnprocessableEntity, "credentials", "The credentials are not complete.", [.. problems.Select(p => p.Split(": ")).Select(p => new FieldProblem(p[0], $"Is {p[1]}."))]);
+        }
+        await secrets.WriteAsync(CrmSecret(http), body.ToJson(), cancellation);
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>Write-only: that it is set and of which kind, never what it is.</summary>
+    private static async Task<IResult> ShowCrmAsync(HttpContext http, ISecretStore secrets, CancellationToken cancellation)
+    {
+        var secret = await secrets.ReadAsync(CrmSecret(http), cancellation);
+        return TypedResults.Ok(new { Set = secret is not null, Kind = secret is null ? null : CrmCredentials.Parse(secret.Value)?.Kind });
+    }
+
+    private static async Task<IResult> CertificatesAsync(Certificates certificates, CancellationToken cancellation)
+    {
+        var (id, pem) = await certificates.PublicKeyAsync(cancellation);
+        return TypedResults.Ok(new { KeyId = id, PublicKey = pem, Certificates = (await certificates.ReadAsync(cancellation)).Select(c => c.Text) });
+    }
+
+    /// <summary>Ready is more than alive: the store answers and its ledger adds up.</summary>
+    private static async Task<IResult> ReadyAsync(Ledger ledger, Region region, CancellationToken cancellation)
+    {
+        var lines = await ledger.ReadAsync(cancellation);
+        var balanced = lines.All(l => l.Balanced);
+        return TypedResults.Json(new { Status = balanced ? "ready" : "ledger does not add up", Region = region, InFlight = lines.Sum(l => l.InFlight) }, statusCode: balanced ? 200 : 503);
+    }
+
+    private static string CrmSecret(HttpContext http) => ISecretStore.Of(PackContext.Caller(http).Id, CrmCredentials.SecretName);
+
+    private static object Shown(RegionGrant grant) =>
+        new { grant.Organization.Id, grant.Organization.Name, grant.Organization.Url, grant.Organization.Region, grant.Packs, grant.Serial, grant.ExpiresAt };
+
+    private sealed record BroughtGrant(string? Grant);
+}

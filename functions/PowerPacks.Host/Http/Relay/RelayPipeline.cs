@@ -1,0 +1,78 @@
+using PowerPacks.Relay;
+using PowerPacks.Relay.Pipeline;
+
+namespace PowerPacks.Host.Http;
+
+/// <summary>What every request to a relay goes through before a route sees it: is it in the right region, whose key does it bear, may the organization use the pack.
+/// All of it before the body is read.</summary>
+public sealed partial class RelayPipeline(
+    RequestDelegate next, Region region, Organizations organizations, Lockout lockout, IReadOnlyDictionary<string, (Pack Pack, PackContext Context)> packs,
+    HostSettings settings, ILogger<RelayPipeline> log)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        var route = http.GetEndpoint()?.Metadata.GetMetadata<RelayRoute>();
+        var key = BearerOf(http.Request);
+        if (key is not null && key.Region != region) await MisdirectedAsync(http, key.Region);
+        else if (await ElsewhereAsync(http, route) is { } other) await MisdirectedAsync(http, other);
+        else if (route is { NeedsKey: true }) await WithKeyAsync(http, route, key);
+        else await next(http);
+    }
+
+    private async Task WithKeyAsync(HttpContext http, RelayRoute route, OrganizationKey? key)
+    {
+        var caller = ClientAddress.NetworkOf(http.Connection.RemoteIpAddress);
+        if (lockout.Remaining(caller) is { } wait)
+        {
+            await Refused.LockedOut(wait).ExecuteAsync(http);
+            return;
+        }
+        var organization = key is null ? null : organizations.Authenticate(key);
+        if (organization is null && !(route.TakesNewKey && key is not null))
+        {
+            LogRefused(key?.Id ?? "none", lockout.Failed(caller) is not null);
+            await Refused.Unauthenticated().ExecuteAsync(http);
+            return;
+        }
+        if (organization is not null) lockout.Succeeded(caller);
+        if (organization is not null && route.Pack is { } pack && organizations.WhyNot(organization.Id, pack) is { } reason)
+        {
+            await new Refused(StatusCodes.Status403Forbidden, "not_granted", reason).ExecuteAsync(http);
+            return;
+        }
+        http.Features.Set(key);
+        http.Features.Set(organization);
+        await next(http);
+    }
+
+    /// <summary>Public addresses may begin with their region's name. One that does, and is unknown here, came to the wrong relay.</summary>
+    private async ValueTask<Region?> ElsewhereAsync(HttpContext http, RelayRoute? route)
+    {
+        if (route?.Pack is null || http.GetRouteValue("address") is not string address || address.IndexOf('-', StringComparison.Ordinal) is not (> 0 and var dash)) return null;
+        if (!Region.TryParse(address[..dash], out var named) || named == region) return null;
+        return await packs[route.Pack].Context.Settings.ResolveAsync(address, http.RequestAborted) is null ? named : null;
+    }
+
+    private Task MisdirectedAsync(HttpContext http, Region other)
+    {
+        var host = settings.Relays.GetValueOrDefault(other)?.GetLeftPart(UriPartial.Authority);
+        http.Response.Headers["PowerPacks-Region"] = other.Name;
+        return new Refused(StatusCodes.Status421MisdirectedRequest, "wrong_region", "Wrong region.")
+        {
+            Detail = $"This relay serves {region.Name}; the request belongs to {other.Name}" + (host is null ? "." : $". Send it to {host}."),
+            More = new Dictionary<string, object?> { ["region"] = other.Name, ["host"] = host },
+        }.ExecuteAsync(http);
+    }
+
+    private static OrganizationKey? BearerOf(HttpRequest request) =>
+        request.Headers.Authorization is [{ } value] && value.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && OrganizationKey.TryParse(value[7..].Trim(), out var key) ? key : null;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "authentication refused key={Key} locked={Locked}")]
+    private partial void LogRefused(string key, bool locked);
+}
+
+/// <summary>What a relay's route needs to be checked before it runs.</summary>
+/// <param name="Pack">The pack it belongs to; null for the relay's own.</param>
+/// <param name="NeedsKey">Whether an organization key is required.</param>
+/// <param name="TakesNewKey">Whether a key that this relay has not seen yet may pass: the route checks it against the grant it brings.</param>
+public sealed record RelayRoute(string? Pack, bool NeedsKey, bool TakesNewKey = false);

@@ -1,0 +1,24 @@
+using PowerPacks.Host.Embedded;
+using PowerPacks.Host.Http;
+using PowerPacks.Registration;
+using PowerPacks.Relay;
+
+namespace PowerPacks.Host;
+
+/// <summary>How the registration engine is put together: its desk over its own store, and its routes. It shares nothing with a relay but the executable.</summary>
+internal static class RegistrationRole
+{
+    public static void Add(IServiceCollection services, HostSettings settings, IReadOnlyCollection<string> packs)
+    {
+        var folder = new DataFolder(settings.Data);
+        services.AddSingleton(settings).AddSingleton<TimeProvider>(new OffsetClock(settings.ClockOffset));
+        services.AddSingleton(_ => folder); // By a factory, so that it is disposed of at the end.
+        services.AddSingleton<IRegistrationStore>(p => RegistrationFile.Open(p.GetRequiredService<DataFolder>().In("registration.db")));
+        services.AddSingleton(SigningKeyFile.Open(folder.Path));
+        services.AddSingleton(new RegistrationRules(packs, settings.AllowLoopback)).AddSingleton<RegistrationDesk>().AddSingleton<Lockout>();
+    }
+
+    public static void Map(WebApplication app) => app.MapRegistration(
+        app.Services.GetRequiredService<RegistrationDesk>(), app.Services.GetRequiredService<SigningKeys>(), app.Services.GetRequiredService<Lockout>(),
+        app.Services.GetRequiredService<HostSettings>().Relays);
+}

@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using PowerPacks.Host.Dataverse;
+using PowerPacks.Host.Embedded;
+using PowerPacks.Host.Http;
+using PowerPacks.Relay;
+using PowerPacks.Relay.Packs;
+using PowerPacks.Relay.Pipeline;
+using PowerPacks.Relay.Ports;
+using PowerPacks.Relay.Privacy;
+
+namespace PowerPacks.Host;
+
+/// <summary>How a relay is put together: the pipeline over a hosting's ports, the packs with what is handed to them, the CRM, the routes.</summary>
+internal static class RelayRole
+{
+    /// <summary>For one call to a provider.</summary>
+    private static readonly TimeSpan ProviderTimeout = TimeSpan.FromSeconds(30);
+
+    public static void Add(IServiceCollection services, HostSettings settings, IReadOnlyList<Pack> packs)
+    {
+        var region = settings.Region!;
+        services.AddSingleton(settings).AddSingleton(region).AddSingleton<TimeProvider>(new OffsetClock(settings.ClockOffset));
+        services.AddSingleton<IReadOnlyDictionary<string, ECDsa>>(GrantKeys.Read(settings.GrantKeys!));
+        EmbeddedRelay.Add(services, settings.Data, settings.RootKey);
+
+        services.AddSingleton<DataKeyRing>().AddSingleton<Organizations>().AddSingleton<Certificates>().AddSingleton<Ledger>().AddSingleton<Lockout>();
+        services.AddSingleton<Intake>().AddSingleton<WriteBack>().AddSingleton<Delivery>().AddSingleton<Purge>().AddSingleton<Recovery>();
+        services.AddSingleton(new Egress(settings.AllowLoopback));
+        services.AddSingleton<ICrm>(p => new DataverseCrm(
+            (id, _) => ValueTask.FromResult(p.GetRequiredService<Organizations>().Find(id)), p.GetRequiredService<ISecretStore>(), p.GetRequiredService<Egress>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IReadOnlyDictionary<string, (Pack Pack, PackContext Context)>>(p => packs.ToDictionary(pack => pack.Name, pack => (pack, new PackContext(
+            region,
+            p.GetRequiredService<Intake>().For(pack.Name),
+            new PackSettings(pack.Name, p.GetRequiredService<IBlobStore>()),
+            p.GetRequiredService<Egress>().CreateClient(pack.EgressHosts(region), ProviderTimeout),
+            p.GetRequiredService<TimeProvider>()))));
+    }
+
+    public static void Map(WebApplication app)
+    {
+        app.UseRouting();
+        app.UseMiddleware<RelayPipeline>();
+        app.MapRelay();
+        var v1 = app.MapGroup("/v1");
+        foreach (var (name, (pack, context)) in app.Services.GetRequiredService<IReadOnlyDictionary<string, (Pack Pack, PackContext Context)>>())
+        {
+            pack.MapPublic(v1.MapGroup("").WithMetadata(new RelayRoute(name, NeedsKey: false)), context);
+            pack.MapOrganization(v1.MapGroup($"/packs/{name}").WithMetadata(new RelayRoute(name, NeedsKey: true)), context);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+namespace PowerPacks.Relay.Packs.WebForm;
+
+/// <summary>One submission as it came: an answer per field of the form, and the control fields.</summary>
+/// <param name="form">The form.</param>
+/// <param name="namesMatter">Whether a field the form does not have is an error. A program's slip should be told; a web page's button may have a name.</param>
+internal sealed class AnswerSheet(Form form, bool namesMatter)
+{
+    /// <summary>A field that people do not see: who fills it in is a program.</summary>
+    public const string Gotcha = "_gotcha";
+
+    /// <summary>The idempotency key of a page that cannot set headers.</summary>
+    public const string SubmissionId = "_submission";
+
+    /// <summary>The page the form stands on.</summary>
+    public const string PageAddress = "_page";
+
+    private readonly Answer[] answers = [.. Enumerable.Repeat(Answer.None, form.Rules.Count)];
+    private readonly bool[] seen = new bool[form.Rules.Count];
+    private readonly Dictionary<string, string> controls = new(StringComparer.Ordinal);
+    private readonly List<string> unknown = [];
+    private int count;
+
+    public bool IsTrapped => Control(Gotcha) is { Length: > 0 };
+
+    public Answer this[int field] => answers[field];
+
+    public string? Control(string name) => controls.GetValueOrDefault(name);
+
+    /// <returns>Why the whole submission is refused; null where it is not.</returns>
+    public Refusal? Add(ReadOnlySpan<char> name, Answer answer)
+    {
+        if (++count > FormLimits.SubmittedFields)
+        {
+            return Refusal.Malformed($"A submission may have at most {FormLimits.SubmittedFields} fields.") with { Limit = FormLimits.SubmittedFields };
+        }
+        if (name.Length > FormLimits.SubmittedName)
+        {
+            return Refusal.Malformed($"A field's name may have at most {FormLimits.SubmittedName} characters.") with { Limit = FormLimits.SubmittedName };
+        }
+        if (name is Gotcha or SubmissionId or PageAddress) return controls.TryAdd(name.ToString(), answer.Text) ? null : Twice(name);
+        var index = form.IndexOf(name);
+        if (index < 0)
+        {
+            if (namesMatter) unknown.Add(name.ToString());
+            return null;
+        }
+        if (!seen[index])
+        {
+            seen[index] = true;
+            answers[index] = answer;
+            return null;
+        }
+        if (namesMatter || !form.Rules[index].Field.Multiple) return Twice(name);
+        answers[index] = Answer.List([.. answers[index].Values, .. answer.Values]);
+        return null;
+    }
+
+    /// <summary>Checks every answer.</summary>
+    /// <param name="values">A value per field, in the form's order; null where nothing was given.</param>
+    public IReadOnlyList<FieldProblem> Check(out object?[] values)
+    {
+        values = new object?[answers.Length];
+        List<FieldProblem>? problems = null;
+        foreach (var name in unknown) (problems ??= []).Add(new FieldProblem(name, form.Texts.Unknown));
+        for (var i = 0; i < answers.Length; i++)
+        {
+            if (form.Rules[i].Check(answers[i], out values[i]) is { } problem) (problems ??= []).Add(problem);
+        }
+        return problems ?? (IReadOnlyList<FieldProblem>)[];
+    }
+
+    private static Refusal Twice(ReadOnlySpan<char> name) => Refusal.Malformed("A field stands twice in the submission.") with
+    {
+        Errors = [new FieldProblem(name.ToString(), "This field stands twice.")],
+    };
+}

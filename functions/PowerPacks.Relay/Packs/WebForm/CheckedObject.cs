@@ -1,0 +1,122 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace PowerPacks.Relay.Packs.WebForm;
+
+/// <summary>Reads a JSON object's members one by one, noting everything that is wrong instead of stopping at the first.</summary>
+internal sealed class CheckedObject(JsonElement element, string path, List<FieldProblem> problems)
+{
+    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+
+    /// <returns>Null, and a problem noted, where the value is no object.</returns>
+    public static CheckedObject? Of(JsonElement value, string path, List<FieldProblem> problems)
+    {
+        if (value.ValueKind == JsonValueKind.Object) return new CheckedObject(value, path, problems);
+        problems.Add(new FieldProblem(path, "This must be an object."));
+        return null;
+    }
+
+    public string PathOf(string member) => path.Length == 0 ? member : $"{path}.{member}";
+
+    public void Report(string member, string message, long? limit = null) => problems.Add(new FieldProblem(PathOf(member), message, limit));
+
+    public string? Text(string name, int max, bool required = false)
+    {
+        if (Member(name, required) is not { } value) return null;
+        if (value.ValueKind != JsonValueKind.String) Report(name, "This must be a text.");
+        else if (value.GetString()! is var text && text.Length > max) Report(name, $"This may have at most {max} characters.", max);
+        else if (required && string.IsNullOrWhiteSpace(text)) Report(name, "This must not be empty.");
+        else return text;
+        return null;
+    }
+
+    public string? Text(string name, Regex shape, string meaning, bool required = false)
+    {
+        var text = Text(name, FormLimits.Url, required);
+        if (text is null || shape.IsMatch(text)) return text;
+        Report(name, meaning);
+        return null;
+    }
+
+    public int? Whole(string name, int min, int max)
+    {
+        if (Member(name, required: false) is not { } value) return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= min && number <= max) return number;
+        Report(name, $"This must be a whole number from {min} to {max}.", max);
+        return null;
+    }
+
+    public bool Flag(string name)
+    {
+        if (Member(name, required: false) is not { } value) return false;
+        if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False)) Report(name, "This must be true or false.");
+        return value.ValueKind == JsonValueKind.True;
+    }
+
+    /// <summary>A text, number or yes/no.</summary>
+    public JsonElement? Scalar(string name) => Member(name, required: false) is { } value && IsScalar(name, value) ? value.Clone() : null;
+
+    public bool IsScalar(string name, JsonElement value)
+    {
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) return true;
+        if (value.ValueKind == JsonValueKind.Number)
+        {
+            if (value.TryGetDecimal(out _)) return true;
+            Report(name, "This number is too large or too precise.");
+        }
+        else if (value.ValueKind != JsonValueKind.String) Report(name, "This must be a text, a number, true or false.");
+        else if (value.GetString()!.Length > FormLimits.Constant) Report(name, $"This may have at most {FormLimits.Constant} characters.", FormLimits.Constant);
+        else return true;
+        return false;
+    }
+
+    public CheckedObject? Object(string name, bool required = false)
+    {
+        if (Member(name, required) is not { } value) return null;
+        return AsObject(value, PathOf(name));
+    }
+
+    /// <summary>The list's items; empty where the member is missing or no list.</summary>
+    public IReadOnlyList<JsonElement> List(string name, int max, bool required = false)
+    {
+        if (Member(name, required) is not { } value) return [];
+        if (value.ValueKind != JsonValueKind.Array) Report(name, "This must be a list.");
+        else if (value.GetArrayLength() > max) Report(name, $"This list may have at most {max} items.", max);
+        else if (required && value.GetArrayLength() == 0) Report(name, "This list must not be empty.");
+        else return [.. value.EnumerateArray()];
+        return [];
+    }
+
+    public IReadOnlyList<string> Texts(string name, int max, int maxLength)
+    {
+        var texts = new List<string>();
+        foreach (var item in List(name, max))
+        {
+            if (item.ValueKind == JsonValueKind.String && item.GetString() is { Length: > 0 } text && text.Length <= maxLength) texts.Add(text);
+            else Report($"{name}[{texts.Count}]", $"This must be a text of 1 to {maxLength} characters.", maxLength);
+        }
+        return texts;
+    }
+
+    public CheckedObject? AsObject(JsonElement value, string valuePath) => Of(value, valuePath, problems);
+
+    /// <summary>All members, for an object whose names are the definition's own.</summary>
+    public IEnumerable<JsonProperty> Members() => element.EnumerateObject();
+
+    /// <summary>Reports every member that nobody asked for: a misspelt one must not be silently without effect.</summary>
+    public void NoOthers()
+    {
+        foreach (var member in element.EnumerateObject())
+        {
+            if (!known.Contains(member.Name)) Report(member.Name, "This member is unknown.");
+        }
+    }
+
+    private JsonElement? Member(string name, bool required)
+    {
+        known.Add(name);
+        if (element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null) return value;
+        if (required) Report(name, "This is required.");
+        return null;
+    }
+}

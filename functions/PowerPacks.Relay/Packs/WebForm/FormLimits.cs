@@ -1,0 +1,61 @@
+namespace PowerPacks.Relay.Packs.WebForm;
+
+/// <summary>Every bound of the pack, by name. Lengths are in UTF-16 characters (as browsers and Dataverse count), sizes in bytes.</summary>
+internal static class FormLimits
+{
+    public const int DefinitionBytes = 256 * 1024;
+    public const int SubmissionBytes = 256 * 1024;
+    public const int JsonDepth = 8;
+
+    public const int FormKey = 64;
+    public const int Title = 200;
+    public const int Fields = 100;
+    public const int Label = 500;
+    public const int Options = 500;
+    public const int OptionValue = 200;
+    public const int Pattern = 200;
+
+    /// <summary>Product of a pattern's counted repetitions: an automaton has a state for each.</summary>
+    public const int PatternRepeats = 10_000;
+
+    /// <summary>Longest time one value may take to match its pattern.</summary>
+    public static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(100);
+
+    public const int Constants = 100;
+    public const int Constant = 4_000;
+    public const int MatchKeys = 10;
+    public const int MatchColumns = 5;
+    public const int Origins = 50;
+    public const int Redirects = 50;
+    public const int Url = 2_000;
+    public const int ConsentText = 10_000;
+    public const int ConsentVersion = 100;
+    public const int ThankYou = 4_000;
+    public const int SubmissionsPerMinute = 100_000;
+    public const int DefaultSubmissionsPerMinute = 600;
+    public const int DefaultSubmissionsPerMinutePerAddress = 20;
+
+    public const int SubmittedFields = 200;
+    public const int SubmittedName = 100;
+    public const int AcceptedTypes = 20;
+    public const int Boundary = 70; // RFC 2046 §5.1.1.
+    public const int Page = 500;
+
+    /// <summary>How long a browser may keep the script; a changed form shows on other sites after that.</summary>
+    public const int ScriptSeconds = 60;
+
+    /// <summary>Longest value of any field.</summary>
+    public const int Text = 100_000;
+    public const int DefaultText = 4_000;
+    public const int DefaultTextarea = 20_000;
+    public const int Email = 254; // RFC 5321 §4.5.3.1.3, less the angle brackets.
+    public const int EmailLocal = 64;
+    public const int Phone = 50;
+    public const int Number = 40;
+
+    /// <summary>Earliest year that a Dataverse date column takes.</summary>
+    public const int EarliestYear = 1753;
+
+    /// <summary>Callers and forms whose rate is followed at once; newcomers beyond share one allowance.</summary>
+    public const int RatePartitions = 100_000;
+}

@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace PowerPacks.Relay.Packs.WebForm;
+
+/// <summary>Everything a browser is shown as a page: the hosted form, thanks, and refusals. Nothing on it comes from elsewhere.</summary>
+internal static class FormPage
+{
+    private const int NonceBytes = 16;
+    private const int SubmissionIdBytes = 16;
+
+    private static readonly Template Page = Template.Load("page.html");
+
+    /// <summary>The form; with <paramref name="sheet"/> and <paramref name="problems"/> as it was sent and what to correct.</summary>
+    public static IResult Of(HttpContext http, Form form, AnswerSheet? sheet = null, IReadOnlyList<FieldProblem>? problems = null)
+    {
+        var action = FormLinks.Of(http.Request, form.Document.Address).Path;
+        var submissionId = sheet?.Control(AnswerSheet.SubmissionId) ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SubmissionIdBytes));
+        var behaviour = FormScript.Behaviour + $$"""
+
+            powerPacksForm(document.querySelector(".powerpacks"), {
+              submit: location.pathname, page: location.origin + location.pathname, freshId: false, texts: {{FormScript.TextsOf(form)}}
+            });
+            """;
+        var title = form.Definition.Title;
+        return Write(http, problems is null ? 200 : 422, form, title, FormMarkup.Of(form, action, submissionId, sheet, problems), behaviour);
+    }
+
+    public static IResult Thanks(HttpContext http, Form form) =>
+        Write(http, 200, form, form.Texts.ThanksTitle, $"<p class=\"message\">{FormMarkup.Text(form.ThankYou)}</p>", "");
+
+    /// <summary>A refusal, with a way back to where the form stands.</summary>
+    public static IResult Refused(HttpContext http, Form? form, Refusal refusal)
+    {
+        var texts = form?.Texts ?? FormTexts.English;
+        var content = new StringBuilder($"<p>{FormMarkup.Text(refusal.Detail)}</p>\n");
+        if (refusal.Errors.Count > 0) content.Append("<ul class=\"problems\">\n");
+        foreach (var error in refusal.Errors)
+        {
+            var label = form?.Definition.Fields.FirstOrDefault(f => f.Name == error.Field)?.Label ?? error.Field;
+            content.Append($"<li><strong>{FormMarkup.Text(label)}</strong>: {FormMarkup.Text(error.Message)}</li>\n");
+        }
+        if (refusal.Errors.Count > 0) content.Append("</ul>\n");
+        if (form is not null && BackFrom(http.Request, form) is { } back) content.Append($"<p><a href=\"{FormMarkup.Text(back)}\">{FormMarkup.Text(texts.Back)}</a></p>");
+        return Write(http, refusal.Status, form, texts.ProblemTitle, content.ToString(), "");
+    }
+
+    /// <summary>The page the form stands on where it may stand there, else the hosted page. Never where a stranger's page sends it.</summary>
+    private static string? BackFrom(HttpRequest request, Form form)
+    {
+        if (form.Document.Withdrawn) return null;
+        var page = request.Headers.Referer.ToString();
+        return WebAddress.OriginOf(page) is { } origin && form.Allows(origin) ? page : FormLinks.Of(request, form.Document.Address).Path;
+    }
+
+    private static IResult Write(HttpContext http, int status, Form? form, string title, string content, string script)
+    {
+        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(NonceBytes));
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = Policy(nonce, form);
+        headers.XContentTypeOptions = "nosniff";
+        headers.CacheControl = "no-store";
+        headers["Referrer-Policy"] = "same-origin"; // Not no-referrer: browsers would post the form with "Origin: null".
+        var page = Page.Fill(
+            ("language", form?.Texts.Language ?? FormTexts.English.Language),
+            ("title", FormMarkup.Text(title)),
+            ("nonce", nonce),
+            ("style", FormScript.Style),
+            ("content", content),
+            ("script", script.Length == 0 ? "" : $"<script nonce=\"{nonce}\">\n{script}\n</script>"));
+        return Results.Content(page, "text/html; charset=utf-8", Encoding.UTF8, status);
+    }
+
+    /// <summary>Browsers apply form-action to the redirect that answers a post, too, so the thank-you page's origin stands in it.</summary>
+    private static string Policy(string nonce, Form? form)
+    {
+        var redirect = WebAddress.OriginOf(form?.Definition.ThankYou?.Redirect);
+        var framing = form is null ? "" : string.Concat(form.Definition.AllowedOrigins.Select(o => $" {o}"));
+        return $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; connect-src 'self'; "
+            + $"form-action 'self'{(redirect is null ? "" : $" {redirect}")}; base-uri 'none'; frame-ancestors 'self'{framing}";
+    }
+}

@@ -1,0 +1,95 @@
+using System.Net.Sockets;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace PowerPacks.Relay.Packs.WebForm;
+
+/// <summary>Takes a submission: who may send, how often, what it says, into the relay, and the answer.</summary>
+internal sealed class FormPost(PackContext context)
+{
+    private const string IdempotencyHeader = "Idempotency-Key";
+
+    private readonly RateGate<string> forms = new(context.Clock);
+    private readonly RateGate<(string Address, AddressFamily Family, ulong Network)> callers = new(context.Clock);
+
+    public async Task<IResult> AnswerAsync(HttpContext http, string address, CancellationToken cancellation)
+    {
+        var (organization, form, missing) = await FormDirectory.FindAsync(context.Settings, address, cancellation);
+        if (form is null) return Reply.Refuse(http, null, missing!);
+        // Who is refused may still read why, so the origin's headers come first.
+        var stranger = FormOrigin.Admit(http, form);
+        if ((missing ?? stranger ?? TooOften(http, form)) is { } early) return Reply.Refuse(http, form, early);
+        var type = Body.TypeOf(http.Request);
+        if (!SubmissionBody.Reads(type)) return Reply.Refuse(http, form, SubmissionBody.WrongType);
+        var (body, unread) = await Body.ReadAsync(http.Request, FormLimits.SubmissionBytes, cancellation);
+        if (body is null) return Reply.Refuse(http, form, unread!);
+        AnswerSheet sheet;
+        using (body)
+        {
+            if (SubmissionBody.Read(type!, body.Memory, form, out sheet) is { } malformed) return Reply.Refuse(http, form, malformed);
+        }
+        return await AcceptAsync(http, organization, form, sheet, cancellation);
+    }
+
+    private async Task<IResult> AcceptAsync(HttpContext http, Guid organization, Form form, AnswerSheet sheet, CancellationToken cancellation)
+    {
+        // A program filled in what people do not see. It learns nothing from the answer, and nothing is kept.
+        if (sheet.IsTrapped) return Accepted(http, form, Guid.CreateVersion7(context.Clock.GetUtcNow()));
+        var problems = sheet.Check(out var values);
+        if (problems.Count > 0)
+        {
+            return Reply.IsForBrowser(http.Request) && FormOrigin.IsHostedPage(http.Request)
+                ? FormPage.Of(http, form, sheet, problems)
+                : Reply.Refuse(http, form, new Refusal(422, "invalid", form.Texts.Correct) { Errors = problems });
+        }
+        if (!TryKey(http.Request, sheet, out var key))
+        {
+            var most = Message.MaxIdempotencyKey;
+            return Reply.Refuse(http, form, Refusal.Malformed($"An idempotency key has 1 to {most} visible ASCII characters.") with { Limit = most });
+        }
+        var page = WebAddress.PageOf(sheet.Control(AnswerSheet.PageAddress)) ?? WebAddress.PageOf(http.Request.Headers.Referer.ToString());
+        var message = Submission.ToMessage(form, organization, values, page, http.Connection.RemoteIpAddress, key);
+        return await context.Intake.AcceptAsync(message, cancellation) switch
+        {
+            Receipt.Accepted accepted => Accepted(http, form, accepted.EnvelopeId),
+            Receipt.KeyReused => Reply.Refuse(http, form, new Refusal(422, "key-reused", form.Texts.AlreadySent)),
+            Receipt.NotGranted => Reply.Refuse(http, form, new Refusal(403, "not-granted", form.Texts.NotGranted)),
+            Receipt.Unavailable busy => Reply.Refuse(http, form, new Refusal(503, "unavailable", form.Texts.Unavailable) { RetryAfter = busy.RetryAfter }),
+            var unknown => throw new InvalidOperationException($"The intake gave a receipt that nobody knows: {unknown.GetType().Name}."),
+        };
+    }
+
+    /// <summary>The caller's own allowance first: what it is refused must not be taken from the form's.</summary>
+    private Refusal? TooOften(HttpContext http, Form form)
+    {
+        var (family, network) = ClientAddress.NetworkOf(http.Connection.RemoteIpAddress);
+        var address = form.Document.Address;
+        var wait = callers.Enter((address, family, network), form.Definition.SubmissionsPerMinutePerAddress)
+            ?? forms.Enter(address, form.Definition.SubmissionsPerMinute);
+        return wait is null ? null : new Refusal(429, "rate", form.Texts.Busy) { RetryAfter = wait };
+    }
+
+    /// <summary>The header where there is one; a page that cannot set headers has a field for it.</summary>
+    private static bool TryKey(HttpRequest request, AnswerSheet sheet, out string? key)
+    {
+        key = request.Headers.TryGetValue(IdempotencyHeader, out var header) ? header.ToString() : sheet.Control(AnswerSheet.SubmissionId);
+        if (key is null) return true;
+        return key.Length is > 0 and <= Message.MaxIdempotencyKey && key.All(c => c is > ' ' and < (char)127);
+    }
+
+    /// <summary>The same for the same envelope, so that a repeated request is answered as the first one was.</summary>
+    private static IResult Accepted(HttpContext http, Form form, Guid envelope)
+    {
+        var redirect = form.Definition.ThankYou?.Redirect;
+        if (!Reply.IsForBrowser(http.Request))
+        {
+            return Results.Json(new AcceptedAnswer(envelope.ToString("N"), "accepted", form.ThankYou, redirect), Json, statusCode: 202);
+        }
+        http.Response.Headers.Location = redirect ?? FormLinks.Of(http.Request, form.Document.Address).Thanks;
+        return Results.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private sealed record AcceptedAnswer(string Id, string Status, string Message, string? Redirect);
+}

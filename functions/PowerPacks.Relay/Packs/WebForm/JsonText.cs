@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace PowerPacks.Relay.Packs.WebForm;
+
+/// <summary>Whether JSON holds only Unicode text. System.Text.Json looks no earlier than a string is taken out, and then throws as if that were a bug.</summary>
+internal static class JsonText
+{
+    /// <returns>False where bytes are not UTF-8, or an escape leaves half a surrogate pair.</returns>
+    /// <exception cref="JsonException">It is not JSON.</exception>
+    public static bool IsUnicode(ReadOnlySpan<byte> json)
+    {
+        if (!Utf8.IsValid(json)) return false;
+        if (!json.Contains((byte)'\\')) return true;
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = FormLimits.JsonDepth });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String && reader.ValueIsEscaped) reader.GetString();
+            }
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+}

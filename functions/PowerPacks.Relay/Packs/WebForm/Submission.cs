@@ -1,0 +1,112 @@
+using System.Buffers;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace PowerPacks.Relay.Packs.WebForm;
+
+/// <summary>The payload of an envelope: what a visitor sent. When it was sent is the envelope's to say.</summary>
+/// <param name="Form">The form's key.</param>
+/// <param name="Values">By field: a string, number, bool or list of strings.</param>
+/// <param name="Version">Of the definition that checked it.</param>
+/// <param name="Consent">The receipt.</param>
+/// <param name="Page">Origin and path of the page the form stood on.</param>
+internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonElement> Values, int Version, ConsentReceipt Consent, string? Page)
+{
+    /// <summary>The kind of its envelope.</summary>
+    public const string Kind = "submission";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+    };
+
+    /// <summary>How values are written: never into HTML, and the CRM's users should read é as é in the row that keeps them.</summary>
+    public static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <returns>Null where the payload is no submission.</returns>
+    public static Submission? Read(ReadOnlySpan<byte> payload)
+    {
+        try
+        {
+            return JsonText.IsUnicode(payload) ? JsonSerializer.Deserialize<Submission>(payload, Json) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The message for the relay. The visitor's own words stand first, and they alone tell whether it is the same message again.</summary>
+    public static Message ToMessage(Form form, Guid organization, object?[] values, string? page, IPAddress? client, string? idempotencyKey)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Readable.Encoder });
+        writer.WriteStartObject();
+        writer.WriteString("form", form.Document.FormKey);
+        writer.WriteStartObject("values");
+        for (var i = 0; i < values.Length; i++) WriteValue(writer, form.Rules[i].Field.Name, values[i]);
+        writer.WriteEndObject();
+        writer.Flush();
+        var compared = buffer.WrittenCount;
+        writer.WriteNumber("version", form.Document.Version);
+        writer.WriteStartObject("consent");
+        writer.WriteBoolean("given", form.ConsentField >= 0 && values[form.ConsentField] is true);
+        writer.WriteString("text", form.Definition.Consent?.Text);
+        writer.WriteString("version", form.Definition.Consent?.Version);
+        writer.WriteString("address", ClientAddress.Shortened(client));
+        writer.WriteEndObject();
+        writer.WriteString("page", page);
+        writer.WriteEndObject();
+        writer.Flush();
+        return new Message(organization, Kind, buffer.WrittenMemory)
+        {
+            Compared = buffer.WrittenMemory[..compared],
+            IdempotencyKey = idempotencyKey is null ? null : IdempotencyKeyOf(form, idempotencyKey),
+            RecordKey = RecordKeyOf(form, values),
+        };
+    }
+
+    /// <summary>Two forms may be sent under the same key and are still two messages; hashed, since both together may be longer than a key can be.</summary>
+    private static string IdempotencyKeyOf(Form form, string key) =>
+        $"{form.Document.FormKey}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}";
+
+    /// <summary>Submissions that would match the same row are delivered in order, so that the last one wins.</summary>
+    private static string? RecordKeyOf(Form form, object?[] values)
+    {
+        if (form.Definition.Match is not { Keys: [var first, ..] }) return null;
+        var key = new StringBuilder(form.Definition.Table.LogicalName);
+        foreach (var column in first)
+        {
+            if (form.ValueOf(column, values) is not { } value) return null;
+            key.Append('\n').Append(column).Append('=').Append(value.ToLowerInvariant());
+        }
+        return key.ToString();
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, string name, object? value)
+    {
+        switch (value)
+        {
+            case string text: writer.WriteString(name, text); break;
+            case bool flag: writer.WriteBoolean(name, flag); break;
+            case int whole: writer.WriteNumber(name, whole); break;
+            case decimal number: writer.WriteNumber(name, number); break;
+            case string[] many:
+                writer.WriteStartArray(name);
+                foreach (var text in many) writer.WriteStringValue(text);
+                writer.WriteEndArray();
+                break;
+        }
+    }
+}
+
+/// <summary>What a visitor agreed to, or did not.</summary>
+/// <param name="Given">Whether the box was ticked.</param>
+/// <param name="Text">The text that stood beside it; null where the form asks for no consent.</param>
+/// <param name="Version">The organization's name for that wording.</param>
+/// <param name="Address">The visitor's network address, shortened to /24 or /48.</param>
+internal sealed record ConsentReceipt(bool Given, string? Text, string? Version, string? Address);

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace PowerPacks.Relay.Packs.WebForm;
+
+/// <summary>What a submission becomes in the CRM: the organization's own row, the submission itself, and the consent receipt. Pure.</summary>
+internal static class SubmissionRows
+{
+    private const int MaxName = 100;
+    private const string EnvelopeColumn = "pp_envelopeid";
+
+    private static readonly CrmTable SubmissionTable = new("pp_formsubmission", "pp_formsubmissions", "pp_formsubmissionid");
+    private static readonly CrmTable ReceiptTable = new("pp_consentreceipt", "pp_consentreceipts", "pp_consentreceiptid");
+
+    public static IReadOnlyList<CrmRow> Of(Submission submission, FormDefinition definition, Envelope envelope) =>
+        [Mapped(submission, definition, envelope), Kept(submission, definition, envelope), Receipt(submission, envelope)];
+
+    /// <summary>Fields and constants that name a column. A field left empty writes nothing: silence must not erase what the CRM knows.</summary>
+    private static CrmRow Mapped(Submission submission, FormDefinition definition, Envelope envelope)
+    {
+        var columns = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var (column, value) in definition.Constants) columns[column] = Scalar.Of(value);
+        foreach (var field in definition.Fields)
+        {
+            if (field.Column is { } column && submission.Values.TryGetValue(field.Name, out var value) && Typed(field, value) is { } typed) columns[column] = typed;
+        }
+        var id = envelope.DerivedId(definition.Table.LogicalName).ToString();
+        return new CrmRow(definition.Table, new RowKey(definition.Table.PrimaryId, id), columns) { Match = Match(definition, columns) };
+    }
+
+    private static CrmRow Kept(Submission submission, FormDefinition definition, Envelope envelope) => new(
+        SubmissionTable, new RowKey(EnvelopeColumn, envelope.Key), new Dictionary<string, object?>
+        {
+            ["pp_name"] = Name(submission, envelope),
+            ["pp_formkey"] = submission.Form,
+            ["pp_submittedon"] = envelope.AcceptedAt,
+            ["pp_values"] = JsonSerializer.Serialize(submission.Values, Submission.Readable),
+            ["pp_page"] = submission.Page,
+            ["pp_recordtable"] = definition.Table.LogicalName,
+        })
+    {
+        Links =
+        [
+            new RowLink(0)
+            {
+                NavigationProperty = definition.Table.LogicalName switch
+                {
+                    "lead" => "pp_LeadId",
+                    "contact" => "pp_ContactId",
+                    "account" => "pp_AccountId",
+                    _ => null,
+                },
+                IdColumn = "pp_recordid",
+                MatchedColumn = "pp_matched",
+            },
+        ],
+    };
+
+    /// <summary>Written whether consent was given or not: that it was not is worth a proof, too.</summary>
+    private static CrmRow Receipt(Submission submission, Envelope envelope) => new(
+        ReceiptTable, new RowKey(EnvelopeColumn, envelope.Key), new Dictionary<string, object?>
+        {
+            ["pp_name"] = Name(submission, envelope),
+            ["pp_given"] = submission.Consent.Given,
+            ["pp_text"] = submission.Consent.Text,
+            ["pp_version"] = submission.Consent.Version,
+            ["pp_givenon"] = envelope.AcceptedAt,
+            ["pp_page"] = submission.Page,
+            ["pp_ipaddress"] = submission.Consent.Address,
+        })
+    {
+        Links = [new RowLink(1) { NavigationProperty = "pp_FormSubmissionId" }],
+    };
+
+    private static string Name(Submission submission, Envelope envelope)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"{submission.Form} {envelope.AcceptedAt.UtcDateTime:yyyy-MM-dd HH:mm}");
+        return name.Length <= MaxName ? name : name[..MaxName];
+    }
+
+    /// <returns>Null where the value, checked by an older definition, does not fit the field as it is now; the submission's row still has it.</returns>
+    private static object? Typed(FormField field, JsonElement value) => field.Type switch
+    {
+        FieldType.Number => value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) ? number : null,
+        FieldType.Checkbox or FieldType.Consent => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null,
+        FieldType.Choice when field.Multiple => Chosen(field, value),
+        FieldType.Choice => value.ValueKind == JsonValueKind.String ? Option(field, value.GetString()!) : null,
+        FieldType.Hidden => Scalar.Of(value),
+        _ => value.ValueKind == JsonValueKind.String ? value.GetString() : null,
+    };
+
+    private static object? Option(FormField field, string text) =>
+        field.Options?.FirstOrDefault(o => o.Text == text) is { } option ? Scalar.Of(option.Value) : null;
+
+    /// <summary>As the Web API takes a choices column: the numbers, separated by commas.</summary>
+    private static string? Chosen(FormField field, JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Array) return null;
+        var chosen = value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.GetString()!).Where(v => Option(field, v) is not null);
+        return string.Join(',', chosen) is { Length: > 0 } text ? text : null;
+    }
+
+    private static RowMatch? Match(FormDefinition definition, Dictionary<string, object?> columns)
+    {
+        if (definition.Match is not { } match) return null;
+        var keys = new List<IReadOnlyDictionary<string, string>>();
+        foreach (var key in match.Keys)
+        {
+            var values = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var column in key)
+            {
+                if (columns.GetValueOrDefault(column) is { } value) values[column] = Convert.ToString(value, CultureInfo.InvariantCulture)!;
+            }
+            if (values.Count == key.Count) keys.Add(values);
+        }
+        return keys.Count == 0 ? null : new RowMatch(keys, match.OnMatch);
+    }
+}

@@ -1,0 +1,37 @@
+namespace PowerPacks.Relay.Pipeline;
+
+/// <summary>
+/// Keeps one destination of one organization from being called while it is down. It opens at the first failure of the destination as a whole, lets one batch
+/// through when its wait is over, and closes at the first success. Waits double up to a minute; what the destination asks for is honoured, up to an hour.
+/// </summary>
+public sealed class CircuitBreaker(TimeProvider clock)
+{
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestAsked = TimeSpan.FromHours(1);
+    private readonly Lock gate = new();
+    private int failures;
+
+    /// <summary>When the next batch may be tried; null while closed.</summary>
+    public DateTimeOffset? OpenUntil { get; private set; }
+
+    /// <summary>Why it is open; null while closed.</summary>
+    public string? Reason { get; private set; }
+
+    public void Succeeded()
+    {
+        lock (gate) (failures, OpenUntil, Reason) = (0, null, null);
+    }
+
+    public void Failed(string reason, TimeSpan? retryAfter)
+    {
+        lock (gate)
+        {
+            var wait = Shortest * Math.Pow(2, Math.Min(failures, 10));
+            if (wait > Longest) wait = Longest;
+            var asked = retryAfter > LongestAsked ? LongestAsked : retryAfter;
+            failures++;
+            (OpenUntil, Reason) = (clock.GetUtcNow() + (asked > wait ? asked.Value : wait), reason);
+        }
+    }
+}

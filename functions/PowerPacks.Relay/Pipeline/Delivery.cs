@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using PowerPacks.Relay.Ports;
+using PowerPacks.Relay.Privacy;
+
+namespace PowerPacks.Relay.Pipeline;
+
+/// <summary>
+/// One attempt for a batch of envelopes of one organization and destination: open, hand to the pack, write rows back, settle. The same for every hosting; who
+/// calls it (a pump over SQLite, a Service Bus trigger) only decides when.
+/// </summary>
+public sealed class Delivery(
+    IReadOnlyDictionary<string, (Pack Pack, PackContext Context)> packs,
+    IEnvelopeStore store,
+    DataKeyRing keys,
+    Intake intake,
+    WriteBack writeBack,
+    TimeProvider clock)
+{
+    /// <summary>Most envelopes in one batch.</summary>
+    public const int MaxBatch = 250;
+
+    /// <summary>Calls to one provider that are under way at once, per batch.</summary>
+    private const int ProviderConcurrency = 8;
+
+    /// <summary>The follow-up of an envelope that a provider took: rows that tell the CRM.</summary>
+    public const string OutcomeKind = "outcome";
+
+    private readonly ConcurrentDictionary<(Guid Organization, string Destination), CircuitBreaker> breakers = new();
+
+    /// <summary>The breaker of one organization's destination.</summary>
+    public CircuitBreaker Breaker(Guid organization, string destination) => breakers.GetOrAdd((organization, destination), _ => new CircuitBreaker(clock));
+
+    /// <param name="batch">Envelopes of one organization and destination, in order of acceptance, no two about the same record.</param>
+    /// <param name="cancellation">Stops the attempt; what is not settled is tried again.</param>
+    public async Task<DeliveryReport> DeliverAsync(IReadOnlyList<SealedEnvelope> batch, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        var started = clock.GetTimestamp();
+        var (organization, destination) = (batch[0].Envelope.Organization, batch[0].Envelope.Destination);
+        var faults = new ConcurrentQueue<Exception>();
+        var results = await AttemptAsync(batch, faults, cancellation);
+        await FinishAsync(organization, destination, batch, results, cancellation);
+
+        var breaker = Breaker(organization, destination);
+        if (results.OfType<DeliveryResult.Unavailable>().FirstOrDefault() is { } down) breaker.Failed(down.Reason, results.OfType<DeliveryResult.Unavailable>().Max(u => u.After));
+        else breaker.Succeeded();
+        var settlements = batch.Zip(results, Settle).ToList();
+        await store.SettleAsync(settlements, cancellation);
+        return new DeliveryReport(organization, destination, settlements, clock.GetElapsedTime(started), [.. faults]);
+    }
+
+    private async Task<DeliveryResult[]> AttemptAsync(IReadOnlyList<SealedEnvelope> batch, ConcurrentQueue<Exception> faults, CancellationToken cancellation)
+    {
+        var results = new DeliveryResult[batch.Count];
+        // Making rows is work for one thread; calling a provider is waiting, so several calls wait together.
+        var concurrency = batch[0].Envelope.Destination == Envelope.CrmDestination ? 1 : ProviderConcurrency;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellation };
+        await Parallel.ForAsync(0, batch.Count, options, async (i, stop) => results[i] = await AttemptAsync(batch[i], faults, stop));
+        return results;
+    }
+
+    private async ValueTask<DeliveryResult> AttemptAsync(SealedEnvelope item, ConcurrentQueue<Exception> faults, CancellationToken cancellation)
+    {
+        if (!packs.TryGetValue(item.Envelope.Pack, out var pack)) return new DeliveryResult.Retry("pack-unknown");
+        if (keys.Find(item.Envelope.Day) is not { } key) return new DeliveryResult.Refused("key-destroyed");
+        byte[] payload;
+        try
+        {
+            payload = key.Open(item.Envelope, item.Ciphertext);
+        }
+        catch (CryptographicException)
+        {
+            return new DeliveryResult.Refused("payload-unreadable");
+        }
+        if (item.Envelope.Kind == OutcomeKind) return new DeliveryResult.Completed(Outcome.Read(payload));
+        try
+        {
+            return await pack.Pack.DeliverAsync(new OpenedEnvelope(item.Envelope, payload, item.Attempts + 1), pack.Context, cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            faults.Enqueue(e); // A bug in the pack: the host logs it, the envelope is tried again and at last dead-lettered, the others go on.
+            return new DeliveryResult.Retry("pack-fault");
+        }
+    }
+
+    /// <summary>Takes completed attempts to their end: rows into the CRM, or, for a provider's outcome, into a follow-up envelope.</summary>
+    private async Task FinishAsync(
+        Guid organization, string destination, IReadOnlyList<SealedEnvelope> batch, DeliveryResult[] results, CancellationToken cancellation)
+    {
+        var withRows = Enumerable.Range(0, results.Length).Where(i => results[i] is DeliveryResult.Completed { Rows.Count: > 0 }).ToList();
+        if (withRows.Count == 0) return;
+        if (destination == Envelope.CrmDestination)
+        {
+            var written = await writeBack.WriteAsync(organization, [.. withRows.Select(i => ((DeliveryResult.Completed)results[i]).Rows)], cancellation);
+            foreach (var (i, result) in withRows.Zip(written)) results[i] = result;
+            return;
+        }
+        foreach (var i in withRows)
+        {
+            var (envelope, rows) = (batch[i].Envelope, ((DeliveryResult.Completed)results[i]).Rows);
+            var receipt = await intake.FollowUpAsync(envelope, new Message(organization, OutcomeKind, Outcome.Write(rows))
+            {
+                IdempotencyKey = $"{OutcomeKind}-{envelope.Key}",
+                RecordKey = $"{OutcomeKind}-{envelope.Key}",
+            }, cancellation);
+            results[i] = receipt is Receipt.Unavailable down ? new DeliveryResult.Unavailable("store-unavailable", down.RetryAfter) : DeliveryResult.Done;
+        }
+    }
+
+    private Settlement Settle(SealedEnvelope item, DeliveryResult result)
+    {
+        var now = clock.GetUtcNow();
+        return result switch
+        {
+            DeliveryResult.Completed => new Settlement(item.Envelope, EnvelopeState.Completed, item.Attempts + 1, null, null),
+            DeliveryResult.Refused refused => new Settlement(item.Envelope, EnvelopeState.Refused, item.Attempts + 1, refused.Reason, null),
+            DeliveryResult.Unavailable down => new Settlement(item.Envelope, EnvelopeState.Accepted, item.Attempts, down.Reason, null),
+            DeliveryResult.Retry retry => RetrySchedule.After(item.Attempts + 1, retry.After, Random.Shared.NextDouble()) is { } wait
+                ? new Settlement(item.Envelope, EnvelopeState.Accepted, item.Attempts + 1, retry.Reason, now + wait)
+                : new Settlement(item.Envelope, EnvelopeState.DeadLettered, item.Attempts + 1, retry.Reason, null),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+}
+
+/// <summary>What came of one batch, for the host's one log event.</summary>
+/// <param name="Organization">Whose.</param>
+/// <param name="Destination">Where to.</param>
+/// <param name="Settlements">Each envelope's new state.</param>
+/// <param name="Elapsed">From opening to settled.</param>
+/// <param name="Faults">Exceptions that packs threw: bugs.</param>
+public sealed record DeliveryReport(
+    Guid Organization, string Destination, IReadOnlyList<Settlement> Settlements, TimeSpan Elapsed, IReadOnlyList<Exception> Faults);

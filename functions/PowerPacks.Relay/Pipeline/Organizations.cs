@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using PowerPacks.Relay.Ports;
+
+namespace PowerPacks.Relay.Pipeline;
+
+/// <summary>The organizations this region serves: those that brought a grant the registration engine signed for them and for here. Verified offline.</summary>
+public sealed class Organizations(Region region, IBlobStore blobs, IReadOnlyDictionary<string, ECDsa> trusted, TimeProvider clock)
+{
+    private readonly ConcurrentDictionary<Guid, RegionGrant> grants = new();
+    private readonly ConcurrentDictionary<string, Guid> keyOwners = new(StringComparer.Ordinal);
+
+    /// <summary>Every organization served, expired ones too.</summary>
+    public IReadOnlyCollection<RegionGrant> All => [.. grants.Values];
+
+    public async Task OpenAsync(CancellationToken cancellation)
+    {
+        foreach (var name in await blobs.ListAsync(BlobName.Region("grants"), cancellation))
+        {
+            if (await blobs.ReadAsync(name, cancellation) is { } blob && RegionGrant.TryVerify(Encoding.ASCII.GetString(blob.Content), trusted, out var grant)) Admit(grant);
+        }
+    }
+
+    /// <summary>Takes a grant from the organization it is for.</summary>
+    /// <param name="key">The key the caller showed: it must be one the grant names.</param>
+    /// <param name="text">The signed grant.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>The grant, durable; or a sentence that says why not.</returns>
+    public async Task<(RegionGrant? Grant, string? Problem)> AdmitAsync(OrganizationKey key, string? text, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (!RegionGrant.TryVerify(text, trusted, out var grant)) return (null, "The grant is not signed by the registration engine this relay trusts.");
+        if (grant.Organization.Region != region) return (null, $"The grant is for the region {grant.Organization.Region.Name}; this relay serves {region.Name}.");
+        if (grant.ExpiresAt <= now) return (null, $"The grant expired at {grant.ExpiresAt:u}. Renew it at the registration engine.");
+        if (grant.Find(key, now) is null) return (null, "The key is not one of those the grant names.");
+        if (grants.TryGetValue(grant.Organization.Id, out var known) && known.Serial > grant.Serial) return (null, $"A newer grant (serial {known.Serial}) is in force.");
+        await blobs.WriteAsync(BlobName.Region("grants", grant.Organization.Id.ToString("N")), Encoding.ASCII.GetBytes(text!), WriteCondition.Always, cancellation);
+        Admit(grant);
+        return (grant, null);
+    }
+
+    /// <returns>The organization whose live key this is; null where it is nobody's.</returns>
+    public Organization? Authenticate(OrganizationKey key)
+    {
+        var now = clock.GetUtcNow();
+        return keyOwners.TryGetValue(key.Id, out var owner) && grants.TryGetValue(owner, out var grant) && grant.ExpiresAt > now && grant.Find(key, now) is not null
+            ? grant.Organization
+            : null;
+    }
+
+    /// <returns>The organization, whether its grant has expired or not: what was accepted is still delivered.</returns>
+    public Organization? Find(Guid organization) => grants.GetValueOrDefault(organization)?.Organization;
+
+    /// <returns>Null where the organization may use that pack here now; else why not.</returns>
+    public string? WhyNot(Guid organization, string pack)
+    {
+        if (!grants.TryGetValue(organization, out var grant)) return "The organization is not registered in this region.";
+        if (grant.ExpiresAt <= clock.GetUtcNow()) return "The organization's registration has expired.";
+        return grant.Packs.Contains(pack) ? null : $"The organization's registration does not name the pack {pack}.";
+    }
+
+    private void Admit(RegionGrant grant)
+    {
+        grants[grant.Organization.Id] = grant;
+        foreach (var key in grant.Keys) keyOwners[key.Id] = grant.Organization.Id;
+    }
+}

@@ -1,0 +1,44 @@
+using PowerPacks.Relay.Ports;
+using PowerPacks.Relay.Privacy;
+
+namespace PowerPacks.Relay.Pipeline;
+
+/// <summary>
+/// Forgets days. Of each day that is 30 days old: commit its numbers and Merkle root, destroy its key, drop its envelopes, sign the certificate onto the chain.
+/// A crash between any two steps is finished by the next run.
+/// </summary>
+public sealed class Purge(IEnvelopeStore store, DataKeyRing keys, Certificates certificates, Region region, TimeProvider clock)
+{
+    /// <summary>How often a host must run this, so that nothing is readable more than five minutes past its time.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    /// <returns>The certificates issued.</returns>
+    public async Task<IReadOnlyList<PurgeCertificate>> RunAsync(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var known = (await store.DaysAsync(cancellation)).Concat(keys.Live.Select(k => k.Day)).Where(day => IsOver(day, now));
+        var begun = await certificates.BegunAsync(cancellation);
+        var issued = new List<PurgeCertificate>();
+        foreach (var day in known.Concat(begun).Distinct().Order()) issued.Add(await PurgeAsync(day, cancellation));
+        return issued;
+    }
+
+    /// <summary>Whether that day's first moment is 30 days past.</summary>
+    public static bool IsOver(DateOnly day, DateTimeOffset now) => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) + Envelope.Retention <= now;
+
+    private async Task<PurgeCertificate> PurgeAsync(DateOnly day, CancellationToken cancellation)
+    {
+        var draft = await certificates.DraftAsync(day, cancellation);
+        if (draft is null)
+        {
+            var lines = (await store.LedgerAsync(cancellation)).Where(l => l.Day == day);
+            var tree = new MerkleTree();
+            await foreach (var leaf in store.LeavesAsync(day, cancellation)) tree.Add(leaf);
+            draft = new PurgeCertificate(region, day, keys.Find(day)?.Id ?? "", Convert.ToHexStringLower(tree.Root()), Ledger.Close(lines), clock.GetUtcNow(), null, "");
+            await certificates.CommitAsync(draft, cancellation);
+        }
+        await keys.DestroyAsync(day, cancellation);
+        await store.DropAsync(day, cancellation);
+        return await certificates.IssueAsync(draft, clock.GetUtcNow(), cancellation);
+    }
+}

@@ -1,0 +1,28 @@
+using PowerPacks.Relay.Ports;
+using PowerPacks.Relay.Privacy;
+
+namespace PowerPacks.Relay.Pipeline;
+
+/// <summary>What a relay does before it serves: opens its keys and organizations, finishes what a crash left half done, and says what it cannot read.</summary>
+public sealed class Recovery(DataKeyRing keys, Organizations organizations, IEnvelopeStore store, Purge purge)
+{
+    public async Task<RecoveryReport> RunAsync(CancellationToken cancellation)
+    {
+        var unreadable = await keys.OpenAsync(cancellation);
+        await organizations.OpenAsync(cancellation);
+        var purged = await purge.RunAsync(cancellation);
+        var ledger = await store.LedgerAsync(cancellation);
+        var lost = ledger.Where(l => l.InFlight > 0 && keys.Find(l.Day) is null).Select(l => l.Day);
+        return new RecoveryReport(
+            organizations.All.Count, ledger.Sum(l => l.InFlight), [.. unreadable.Concat(lost).Distinct().Order()], purged, [.. ledger.Where(l => !l.Balanced)]);
+    }
+}
+
+/// <summary>What a start found.</summary>
+/// <param name="Organizations">How many organizations are served.</param>
+/// <param name="InFlight">Envelopes that wait for delivery.</param>
+/// <param name="Unreadable">Days that hold envelopes whose key is damaged or missing.</param>
+/// <param name="Purged">Days that were due while the relay was down.</param>
+/// <param name="Unbalanced">Ledger lines that do not add up.</param>
+public sealed record RecoveryReport(
+    int Organizations, long InFlight, IReadOnlyList<DateOnly> Unreadable, IReadOnlyList<PurgeCertificate> Purged, IReadOnlyList<LedgerEntry> Unbalanced);

@@ -1,0 +1,87 @@
+using PowerPacks.Relay.Ports;
+
+namespace PowerPacks.Relay.Pipeline;
+
+/// <summary>
+/// Writes the rows of many envelopes of one organization to its CRM: first all first rows, then all second rows, so that a row can link to an earlier one and
+/// each step is a few bulk requests. An envelope whose row fails stops there; the others go on.
+/// </summary>
+public sealed class WriteBack(ICrm crm)
+{
+    /// <summary>Most rows one envelope may have.</summary>
+    public const int MaxRows = 50;
+
+    /// <param name="organization">Whose CRM.</param>
+    /// <param name="envelopes">The rows of each envelope.</param>
+    /// <param name="cancellation">Gives up; what was written stays and is written over at the next attempt.</param>
+    /// <returns>Per envelope, in order: <see cref="DeliveryResult.Done"/> or the first problem.</returns>
+    public async Task<IReadOnlyList<DeliveryResult>> WriteAsync(Guid organization, IReadOnlyList<IReadOnlyList<CrmRow>> envelopes, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(envelopes);
+        var pending = envelopes.Select(rows => new Pending(rows)).ToList();
+        foreach (var envelope in pending.Where(p => p.Rows.Count > MaxRows)) envelope.Problem = new DeliveryResult.Refused("too-many-rows");
+        for (var rank = 0; rank < MaxRows; rank++)
+        {
+            var due = pending.Where(p => p.Problem is null && p.Rows.Count > rank).ToList();
+            if (due.Count == 0) break;
+            foreach (var table in due.GroupBy(p => p.Rows[rank].Table)) await WriteRankAsync(organization, table.Key, [.. table], rank, cancellation);
+        }
+        return [.. pending.Select(p => p.Problem ?? DeliveryResult.Done)];
+    }
+
+    private async Task WriteRankAsync(Guid organization, CrmTable table, IReadOnlyList<Pending> envelopes, int rank, CancellationToken cancellation)
+    {
+        await MatchAsync(organization, table, envelopes, rank, cancellation);
+        var writing = envelopes.Where(e => e.Problem is null && !(e.Matched[rank] && e.Rows[rank].Match!.OnMatch == OnMatch.Keep)).ToList();
+        if (writing.Count == 0) return;
+        var results = await crm.UpsertAsync(organization, table, [.. writing.Select(e => e.ToUpsert(rank))], cancellation);
+        foreach (var (envelope, result) in writing.Zip(results))
+        {
+            if (result is not DeliveryResult.Completed) envelope.Problem = result;
+        }
+    }
+
+    /// <summary>Tries each row's ways to find an existing row, in their order, all rows together.</summary>
+    private async Task MatchAsync(Guid organization, CrmTable table, IReadOnlyList<Pending> envelopes, int rank, CancellationToken cancellation)
+    {
+        for (var way = 0; ; way++)
+        {
+            var seeking = envelopes.Where(e => e.Problem is null && !e.Matched[rank] && e.Rows[rank].Match?.Keys.Count > way).ToList();
+            if (seeking.Count == 0) return;
+            var found = await crm.FindAsync(organization, table, [.. seeking.Select(e => e.Rows[rank].Match!.Keys[way])], cancellation);
+            foreach (var (envelope, index) in seeking.Select((e, i) => (e, i)))
+            {
+                if (found.Problem is not null) envelope.Problem = found.Problem;
+                else if (found.Ids[index] is { } id) envelope.Use(rank, id);
+            }
+        }
+    }
+
+    /// <summary>One envelope on its way: where each of its rows turned out to be.</summary>
+    private sealed class Pending(IReadOnlyList<CrmRow> rows)
+    {
+        private readonly RowKey[] keys = [.. rows.Select(r => r.Key)];
+
+        public IReadOnlyList<CrmRow> Rows => rows;
+
+        public bool[] Matched { get; } = new bool[rows.Count];
+
+        public DeliveryResult? Problem { get; set; }
+
+        public void Use(int rank, Guid id) => (keys[rank], Matched[rank]) = (new RowKey(rows[rank].Table.PrimaryId, id.ToString("D")), true);
+
+        public CrmUpsert ToUpsert(int rank)
+        {
+            var columns = new Dictionary<string, object?>(rows[rank].Columns);
+            var binds = new Dictionary<string, (CrmTable, RowKey)>();
+            foreach (var link in rows[rank].Links)
+            {
+                if (link.Row >= rank) throw new InvalidOperationException("A row can only link to an earlier row of its envelope.");
+                if (link.NavigationProperty is { } property) binds[property] = (rows[link.Row].Table, keys[link.Row]);
+                if (link.IdColumn is { } idColumn) columns[idColumn] = keys[link.Row].Value;
+                if (link.MatchedColumn is { } matchedColumn) columns[matchedColumn] = Matched[link.Row];
+            }
+            return new CrmUpsert(keys[rank], columns, binds);
+        }
+    }
+}

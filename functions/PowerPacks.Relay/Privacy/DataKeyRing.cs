@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using PowerPacks.Relay.Ports;
+
+namespace PowerPacks.Relay.Privacy;
+
+/// <summary>
+/// The region's day keys, each wrapped by the master key and kept as a blob of its own, so that a day can be destroyed alone. Rotating the master key rewraps
+/// them one by one and locks nothing: each names the master version it is wrapped under.
+/// </summary>
+public sealed class DataKeyRing(Region region, IBlobStore blobs, ISecretStore secrets) : IDisposable
+{
+    private const string MasterName = "master-key";
+    private const string PseudonymName = "pseudonym-key";
+
+    private readonly ConcurrentDictionary<DateOnly, DataKey> keys = new();
+    private readonly SemaphoreSlim creating = new(1, 1);
+    private byte[]? pseudonym;
+
+    /// <summary>The days whose keys are loaded, oldest first.</summary>
+    public IReadOnlyList<DataKey> Live => [.. keys.Values.OrderBy(k => k.Day)];
+
+    /// <summary>Loads every day key there is and makes the region's secrets at first start.</summary>
+    /// <returns>Days whose key is there but cannot be unwrapped.</returns>
+    public async Task<IReadOnlyList<DateOnly>> OpenAsync(CancellationToken cancellation)
+    {
+        _ = await ReadOrCreateAsync(MasterName, cancellation);
+        pseudonym = (await ReadOrCreateAsync(PseudonymName, cancellation)).Value;
+        var unreadable = new List<DateOnly>();
+        foreach (var name in await blobs.ListAsync(BlobName.Region("keys"), cancellation))
+        {
+            var day = DateOnly.ParseExact(name.Leaf, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+            if (await LoadAsync(day, cancellation) is null) unreadable.Add(day);
+        }
+        return unreadable;
+    }
+
+    /// <summary>That day's key, made durable before it is first used.</summary>
+    public ValueTask<DataKey> ForAsync(DateOnly day, CancellationToken cancellation) =>
+        keys.TryGetValue(day, out var key) ? ValueTask.FromResult(key) : new ValueTask<DataKey>(CreateAsync(day, cancellation));
+
+    /// <returns>That day's key; null where it was destroyed or never was.</returns>
+    public DataKey? Find(DateOnly day) => keys.GetValueOrDefault(day);
+
+    /// <summary>A hash of what a message is about, the same on every day, so that order can be kept across midnight.</summary>
+    public byte[] Record(Guid organization, string pack, string record) => DataKey.KeyedHash(
+        pseudonym ?? throw new InvalidOperationException("The key ring is not open."), "record", organization, pack, Encoding.UTF8.GetBytes(record));
+
+    /// <summary>Destroys that day's key: from then on nothing of the day can be read.</summary>
+    public async Task DestroyAsync(DateOnly day, CancellationToken cancellation)
+    {
+        keys.TryRemove(day, out _);
+        await blobs.DeleteAsync(NameOf(day), cancellation);
+    }
+
+    /// <summary>Makes a new master key and rewraps every day key under it. Can be repeated after a crash.</summary>
+    /// <returns>How many day keys were rewrapped.</returns>
+    public async Task<int> RotateMasterAsync(CancellationToken cancellation)
+    {
+        var master = await secrets.WriteAsync(MasterName, RandomNumberGenerator.GetBytes(DataKey.KeyBytes), cancellation);
+        var names = await blobs.ListAsync(BlobName.Region("keys"), cancellation);
+        foreach (var name in names)
+        {
+            if (await blobs.ReadAsync(name, cancellation) is not { } blob) continue;
+            var wrapped = Wrapped.Parse(blob.Content);
+            var key = Unwrap(wrapped, (await secrets.ReadAsync(MasterName, wrapped.Master, cancellation))!);
+            await blobs.WriteAsync(name, Wrap(wrapped.Id, key, master).ToBytes(), WriteCondition.Matches(blob.ETag), cancellation);
+        }
+        return names.Count;
+    }
+
+    public void Dispose() => creating.Dispose();
+
+    private async Task<DataKey> CreateAsync(DateOnly day, CancellationToken cancellation)
+    {
+        await creating.WaitAsync(cancellation);
+        try
+        {
+            if (keys.TryGetValue(day, out var key)) return key;
+            var master = await ReadOrCreateAsync(MasterName, cancellation);
+            var id = $"{region.Name}-{day:yyyyMMdd}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
+            var wrapped = Wrap(id, RandomNumberGenerator.GetBytes(DataKey.KeyBytes), master);
+            await blobs.WriteAsync(NameOf(day), wrapped.ToBytes(), WriteCondition.New, cancellation); // Another instance's key wins: read back what is there.
+            return await LoadAsync(day, cancellation) ?? throw new CryptographicException($"The data key of {day:yyyy-MM-dd} cannot be unwrapped.");
+        }
+        finally
+        {
+            creating.Release();
+        }
+    }
+
+    private async Task<DataKey?> LoadAsync(DateOnly day, CancellationToken cancellation)
+    {
+        if (await blobs.ReadAsync(NameOf(day), cancellation) is not { } blob) return null;
+        try
+        {
+            var wrapped = Wrapped.Parse(blob.Content);
+            if (await secrets.ReadAsync(MasterName, wrapped.Master, cancellation) is not { } master) return null;
+            return keys.GetOrAdd(day, new DataKey(wrapped.Id, region, day, Unwrap(wrapped, master)));
+        }
+        catch (Exception e) when (e is CryptographicException or JsonException or FormatException)
+        {
+            return null; // Damaged: the caller says which day.
+        }
+    }
+
+    private async Task<Secret> ReadOrCreateAsync(string name, CancellationToken cancellation) =>
+        await secrets.ReadAsync(name, cancellation)
+        ?? await secrets.WriteAsync(name, RandomNumberGenerator.GetBytes(DataKey.KeyBytes), cancellation);
+
+    private static BlobName NameOf(DateOnly day) => BlobName.Region("keys", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    private static Wrapped Wrap(string id, byte[] key, Secret master)
+    {
+        using var cipher = new AesGcm(master.Value, AesGcm.TagByteSizes.MaxSize);
+        var (nonce, tag, text) = (RandomNumberGenerator.GetBytes(AesGcm.NonceByteSizes.MaxSize), new byte[AesGcm.TagByteSizes.MaxSize], new byte[key.Length]);
+        cipher.Encrypt(nonce, key, text, tag, Encoding.UTF8.GetBytes(id));
+        return new Wrapped(id, master.Version, nonce, tag, text);
+    }
+
+    private static byte[] Unwrap(Wrapped wrapped, Secret master)
+    {
+        using var cipher = new AesGcm(master.Value, AesGcm.TagByteSizes.MaxSize);
+        var key = new byte[wrapped.Text.Length];
+        cipher.Decrypt(wrapped.Nonce, wrapped.Text, wrapped.Tag, key, Encoding.UTF8.GetBytes(wrapped.Id));
+        return key;
+    }
+
+    private sealed record Wrapped(string Id, string Master, byte[] Nonce, byte[] Tag, byte[] Text)
+    {
+        public static Wrapped Parse(byte[] json) => JsonSerializer.Deserialize<Wrapped>(json) ?? throw new JsonException("A wrapped key is an object.");
+
+        public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PowerPacks.Relay.Privacy;
+
+/// <summary>
+/// The proof that a day was forgotten: what was in it (as numbers and as the root of a Merkle tree that was committed before anything was deleted), which key
+/// was destroyed, where and when. Signed, and chained to the certificate before it, so that none can be left out or changed later.
+/// </summary>
+/// <param name="Region">The one region in which the day's data was.</param>
+/// <param name="Day">The UTC day of acceptance.</param>
+/// <param name="KeyId">The data key that was destroyed.</param>
+/// <param name="MerkleRoot">Hex; RFC 6962 over the envelopes' metadata hashes in order of acceptance.</param>
+/// <param name="Lines">What became of each organization's envelopes, per pack.</param>
+/// <param name="CommittedAt">When root and numbers were fixed, before the deletion.</param>
+/// <param name="PurgedAt">When key and file were gone.</param>
+/// <param name="Previous">SHA-256 of the previous certificate's text, hex; empty for the first.</param>
+public sealed record PurgeCertificate(
+    Region Region,
+    DateOnly Day,
+    string KeyId,
+    string MerkleRoot,
+    IReadOnlyList<LedgerEntry> Lines,
+    DateTimeOffset CommittedAt,
+    DateTimeOffset? PurgedAt,
+    string Previous)
+{
+    /// <summary>What the next certificate chains to.</summary>
+    public static string ChainHash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(text)));
+
+    /// <summary>Verifies signatures and the chain, offline.</summary>
+    /// <param name="texts">Certificates in order, oldest first.</param>
+    /// <param name="trusted">The region's public certificate keys by key id.</param>
+    /// <returns>Null where all hold; else a sentence that names the first that does not.</returns>
+    public static string? Verify(IEnumerable<string> texts, IReadOnlyDictionary<string, ECDsa> trusted)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        string? previous = null;
+        foreach (var (text, index) in texts.Select((t, i) => (t, i + 1)))
+        {
+            if (!SignedStatement.TryVerify<PurgeCertificate>(text, trusted, out var certificate)) return $"Certificate {index} is not signed by a trusted key.";
+            if (previous is not null && certificate.Previous != previous) return $"Certificate {index} ({certificate.Day:yyyy-MM-dd}) does not follow the one before it.";
+            if (certificate.Lines.Any(l => !l.Balanced || l.InFlight != 0)) return $"Certificate {index} ({certificate.Day:yyyy-MM-dd}) has numbers that do not add up.";
+            previous = ChainHash(text);
+        }
+        return null;
+    }
+}

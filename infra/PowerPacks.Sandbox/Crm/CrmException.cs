@@ -1,0 +1,11 @@
+namespace PowerPacks.Sandbox.Crm;
+
+/// <summary>A request the CRM answers with an error; it ends the transaction it happens in.</summary>
+internal sealed class CrmException(int status, string code, string message) : Exception(message)
+{
+    /// <summary>HTTP status.</summary>
+    public int Status { get; } = status;
+
+    /// <summary>Dataverse's own code, <c>0x…</c>, or empty.</summary>
+    public string Code { get; } = code;
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using PowerPacks.Sandbox.Crm.Query;
+using PowerPacks.Sandbox.Crm.Storage;
+using PowerPacks.Solutions;
+
+namespace PowerPacks.Sandbox.Crm.Pages;
+
+/// <summary>The rows of one table, newest first.</summary>
+internal static class TablePage
+{
+    private const int PageSize = 50;
+    private const int MaxColumns = 9;
+    private const int MaxCellLength = 200;
+
+    /// <param name="organization">Whose table.</param>
+    /// <param name="table">Logical name.</param>
+    /// <param name="before">Show what is older than this row version; null for the newest.</param>
+    public static IResult Show(CrmOrganization organization, string table, long? before)
+    {
+        if (organization.Schema.Find(table) is not { } stored) return Results.NotFound();
+        var columns = Columns(stored);
+        var body = organization.Database.Read(session => Body(organization, stored, columns, before, session));
+        return Page.Show(stored.Declaration.PluralTitle, $"<a href=\"/\">{Page.Encode(organization.Name)}</a> / {Page.Encode(stored.Name)}", body);
+    }
+
+    private static string Body(CrmOrganization organization, StoredTable table, List<Column> columns, long? before, Session session)
+    {
+        var rows = RowQuery.Newest(session, table, columns, before ?? long.MaxValue, PageSize + 1);
+        var address = $"/orgs/{organization.Name}/tables/{table.Name}";
+        var hasMore = rows.Count > PageSize;
+        if (hasMore) rows.RemoveAt(PageSize);
+        if (rows.Count == 0) return "<p class=\"quiet\">No rows.</p>";
+        var html = new StringBuilder("<div class=\"card\"><table class=\"rows\"><thead><tr>");
+        foreach (var column in columns) html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{Page.Encode(column.Title)}</th>");
+        html.Append("</tr></thead><tbody>");
+        foreach (var row in rows)
+        {
+            html.Append("<tr>");
+            foreach (var column in columns) html.Append(CultureInfo.InvariantCulture, $"<td>{Content(row, column)}</td>");
+            html.Append("</tr>");
+        }
+        html.Append("</tbody></table></div>");
+        if (hasMore) html.Append(CultureInfo.InvariantCulture, $"<p><a href=\"{address}?before={rows[^1].Version}\">Older rows</a></p>");
+        return html.ToString();
+
+        string Content(Row row, Column column)
+        {
+            var cell = Cell.Html(organization, session, row, column, MaxCellLength);
+            return column == columns[0] ? $"<a href=\"{address}/{row[table.PrimaryId]}\">{(cell.Length > 0 ? cell : "(no name)")}</a>" : cell;
+        }
+    }
+
+    /// <summary>What names the row, then the first declared columns, then when it came.</summary>
+    private static List<Column> Columns(StoredTable table)
+    {
+        var name = table.FindColumn(table.Declaration.PrimaryName)!;
+        var declared = table.Columns.Skip(1).Where(c => c != name && c is not Column.BigNumber && c.LogicalName is not ("createdon" or "modifiedon"));
+        return [name, .. declared.Take(MaxColumns - 2), table.FindColumn("createdon")!];
+    }
+}

@@ -1,0 +1,171 @@
+using PowerPacks.Sandbox.Crm.Storage;
+using PowerPacks.Solutions;
+
+namespace PowerPacks.Sandbox.Crm.Query;
+
+/// <summary>Reads <c>$filter</c> and writes the SQL condition for it.</summary>
+internal sealed class Filter
+{
+    private const string In = "Microsoft.Dynamics.CRM.In";
+    private const int MaxDepth = 50;
+
+    /// <summary>The platform's own bound.</summary>
+    private const int MaxConditions = 500;
+
+    private readonly StoredTable table;
+    private readonly SqlText sql;
+    private readonly List<Token> tokens;
+    private int at;
+    private int depth;
+    private int conditions;
+
+    private Filter(StoredTable table, string text, SqlText sql) => (this.table, this.sql, tokens) = (table, sql, Lexer.Cut(text));
+
+    private Token Current => tokens[at];
+
+    /// <exception cref="CrmException">400: not a filter, or not over this table's columns.</exception>
+    public static string ToSql(StoredTable table, string text, SqlText sql)
+    {
+        var filter = new Filter(table, text, sql);
+        var condition = filter.Or();
+        return filter.Current.Kind is TokenKind.End ? condition : throw filter.Unexpected();
+    }
+
+    private string Or()
+    {
+        if (++depth > MaxDepth) throw CrmErrors.Query("The filter is nested too deeply.");
+        var left = And();
+        while (TakeWord("or")) left = $"({left} OR {And()})";
+        depth--;
+        return left;
+    }
+
+    private string And()
+    {
+        var left = Not();
+        while (TakeWord("and")) left = $"({left} AND {Not()})";
+        return left;
+    }
+
+    private string Not()
+    {
+        var negations = 0;
+        while (TakeWord("not")) negations++;
+        var condition = Condition();
+        // A condition over null is neither true nor false to SQL; to a client its negation is true.
+        return negations % 2 == 0 ? condition : $"NOT ifnull({condition}, 0)";
+    }
+
+    private string Condition()
+    {
+        if (TakeSymbol("("))
+        {
+            var inner = Or();
+            Expect(")");
+            return $"({inner})";
+        }
+        if (++conditions > MaxConditions) throw CrmErrors.Query($"The filter has more than {MaxConditions} conditions.");
+        var word = Take(TokenKind.Word);
+        return word switch
+        {
+            "contains" or "startswith" or "endswith" => TextFunction(word),
+            In => InList(),
+            _ => Comparison(Column(word)),
+        };
+    }
+
+    private string Comparison(Column column)
+    {
+        var name = TableDefinition.Quote(column.LogicalName);
+        var op = Take(TokenKind.Word);
+        if (Current is { Kind: TokenKind.Word, Value: "null" })
+        {
+            at++;
+            return op switch { "eq" => $"{name} IS NULL", "ne" => $"{name} IS NOT NULL", _ => throw CrmErrors.Query($"The operator '{op}' cannot compare with null.") };
+        }
+        var value = sql.Parameter(Literal(column));
+        return op switch
+        {
+            "eq" => $"{name} = {value}",
+            "ne" => $"{name} IS NOT {value}", // a row without a value is unequal too
+            "gt" => $"{name} > {value}",
+            "ge" => $"{name} >= {value}",
+            "lt" => $"{name} < {value}",
+            "le" => $"{name} <= {value}",
+            _ => throw CrmErrors.Query($"'{op}' is not an operator of a filter."),
+        };
+    }
+
+    private string TextFunction(string function)
+    {
+        Expect("(");
+        var column = Column(Take(TokenKind.Word));
+        if (column is not (Solutions.Column.Text or Solutions.Column.Memo)) throw CrmErrors.Query($"The function '{function}' needs a text column.");
+        Expect(",");
+        var text = Take(TokenKind.Text).Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal)
+            .Replace("_", @"\_", StringComparison.Ordinal);
+        Expect(")");
+        var pattern = sql.Parameter(function switch { "contains" => $"%{text}%", "startswith" => $"{text}%", _ => $"%{text}" });
+        return $"{TableDefinition.Quote(column.LogicalName)} LIKE {pattern} ESCAPE '\\'";
+    }
+
+    private string InList()
+    {
+        Expect("(");
+        ExpectWord("PropertyName");
+        Expect("=");
+        var column = Column(Take(TokenKind.Text));
+        Expect(",");
+        ExpectWord("PropertyValues");
+        Expect("=");
+        Expect("[");
+        var values = new List<string>();
+        do values.Add(sql.Parameter(Literal(column))); // the platform takes every value quoted, numbers too
+        while (TakeSymbol(","));
+        Expect("]");
+        Expect(")");
+        return $"{TableDefinition.Quote(column.LogicalName)} IN ({string.Join(", ", values)})";
+    }
+
+    private object Literal(Column column)
+    {
+        var token = Current;
+        at++;
+        var isText = column is Solutions.Column.Text or Solutions.Column.Memo;
+        if (token.Kind is TokenKind.End or TokenKind.Symbol || (isText && token.Kind is not TokenKind.Text)) throw Mismatch();
+        return Values.Parse(column, token.Value) ?? throw Mismatch();
+
+        CrmException Mismatch() => CrmErrors.Query($"A binary operator with incompatible types was detected: '{column.LogicalName}' and '{token.Value}'.");
+    }
+
+    private Column Column(string property) => table.FindProperty(property) ?? throw CrmErrors.QueryProperty(property, table.Name);
+
+    private bool TakeWord(string word)
+    {
+        if (Current.Kind is not TokenKind.Word || Current.Value != word) return false;
+        at++;
+        return true;
+    }
+
+    private bool TakeSymbol(string symbol)
+    {
+        if (Current.Kind is not TokenKind.Symbol || Current.Value != symbol) return false;
+        at++;
+        return true;
+    }
+
+    private string Take(TokenKind kind) => Current.Kind == kind ? tokens[at++].Value : throw Unexpected();
+
+    private void Expect(string symbol)
+    {
+        if (!TakeSymbol(symbol)) throw Unexpected();
+    }
+
+    private void ExpectWord(string word)
+    {
+        if (!TakeWord(word)) throw Unexpected();
+    }
+
+    private CrmException Unexpected() =>
+        CrmErrors.Query(Current.Kind is TokenKind.End ? "The filter ends too early." : $"Syntax error in the filter at '{Current.Value}'.");
+}

@@ -1,0 +1,26 @@
+using PowerPacks.Sandbox.Crm.Tables;
+using PowerPacks.Solutions;
+
+namespace PowerPacks.Sandbox.Crm;
+
+/// <summary>
+/// The tables every Dataverse organization has, as far as the packs touch them: the usual columns under Dataverse's own names, types and lengths.
+/// </summary>
+public static class StandardTables
+{
+    public static readonly IReadOnlyList<Table> All =
+    [
+        Organizational.Organization,
+        Organizational.SystemUser,
+        Parties.Account,
+        Parties.Contact,
+        Leads.Lead,
+        Notes.Annotation,
+        Activities.Pointer,
+        Activities.Task,
+        Activities.Email,
+        Activities.PhoneCall,
+        Marketing.List,
+        Marketing.Campaign,
+    ];
+}

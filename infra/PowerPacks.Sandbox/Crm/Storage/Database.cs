@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace PowerPacks.Sandbox.Crm.Storage;
+
+/// <summary>The file of one organization: one writer at a time, readers beside it. What a write answered is on the disk.</summary>
+internal sealed class Database : IDisposable
+{
+    /// <summary>Idle read connections kept open.</summary>
+    private const int MaxIdleReaders = 16;
+
+    private readonly string connectionString;
+    private readonly TimeProvider clock;
+    private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly ConcurrentBag<Session> readers = [];
+    private readonly Session writer;
+
+    public Database(string file, Schema schema, TimeProvider clock)
+    {
+        this.clock = clock;
+        connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
+        writer = new Session(Open(connection => TableDefinition.Apply(connection, schema)), clock);
+    }
+
+    /// <summary>Runs work as the only writer, in one transaction.</summary>
+    public async Task<T> WriteAsync<T>(Func<Session, T> work, CancellationToken cancel)
+    {
+        await writing.WaitAsync(cancel);
+        try
+        {
+            return writer.Transact(writes: true, work);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    /// <summary>As <see cref="WriteAsync"/>, for a caller that nobody waits beside.</summary>
+    public T Write<T>(Func<Session, T> work)
+    {
+        writing.Wait();
+        try
+        {
+            return writer.Transact(writes: true, work);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    /// <summary>Runs work on one consistent view of the data.</summary>
+    public T Read<T>(Func<Session, T> work)
+    {
+        var reader = readers.TryTake(out var idle) ? idle : new Session(Open(), clock);
+        try
+        {
+            return reader.Transact(writes: false, work);
+        }
+        finally
+        {
+            if (readers.Count < MaxIdleReaders) readers.Add(reader);
+            else reader.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        writer.Dispose();
+        while (readers.TryTake(out var reader)) reader.Dispose();
+        writing.Dispose();
+    }
+
+    private SqliteConnection Open(Action<SqliteConnection>? prepare = null)
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000";
+        command.ExecuteNonQuery();
+        prepare?.Invoke(connection);
+        return connection;
+    }
+}

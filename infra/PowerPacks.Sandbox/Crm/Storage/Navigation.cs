@@ -1,0 +1,9 @@
+using PowerPacks.Solutions;
+
+namespace PowerPacks.Sandbox.Crm.Storage;
+
+/// <summary>A single-valued navigation property.</summary>
+/// <param name="Name">Case-sensitive name in requests.</param>
+/// <param name="Lookup">The column behind it.</param>
+/// <param name="Target">Logical name of the table it leads to.</param>
+internal sealed record Navigation(string Name, Column.Lookup Lookup, string Target);

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using PowerPacks.Solutions;
+
+namespace PowerPacks.Sandbox.Crm.Storage;
+
+/// <summary>What one JSON object asks of one row: checked values by SQL column, and lookups still to be resolved.</summary>
+/// <param name="Table">The row's table.</param>
+/// <param name="Id">The id in the object, where it has one.</param>
+/// <param name="Values">Stored values by SQL column; the id is not among them.</param>
+/// <param name="Binds">Lookups and the rows they are to point to.</param>
+internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string, object?> Values, IReadOnlyList<(Navigation Navigation, RowAddress Row)> Binds)
+{
+    private const string Bind = "@odata.bind";
+
+    /// <param name="json">An object of a request.</param>
+    /// <param name="table">The table it is for.</param>
+    /// <param name="context">Where references are looked up and which text must fail.</param>
+    /// <exception cref="CrmException">400: something in it is not what the table declares.</exception>
+    public static RowChange Parse(JsonElement json, StoredTable table, RowContext context)
+    {
+        if (json.ValueKind is not JsonValueKind.Object) throw CrmErrors.Payload(table.Set, "A record must be a JSON object.");
+        var values = new Dictionary<string, object?>(StringComparer.Ordinal);
+        var binds = new List<(Navigation, RowAddress)>();
+        Guid? id = null;
+        foreach (var property in json.EnumerateObject())
+        {
+            var name = property.Name;
+            if (name.EndsWith(Bind, StringComparison.Ordinal)) ReadBind(name[..^Bind.Length], property.Value);
+            else if (name.Contains('@', StringComparison.Ordinal)) continue; // an annotation: it describes, it does not set
+            else if (name == table.PrimaryId) id = ReadId(property.Value);
+            else ReadValue(name, property.Value);
+        }
+        StateForReason(table, values);
+        return new RowChange(table, id, values, binds);
+
+        Guid? ReadId(JsonElement value) => value.ValueKind is JsonValueKind.Null
+            ? null
+            : value.ValueKind is JsonValueKind.String && value.TryGetGuid(out var guid) ? guid : throw CrmErrors.Literal(table.Set, value.ToString(), "Edm.Guid");
+
+        void ReadBind(string name, JsonElement value)
+        {
+            var navigation = table.FindNavigation(name) ?? throw CrmErrors.PropertyUnknown(table.Set, table.Name, name);
+            if (value.ValueKind is JsonValueKind.Null) Clear(navigation, values);
+            else if (value.ValueKind is JsonValueKind.String) binds.Add((navigation, Row(navigation, value.GetString()!)));
+            else throw CrmErrors.Payload(table.Set, $"'{name}{Bind}' must be the address of a row.");
+        }
+
+        RowAddress Row(Navigation navigation, string text)
+        {
+            var row = RowAddress.FromReference(context.Schema, text, context.ContentIds);
+            return row.Table.Name == navigation.Target
+                ? row
+                : throw CrmErrors.Payload(table.Set, $"'{navigation.Name}' leads to '{navigation.Target}', not to '{row.Table.Name}'.");
+        }
+
+        void ReadValue(string name, JsonElement value)
+        {
+            if (table.FindNavigation(name) is { } navigation && value.ValueKind is JsonValueKind.Null) Clear(navigation, values);
+            else if (table.FindColumn(name) is not null and not Column.Lookup) Set(table.FindColumn(name)!, value);
+            else if (table.FindProperty(name) is not null || table.FindNavigation(name) is not null) throw CrmErrors.DirectLookup(table.Set);
+            else throw CrmErrors.PropertyUnknown(table.Set, table.Name, name);
+        }
+
+        void Set(Column column, JsonElement value)
+        {
+            if (column.ReadOnly || column is Column.Text { JoinedFrom.Count: > 0 }) return;
+            var stored = Storage.Values.Read(table, column, value);
+            context.Check(stored);
+            values[column.LogicalName] = stored;
+        }
+    }
+
+    public static void Clear(Navigation navigation, Dictionary<string, object?> values)
+    {
+        values[navigation.Lookup.LogicalName] = null;
+        if (StoredTable.TypeColumnOf(navigation.Lookup) is { } type) values[type] = null;
+    }
+
+    /// <summary>A state brings its first status reason along; a reason of another state is refused.</summary>
+    private static void StateForReason(StoredTable table, Dictionary<string, object?> values)
+    {
+        if (!values.TryGetValue("statecode", out var state) || state is null || table.FindColumn("statuscode") is not Column.Choice reasons) return;
+        var allowed = reasons.Options.Where(o => o.State == (int)(long)state).ToList();
+        if (values.GetValueOrDefault("statuscode") is not long reason) values["statuscode"] = (long)allowed[0].Value;
+        else if (allowed.All(o => o.Value != reason)) throw CrmErrors.StatusForState($"{reason}", $"{state}", table.Name);
+    }
+}

@@ -1,0 +1,115 @@
+using Microsoft.Data.Sqlite;
+using PowerPacks.Solutions;
+using static PowerPacks.Sandbox.Crm.Storage.TableDefinition;
+
+namespace PowerPacks.Sandbox.Crm.Storage;
+
+/// <summary>Finds and changes rows within a session.</summary>
+internal static class Rows
+{
+    private const int PrimaryKeyTaken = 1555; // SQLITE_CONSTRAINT_PRIMARYKEY
+    private const int UniqueIndexTaken = 2067; // SQLITE_CONSTRAINT_UNIQUE
+
+    /// <returns>Id and version of the row; null where there is none.</returns>
+    public static (Guid Id, long Version)? Find(Session session, RowAddress address)
+    {
+        var table = address.Table;
+        var names = address.Id is null ? address.Key.Keys : [table.PrimaryId];
+        IReadOnlyList<object?> values = address.Id is { } id ? [Values.Store(id)] : [.. address.Key.Values];
+        var where = string.Join(" AND ", names.Select((name, i) => $"\"{name}\" = @{i}"));
+        var found = session.Query($"SELECT \"{table.PrimaryId}\", versionnumber FROM \"{table.Name}\" WHERE {where}", values,
+            reader => (Guid.Parse(reader.GetString(0)), reader.GetInt64(1)));
+        return found.Count == 0 ? null : found[0];
+    }
+
+    /// <exception cref="CrmException">404: there is no such row.</exception>
+    public static (Guid Id, long Version) Get(Session session, RowAddress address) => Find(session, address)
+        ?? throw (address.Id is { } id ? CrmErrors.RowMissing(address.Table.Name, id) : CrmErrors.KeyMissing(address.Table.Name));
+
+    public static void Insert(Session session, RowChange change, Guid id)
+    {
+        var table = change.Table;
+        if (table.IsPointer) throw CrmErrors.ReadOnlyTable("Create", table.Name);
+        var values = Resolve(session, change);
+        foreach (var column in table.Columns) AddDefault(column, values);
+        if (table.Declaration.IsActivity) values["activitytypecode"] = table.Name;
+        values[table.PrimaryId] = Values.Store(id);
+        values["createdon"] = values["modifiedon"] = session.Now;
+        values["versionnumber"] = session.NextVersion();
+        var columns = string.Join(", ", values.Keys.Select(Quote));
+        var parameters = string.Join(", ", Enumerable.Range(0, values.Count).Select(i => $"@{i}"));
+        Write(session, table, $"INSERT INTO \"{table.Name}\" ({columns}) VALUES ({parameters})", [.. values.Values]);
+    }
+
+    public static void Update(Session session, RowChange change, Guid id)
+    {
+        var table = change.Table;
+        if (table.IsPointer) throw CrmErrors.ReadOnlyTable("Update", table.Name);
+        var values = Resolve(session, change);
+        values["modifiedon"] = session.Now;
+        values["versionnumber"] = session.NextVersion();
+        var assignments = string.Join(", ", values.Keys.Select((name, i) => $"\"{name}\" = @{i}"));
+        Write(session, table, $"UPDATE \"{table.Name}\" SET {assignments} WHERE \"{table.PrimaryId}\" = @{values.Count}", [.. values.Values, Values.Store(id)]);
+    }
+
+    /// <summary>Deletes a row and empties the lookups that point to it.</summary>
+    public static void Delete(Session session, Schema schema, StoredTable table, Guid id)
+    {
+        if (table.IsPointer) throw CrmErrors.ReadOnlyTable("Delete", table.Name);
+        session.NextVersion();
+        foreach (var other in schema.Tables.Where(t => !t.IsPointer))
+        {
+            foreach (var lookup in other.Lookups.Where(l => l.Targets.Any(t => t.Table == table.Name)))
+            {
+                var alsoType = StoredTable.TypeColumnOf(lookup) is { } type ? $", \"{type}\" = NULL" : "";
+                session.Execute($"UPDATE \"{other.Name}\" SET \"{lookup.LogicalName}\" = NULL{alsoType} WHERE \"{lookup.LogicalName}\" = @0", Values.Store(id));
+            }
+        }
+        session.Execute($"DELETE FROM \"{table.Name}\" WHERE \"{table.PrimaryId}\" = @0", Values.Store(id));
+    }
+
+    private static Dictionary<string, object?> Resolve(Session session, RowChange change)
+    {
+        var values = new Dictionary<string, object?>(change.Values, StringComparer.Ordinal);
+        foreach (var (navigation, row) in change.Binds)
+        {
+            values[navigation.Lookup.LogicalName] = Values.Store(Get(session, row).Id);
+            if (StoredTable.TypeColumnOf(navigation.Lookup) is { } type) values[type] = navigation.Target;
+        }
+        foreach (var column in change.Table.Columns)
+        {
+            if (column.Required is RequiredLevel.System && values.TryGetValue(column.LogicalName, out var value) && value is null)
+                throw CrmErrors.RequiredMissing(column.LogicalName);
+        }
+        return values;
+    }
+
+    private static void AddDefault(Column column, Dictionary<string, object?> values)
+    {
+        if (values.GetValueOrDefault(column.LogicalName) is not null) return;
+        switch (column)
+        {
+            case { Required: RequiredLevel.System }: throw CrmErrors.RequiredMissing(column.LogicalName);
+            case Column.Boolean boolean: values[column.LogicalName] = boolean.Default ? 1L : 0L; break;
+            case Column.Choice { Default: { } choice }: values[column.LogicalName] = (long)choice; break;
+            default: break;
+        }
+    }
+
+    private static void Write(Session session, StoredTable table, string sql, IReadOnlyList<object?> parameters)
+    {
+        try
+        {
+            session.Execute(sql, parameters);
+        }
+        catch (SqliteException e) when (e.SqliteExtendedErrorCode is PrimaryKeyTaken)
+        {
+            throw CrmErrors.DuplicateId();
+        }
+        catch (SqliteException e) when (e.SqliteExtendedErrorCode is UniqueIndexTaken)
+        {
+            var key = table.Declaration.Keys.FirstOrDefault(k => k.Columns.All(c => e.Message.Contains($"{table.Name}.{c}", StringComparison.Ordinal)));
+            throw CrmErrors.DuplicateKey(string.Join(", ", key?.Columns ?? []), key?.Title ?? "");
+        }
+    }
+}

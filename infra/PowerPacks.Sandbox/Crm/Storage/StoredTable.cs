@@ -1,0 +1,68 @@
+using PowerPacks.Sandbox.Crm.Tables;
+using PowerPacks.Solutions;
+
+namespace PowerPacks.Sandbox.Crm.Storage;
+
+/// <summary>A declared table together with the columns every table has, found by the names that requests use.</summary>
+internal sealed class StoredTable
+{
+    private readonly Dictionary<string, Column> columns;
+    private readonly Dictionary<string, Column> properties;
+    private readonly Dictionary<string, Navigation> navigations;
+
+    public StoredTable(Table declaration)
+    {
+        Declaration = declaration;
+        var ownLifeCycle = declaration.Columns.Any(c => c.LogicalName == "statecode");
+        Columns =
+        [
+            new Column.UniqueIdentifier(declaration.PrimaryId, declaration.Title),
+            .. declaration.Columns,
+            .. ownLifeCycle ? [] : Shared.ActiveOrInactive,
+            new Column.DateTime("CreatedOn", "Created on") { ReadOnly = true },
+            new Column.DateTime("ModifiedOn", "Modified on") { ReadOnly = true },
+            new Column.BigNumber("VersionNumber", "Version") { ReadOnly = true },
+        ];
+        columns = Columns.ToDictionary(c => c.LogicalName, StringComparer.Ordinal);
+        properties = Columns.ToDictionary(PropertyOf, StringComparer.Ordinal);
+        Lookups = [.. Columns.OfType<Column.Lookup>()];
+        navigations = Lookups
+            .SelectMany(l => l.Targets.Select(t => new Navigation(t.Navigation, l, t.Table)))
+            .ToDictionary(n => n.Name, StringComparer.Ordinal);
+    }
+
+    public Table Declaration { get; }
+
+    /// <summary>The id first, then the declared columns, then those of every table.</summary>
+    public IReadOnlyList<Column> Columns { get; }
+
+    public IReadOnlyList<Column.Lookup> Lookups { get; }
+
+    public string Name => Declaration.LogicalName;
+
+    public string Set => Declaration.EntitySetName;
+
+    public string PrimaryId => Declaration.PrimaryId;
+
+    /// <summary>Whether its rows are those of other tables and cannot be written here.</summary>
+    public bool IsPointer => Name == "activitypointer";
+
+    /// <summary>Name of a column in requests and answers: <c>name</c>, but <c>_parentcontactid_value</c> for a lookup.</summary>
+    public static string PropertyOf(Column column) => column is Column.Lookup ? $"_{column.LogicalName}_value" : column.LogicalName;
+
+    /// <summary>Name of the SQL column that says which table a lookup with several targets points to; null where there is only one.</summary>
+    public static string? TypeColumnOf(Column column) => column is Column.Lookup { Targets.Count: > 1 } ? column.LogicalName + "_type" : null;
+
+    public Column? FindColumn(string logicalName) => columns.GetValueOrDefault(logicalName);
+
+    public Column? FindProperty(string name) => properties.GetValueOrDefault(name);
+
+    public Navigation? FindNavigation(string name) => navigations.GetValueOrDefault(name);
+
+    /// <summary>The columns of the alternate key with exactly these names; null where there is no such key.</summary>
+    public AlternateKey? FindKey(IEnumerable<string> names)
+    {
+        var wanted = names.ToHashSet(StringComparer.Ordinal);
+        return Declaration.Keys.FirstOrDefault(k => wanted.SetEquals(k.Columns));
+    }
+}

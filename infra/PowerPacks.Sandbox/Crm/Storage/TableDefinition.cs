@@ -1,0 +1,80 @@
+using Microsoft.Data.Sqlite;
+using PowerPacks.Solutions;
+
+namespace PowerPacks.Sandbox.Crm.Storage;
+
+/// <summary>Makes a SQLite table for every CRM table; columns and keys that a newer declaration adds are added to a file that exists.</summary>
+internal static class TableDefinition
+{
+    public static void Apply(SqliteConnection connection, Schema schema)
+    {
+        using var transaction = connection.BeginTransaction();
+        Run("CREATE TABLE IF NOT EXISTS crm_version (value INTEGER NOT NULL)");
+        Run("INSERT INTO crm_version SELECT 1000 WHERE NOT EXISTS (SELECT 1 FROM crm_version)");
+        foreach (var table in schema.Tables.Where(t => !t.IsPointer)) Define(table);
+        foreach (var pointer in schema.Tables.Where(t => t.IsPointer)) DefinePointer(pointer);
+        transaction.Commit();
+
+        void Define(StoredTable table)
+        {
+            var existing = ColumnsOf(connection, table.Name);
+            var columns = table.Columns.SelectMany(ColumnsFor).Select(c => (c.Name, Sql: $"{Quote(c.Name)} {c.Definition}")).ToList();
+            if (existing.Count == 0)
+                Run($"CREATE TABLE \"{table.Name}\" ({string.Join(", ", columns.Select(c => c.Sql))}, PRIMARY KEY (\"{table.PrimaryId}\"))");
+            else
+                foreach (var column in columns.Where(c => !existing.Contains(c.Name))) Run($"ALTER TABLE \"{table.Name}\" ADD COLUMN {column.Sql}");
+            foreach (var key in table.Declaration.Keys)
+            {
+                var parts = string.Join(", ", key.Columns.Select(Quote));
+                Run($"CREATE UNIQUE INDEX IF NOT EXISTS \"{table.Name}.{key.LogicalName}\" ON \"{table.Name}\" ({parts})");
+            }
+            foreach (var lookup in table.Lookups)
+            {
+                Run($"CREATE INDEX IF NOT EXISTS \"{table.Name}.{lookup.LogicalName}\" ON \"{table.Name}\" ({Quote(lookup.LogicalName)})");
+            }
+        }
+
+        void DefinePointer(StoredTable pointer)
+        {
+            var columns = pointer.Columns.SelectMany(ColumnsFor).Select(c => c.Name).ToList();
+            var selects = schema.Tables.Where(t => t.Declaration.IsActivity).Select(t =>
+                $"SELECT {string.Join(", ", columns.Select(c => c == "activitytypecode" ? $"'{t.Name}' AS activitytypecode" : Quote(c)))} FROM \"{t.Name}\"");
+            Run($"DROP VIEW IF EXISTS \"{pointer.Name}\"");
+            Run($"CREATE VIEW \"{pointer.Name}\" AS {string.Join(" UNION ALL ", selects)}");
+        }
+
+        void Run(string sql)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            command.Transaction = transaction;
+            command.ExecuteNonQuery();
+        }
+    }
+
+    public static string Quote(string name) => $"\"{name}\"";
+
+    private static HashSet<string> ColumnsOf(SqliteConnection connection, string table)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT name FROM pragma_table_xinfo('{table}')"; // xinfo also lists generated columns
+        using var reader = command.ExecuteReader();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        while (reader.Read()) names.Add(reader.GetString(0));
+        return names;
+    }
+
+    private static IEnumerable<(string Name, string Definition)> ColumnsFor(Column column)
+    {
+        yield return (column.LogicalName, column switch
+        {
+            Column.Text { JoinedFrom: [_, ..] parts } =>
+                $"TEXT COLLATE NOCASE GENERATED ALWAYS AS (nullif(trim({string.Join(" || ' ' || ", parts.Select(p => $"coalesce({Quote(p)}, '')"))}), '')) VIRTUAL",
+            Column.Text or Column.Memo => "TEXT COLLATE NOCASE",
+            Column.DecimalNumber or Column.Money => "REAL",
+            Column.WholeNumber or Column.BigNumber or Column.Boolean or Column.Choice => "INTEGER",
+            _ => "TEXT",
+        });
+        if (StoredTable.TypeColumnOf(column) is { } type) yield return (type, "TEXT");
+    }
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.Json;
+using PowerPacks.Solutions;
+
+namespace PowerPacks.Sandbox.Crm.Storage;
+
+/// <summary>Between JSON and SQLite: text, <see cref="long"/>, <see cref="double"/> or null is what a row stores.</summary>
+internal static class Values
+{
+    /// <summary>The platform's own bounds, either side of zero.</summary>
+    private const double MaxDecimal = 100_000_000_000;
+    private const double MaxMoney = 922_337_203_685_477;
+
+    private const string Moment = "yyyy-MM-ddTHH:mm:ssZ";
+    private const string Day = "yyyy-MM-dd";
+
+    public static string Store(DateTimeOffset moment) => moment.UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture);
+
+    public static string Store(Guid id) => id.ToString("D");
+
+    /// <exception cref="CrmException">400: wrong type, too long, or outside the range.</exception>
+    public static object? Read(StoredTable table, Column column, JsonElement json)
+    {
+        if (json.ValueKind is JsonValueKind.Null) return null;
+        object? value = column switch
+        {
+            Column.Text or Column.Memo => json.ValueKind is JsonValueKind.String ? json.GetString() : null,
+            Column.Boolean => json.ValueKind switch { JsonValueKind.True => 1L, JsonValueKind.False => 0L, _ => null },
+            Column.WholeNumber or Column.Choice => json.ValueKind is JsonValueKind.Number && json.TryGetInt32(out var number) ? (long)number : null,
+            Column.DecimalNumber or Column.Money => json.ValueKind is JsonValueKind.Number && json.TryGetDouble(out var number) ? number : null,
+            _ => json.ValueKind is JsonValueKind.String ? Parse(column, json.GetString()!) : null,
+        };
+        return value is null ? throw CrmErrors.Literal(table.Set, json.ToString(), TypeOf(column)) : Check(table, column, value);
+    }
+
+    /// <summary>Reads a literal of a query or of a key in an address.</summary>
+    /// <returns>What is stored for it; null where the text is no such value.</returns>
+    public static object? Parse(Column column, string text) => column switch
+    {
+        Column.Text or Column.Memo => text,
+        Column.Boolean => text switch { "true" => 1L, "false" => 0L, _ => null },
+        Column.WholeNumber or Column.Choice or Column.BigNumber =>
+            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null,
+        Column.DecimalNumber or Column.Money => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
+        Column.DateTime { DateOnly: var dateOnly } => ParseMoment(text) is { } moment
+            ? moment.UtcDateTime.ToString(dateOnly ? Day : Moment, CultureInfo.InvariantCulture)
+            : null,
+        _ => Guid.TryParse(text, out var id) ? Store(id) : null,
+    };
+
+    public static void Write(Utf8JsonWriter json, Column column, object? value)
+    {
+        switch (value)
+        {
+            case null: json.WriteNullValue(); break;
+            case long number when column is Column.Boolean: json.WriteBooleanValue(number != 0); break;
+            case long number: json.WriteNumberValue(number); break;
+            case double number: json.WriteNumberValue(Math.Round((decimal)number, PrecisionOf(column))); break;
+            default: json.WriteStringValue((string)value); break;
+        }
+    }
+
+    /// <summary>What a person reads for a value; null where the value speaks for itself.</summary>
+    public static string? Format(Column column, object? value) => (column, value) switch
+    {
+        (Column.Boolean, long number) => number != 0 ? "Yes" : "No",
+        (Column.Choice choice, long number) => choice.Options.FirstOrDefault(o => o.Value == number)?.Label,
+        (Column.WholeNumber or Column.BigNumber, long number) => number.ToString("N0", CultureInfo.InvariantCulture),
+        (Column.Money, double number) => "$" + number.ToString("N" + PrecisionOf(column), CultureInfo.InvariantCulture),
+        (Column.DecimalNumber, double number) => number.ToString("N" + PrecisionOf(column), CultureInfo.InvariantCulture),
+        (Column.DateTime { DateOnly: var dateOnly }, string text) when ParseMoment(text) is { } moment =>
+            moment.ToString(dateOnly ? "M/d/yyyy" : "M/d/yyyy h:mm tt", CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    private static object? Check(StoredTable table, Column column, object value)
+    {
+        switch (column, value)
+        {
+            case (Column.Text { MaxLength: var max }, string text) when text.Length > max: throw CrmErrors.TooLong(column.LogicalName, table.Name, max);
+            case (Column.Memo { MaxLength: var max }, string text) when text.Length > max: throw CrmErrors.TooLong(column.LogicalName, table.Name, max);
+            case (Column.Text or Column.Memo, string { Length: 0 }): return null; // Dataverse keeps an empty text as null
+            case (Column.WholeNumber whole, long number) when number < whole.Minimum || number > whole.Maximum:
+                throw CrmErrors.OutOfRange(column.LogicalName, table.Name, $"{whole.Minimum} to {whole.Maximum}");
+            case (Column.DecimalNumber or Column.Money, double number):
+                var bound = column is Column.Money ? MaxMoney : MaxDecimal;
+                return Math.Abs(number) <= bound
+                    ? Math.Round(number, PrecisionOf(column), MidpointRounding.AwayFromZero)
+                    : throw CrmErrors.OutOfRange(column.LogicalName, table.Name, $"{-bound:F0} to {bound:F0}");
+            case (Column.Choice choice, long number) when choice.Options.All(o => o.Value != number):
+                throw CrmErrors.OutOfRange(column.LogicalName, table.Name, string.Join(',', choice.Options.Select(o => o.Value)));
+            default: return value;
+        }
+    }
+
+    private static DateTimeOffset? ParseMoment(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) && text.Length >= Day.Length && text[4] == '-'
+            ? moment
+            : null;
+
+    private static int PrecisionOf(Column column) => column switch { Column.Money m => m.Precision, Column.DecimalNumber d => d.Precision, _ => 0 };
+
+    private static string TypeOf(Column column) => column switch
+    {
+        Column.Text or Column.Memo => "Edm.String",
+        Column.Boolean => "Edm.Boolean",
+        Column.WholeNumber or Column.Choice => "Edm.Int32",
+        Column.BigNumber => "Edm.Int64",
+        Column.DecimalNumber or Column.Money => "Edm.Decimal",
+        Column.DateTime { DateOnly: true } => "Edm.Date",
+        Column.DateTime => "Edm.DateTimeOffset",
+        _ => "Edm.Guid",
+    };
+}

@@ -1,0 +1,66 @@
+using PowerPacks.Solutions;
+
+namespace PowerPacks.Sandbox.Crm.Tables;
+
+/// <summary>Activities, and the pointer table through which all of them are read at once.</summary>
+internal static class Activities
+{
+    /// <summary>Read only: its rows are those of every activity table.</summary>
+    public static readonly Table Pointer =
+        Activity("ActivityPointer", "activitypointers", "Activity", "Activities", [], PlainLifeCycle) with { IsActivity = false };
+
+    public static readonly Table Task = Activity("Task", "tasks", "Task", "Tasks",
+        [new Column.Text("Category", "Category", 250), new Column.WholeNumber("PercentComplete", "Percent complete") { Minimum = 0, Maximum = 100 }],
+        Shared.LifeCycle(
+            [new(0, "Open"), new(1, "Completed"), new(2, "Canceled")],
+            [new(2, "Not Started", 0), new(3, "In Progress", 0), new(4, "Waiting on someone else", 0), new(7, "Deferred", 0), new(5, "Completed", 1),
+                new(6, "Canceled", 2)]));
+
+    public static readonly Table Email = Activity("Email", "emails", "Email", "Emails",
+        [
+            new Column.Text("Sender", "From", 250),
+            new Column.Text("ToRecipients", "To recipients", 500),
+            new Column.Text("MessageId", "Message id", 320),
+            new Column.Boolean("DirectionCode", "Outgoing") { Default = true },
+        ],
+        Shared.LifeCycle(
+            [new(0, "Open"), new(1, "Completed"), new(2, "Canceled")],
+            [new(1, "Draft", 0), new(8, "Failed", 0), new(2, "Completed", 1), new(3, "Sent", 1), new(4, "Received", 1), new(6, "Pending Send", 1),
+                new(7, "Sending", 1), new(5, "Canceled", 2)]));
+
+    public static readonly Table PhoneCall = Activity("PhoneCall", "phonecalls", "Phone call", "Phone calls",
+        [new Column.Text("PhoneNumber", "Phone number", 200), new Column.Boolean("DirectionCode", "Outgoing") { Default = true }],
+        PlainLifeCycle);
+
+    private static IEnumerable<string> Regardable => ["account", "contact", "lead", "campaign", "pp_formsubmission"];
+
+    private static IReadOnlyList<Column> PlainLifeCycle => Shared.LifeCycle(
+        [new(0, "Open"), new(1, "Completed"), new(2, "Canceled"), new(3, "Scheduled")],
+        [new(1, "Open", 0), new(2, "Completed", 1), new(3, "Canceled", 2), new(4, "Scheduled", 3)]);
+
+    private static Table Activity(
+        string schemaName, string entitySetName, string title, string plural, IReadOnlyList<Column> own, IReadOnlyList<Column> lifeCycle) =>
+        new(schemaName, entitySetName, title, plural)
+        {
+            PrimaryId = "activityid",
+            PrimaryName = "subject",
+            IsActivity = true,
+            Columns =
+            [
+                new Column.Text("Subject", "Subject", schemaName is "Email" ? 800 : 200),
+                new Column.Memo("Description", "Description", schemaName is "Email" ? 1_073_741_823 : 2000),
+                new Column.DateTime("ScheduledStart", "Start"),
+                new Column.DateTime("ScheduledEnd", "Due"),
+                new Column.DateTime("ActualEnd", "Ended"),
+                new Column.WholeNumber("ActualDurationMinutes", "Duration in minutes") { Minimum = 0 },
+                new Column.Choice("PriorityCode", "Priority", new(0, "Low"), new(1, "Normal"), new(2, "High")) { Default = 1 },
+                new Column.Text("ActivityTypeCode", "Activity type", 64) { ReadOnly = true },
+                Regarding(schemaName.ToLowerInvariant()),
+                .. own,
+                .. lifeCycle,
+            ],
+        };
+
+    private static Column.Lookup Regarding(string table) => new("RegardingObjectId", "Regarding",
+        [.. Regardable.Select(target => new LookupTarget(target, table is "activitypointer" ? $"regardingobjectid_{target}" : $"regardingobjectid_{target}_{table}"))]);
+}

@@ -1,0 +1,37 @@
+using PowerPacks.Solutions;
+
+namespace PowerPacks.Sandbox.Crm.Tables;
+
+/// <summary>The organization itself and its users.</summary>
+internal static class Organizational
+{
+    public static readonly Table Organization = new("Organization", "organizations", "Organization", "Organizations")
+    {
+        PrimaryName = "name",
+        Columns =
+        [
+            new Column.Text("Name", "Name", 160),
+            new Column.WholeNumber("LanguageCode", "Language"),
+            new Column.Boolean("IsAuditEnabled", "Auditing"),
+            new Column.WholeNumber("ExpireChangeTrackingInDays", "Days to keep change tracking"),
+        ],
+    };
+
+    public static readonly Table SystemUser = new("SystemUser", "systemusers", "User", "Users")
+    {
+        PrimaryName = "fullname",
+        Columns =
+        [
+            new Column.Text("FirstName", "First name", 256),
+            new Column.Text("LastName", "Last name", 256),
+            new Column.Text("FullName", "Full name", 200) { JoinedFrom = ["firstname", "lastname"] },
+            new Column.Text("DomainName", "User name", 1024),
+            new Column.Text("InternalEMailAddress", "Primary email", 100),
+            new Column.Text("Title", "Title", 128),
+            new Column.Text("MobilePhone", "Mobile phone", 64),
+            new Column.Boolean("IsDisabled", "Disabled"),
+            new Column.UniqueIdentifier("ApplicationId", "Application"),
+            new Column.UniqueIdentifier("AzureActiveDirectoryObjectId", "Entra object"),
+        ],
+    };
+}

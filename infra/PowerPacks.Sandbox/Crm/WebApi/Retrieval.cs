@@ -1,0 +1,84 @@
+using System.Globalization;
+using PowerPacks.Sandbox.Crm.Query;
+using PowerPacks.Sandbox.Crm.Storage;
+
+namespace PowerPacks.Sandbox.Crm.WebApi;
+
+/// <summary>GET: one row, a page of rows, a count.</summary>
+internal static class Retrieval
+{
+    public static ApiResponse One(Schema schema, ApiRequest request, RowAddress address, Session session)
+    {
+        var table = address.Table;
+        var query = QueryOptions.Parse(schema, table, request.Options());
+        var (id, version) = Rows.Get(session, address);
+        if (request.Header("If-None-Match") == $"W/\"{version}\"") return ApiResponse.Empty(304);
+        return Row(200, schema, request, table, id, query, session);
+    }
+
+    /// <summary>A row as the whole body: what a read of it answers, and a write that was asked for the representation.</summary>
+    public static ApiResponse Row(int status, Schema schema, ApiRequest request, StoredTable table, Guid id, QueryOptions query, Session session)
+    {
+        var lookups = query.Expansions.Select(e => e.Navigation.Lookup);
+        var row = RowQuery.ById(session, table, query.Selection.Columns.Concat(lookups), id) ?? throw CrmErrors.RowMissing(table.Name, id);
+        return ApiResponse.Of(status, json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("@odata.context", $"{request.Root}$metadata#{table.Set}{Selected(query)}/$entity");
+            new RowJson(json, schema, session, request.Preferences).Write(row, query.Selection.Columns, query.Expansions);
+            json.WriteEndObject();
+        }, [("ETag", row.ETag), .. Applied(request, page: false)]) with { Row = $"{table.Set}({id})" };
+    }
+
+    public static ApiResponse Page(Schema schema, ApiRequest request, StoredTable table, Session session)
+    {
+        var options = request.Options();
+        var query = QueryOptions.Parse(schema, table, options);
+        var size = Math.Min(query.Top ?? request.Preferences.MaxPageSize ?? RowQuery.MaxPageSize, RowQuery.MaxPageSize);
+        var rows = RowQuery.Page(session, table, query, size + 1);
+        var hasMore = rows.Count > size;
+        if (hasMore) rows.RemoveAt(size);
+        return ApiResponse.Of(200, json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("@odata.context", $"{request.Root}$metadata#{table.Set}{Selected(query)}");
+            if (query.Count)
+            {
+                var count = RowQuery.Count(session, table, query);
+                json.WriteNumber("@odata.count", Math.Min(count, RowQuery.MaxCount));
+                if (request.Preferences.Wants(Preferences.TotalCount)) json.WriteNumber($"@{Preferences.TotalCount}", Math.Min(count, RowQuery.MaxCount));
+                if (request.Preferences.Wants(Preferences.TotalCountExceeded))
+                    json.WriteBoolean($"@{Preferences.TotalCountExceeded}", count > RowQuery.MaxCount);
+            }
+            json.WriteStartArray("value");
+            var writer = new RowJson(json, schema, session, request.Preferences);
+            foreach (var row in rows)
+            {
+                json.WriteStartObject();
+                writer.Write(row, query.Selection.Columns, query.Expansions);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            if (hasMore && query.Top is null) json.WriteString("@odata.nextLink", NextLink(request, table, options, SkipToken.Write(query.Order, rows[^1])));
+            json.WriteEndObject();
+        }, Applied(request, page: true));
+    }
+
+    public static ApiResponse Count(Schema schema, ApiRequest request, StoredTable table, Session session)
+    {
+        var count = Math.Min(RowQuery.Count(session, table, QueryOptions.Parse(schema, table, request.Options())), RowQuery.MaxCount);
+        var text = System.Text.Encoding.UTF8.GetBytes(count.ToString(CultureInfo.InvariantCulture));
+        return new ApiResponse(200, [], text) { ContentType = "text/plain" };
+    }
+
+    private static string NextLink(ApiRequest request, StoredTable table, IReadOnlyDictionary<string, string> options, string token)
+    {
+        var query = options.Where(o => o.Key != "$skiptoken").Append(new("$skiptoken", token));
+        return $"{request.Root}{table.Set}?{string.Join('&', query.Select(o => $"{o.Key}={Uri.EscapeDataString(o.Value)}"))}";
+    }
+
+    private static string Selected(QueryOptions query) => query.Selection.Text.Length == 0 ? "" : $"({query.Selection.Text})";
+
+    private static IReadOnlyList<(string, string)> Applied(ApiRequest request, bool page) =>
+        request.Preferences.Applied(page) is { } applied ? [("Preference-Applied", applied)] : [];
+}

@@ -1,0 +1,58 @@
+using PowerPacks.Sandbox.Crm.Storage;
+
+namespace PowerPacks.Sandbox.Crm.WebApi;
+
+/// <summary>Finds what a request asks for. Batches are not its affair: they are many requests.</summary>
+internal static class Router
+{
+    public static Operation Route(CrmOrganization organization, ApiRequest request)
+    {
+        var schema = organization.Schema;
+        var context = new RowContext(schema, request.ContentIds, organization.FailingValue);
+        var segments = Split(Uri.UnescapeDataString(request.Path));
+        if (segments[0].StartsWith('$'))
+            segments[0] = RowAddress.ResolveContentId(segments[0], request.ContentIds);
+        return (request.Method, segments) switch
+        {
+            ("GET", [""]) => Reads(_ => ServiceDocument.Of(schema, request)),
+            ("GET", ["WhoAmI" or "WhoAmI()"]) => Reads(_ => WhoAmI.Of(organization, request)),
+            ("GET", [var set, "$count"]) => Reads(session => Retrieval.Count(schema, request, schema.Set(set), session)),
+            ("GET", [var row]) when IsRow(row) => Reads(session => Retrieval.One(schema, request, RowAddress.Parse(schema, row), session)),
+            ("GET", [var set]) => Reads(session => Retrieval.Page(schema, request, schema.Set(set), session)),
+            ("POST", [var set, var message]) when BulkMessage.Named(message) is { } name =>
+                Writes(session => BulkMessage.Run(name, context, request, schema.Set(set), session)),
+            ("POST", [var set]) when !IsRow(set) => Writes(session => Writing.Create(context, request, schema.Set(set), session)),
+            ("PATCH", [var row]) when IsRow(row) => Writes(session => Writing.Upsert(context, request, RowAddress.Parse(schema, row), session)),
+            ("DELETE", [var row]) when IsRow(row) => Writes(session => Writing.Delete(schema, request, RowAddress.Parse(schema, row), session)),
+            ("PUT" or "DELETE", [var row, var navigation, "$ref"]) when IsRow(row) =>
+                Writes(session => Writing.Reference(context, request, RowAddress.Parse(schema, row), navigation, session)),
+            (_, [_]) => throw CrmErrors.MethodNotAllowed($"The requested resource does not support http method '{request.Method}'."),
+            _ => throw CrmErrors.SegmentUnknown(segments[^1]),
+        };
+    }
+
+    private static Operation Reads(Func<Session, ApiResponse> run) => new(false, run);
+
+    private static Operation Writes(Func<Session, ApiResponse> run) => new(true, run);
+
+    private static bool IsRow(string segment) => segment.Contains('(', StringComparison.Ordinal);
+
+    /// <summary>Splits a path at the slashes outside parentheses: those inside belong to key values.</summary>
+    private static List<string> Split(string path)
+    {
+        var segments = new List<string>();
+        var (start, depth) = (0, 0);
+        for (var i = 0; i < path.Length; i++)
+        {
+            if (path[i] == '(') depth++;
+            else if (path[i] == ')') depth--;
+            else if (path[i] == '/' && depth == 0)
+            {
+                segments.Add(path[start..i]);
+                start = i + 1;
+            }
+        }
+        segments.Add(path[start..]);
+        return segments;
+    }
+}

@@ -1,0 +1,93 @@
+using PowerPacks.Sandbox.Crm.Query;
+using PowerPacks.Sandbox.Crm.Storage;
+
+namespace PowerPacks.Sandbox.Crm.WebApi;
+
+/// <summary>POST, PATCH and DELETE of one row.</summary>
+internal static class Writing
+{
+    public static ApiResponse Create(RowContext context, ApiRequest request, StoredTable table, Session session)
+    {
+        using var json = JsonBody.Parse(request, table);
+        var change = RowChange.Parse(json.RootElement, table, context);
+        var id = change.Id ?? Guid.CreateVersion7();
+        Rows.Insert(session, change, id);
+        return Answer(created: true, context, request, table, id, session);
+    }
+
+    /// <summary>Updates the row, or creates it, unless <c>If-Match</c> or <c>If-None-Match</c> forbids that.</summary>
+    public static ApiResponse Upsert(RowContext context, ApiRequest request, RowAddress address, Session session)
+    {
+        using var json = JsonBody.Parse(request, address.Table);
+        var change = RowChange.Parse(json.RootElement, address.Table, context);
+        var found = Rows.Find(session, address);
+        var match = request.Header("If-Match");
+        if (found is null && match is not null) throw CrmErrors.RowMissingForUpdate(address.Table.Name, Describe(address));
+        if (found is not null && request.Header("If-None-Match") == "*") throw CrmErrors.RowExists();
+        if (found is { } existing) Match(match, existing.Version);
+        var id = Put(context, session, address, change, found?.Id);
+        return Answer(created: found is null, context, request, address.Table, id, session);
+    }
+
+    /// <summary>Writes a change to the row found for an address, or to a new row that has the address's key.</summary>
+    public static Guid Put(RowContext context, Session session, RowAddress address, RowChange change, Guid? found)
+    {
+        foreach (var value in address.Key.Values) context.Check(value);
+        var id = address.Id ?? found;
+        if (id is not null && change.Id is { } own && own != id)
+            throw CrmErrors.Payload(address.Table.Set, "The id in the record differs from the id in its address.");
+        if (found is { } existing)
+        {
+            Rows.Update(session, change, existing);
+            return existing;
+        }
+        foreach (var (column, value) in address.Key) change.Values.TryAdd(column, value);
+        var created = id ?? change.Id ?? Guid.CreateVersion7();
+        Rows.Insert(session, change, created);
+        return created;
+    }
+
+    public static ApiResponse Delete(Schema schema, ApiRequest request, RowAddress address, Session session)
+    {
+        var (id, version) = Rows.Get(session, address);
+        Match(request.Header("If-Match"), version);
+        Rows.Delete(session, schema, address.Table, id);
+        return ApiResponse.Empty(204);
+    }
+
+    /// <summary>PUT or DELETE of <c>row/navigation/$ref</c>: points a lookup to a row, or empties it.</summary>
+    public static ApiResponse Reference(RowContext context, ApiRequest request, RowAddress address, string navigation, Session session)
+    {
+        var table = address.Table;
+        var lookup = table.FindNavigation(navigation) ?? throw CrmErrors.SegmentUnknown(navigation);
+        var change = new RowChange(table, null, new Dictionary<string, object?>(StringComparer.Ordinal), []);
+        if (request.Method == "DELETE") RowChange.Clear(lookup, change.Values);
+        else
+        {
+            using var json = JsonBody.Parse(request, table);
+            if (!json.RootElement.TryGetProperty("@odata.id", out var target) || target.GetString() is not { } text)
+                throw CrmErrors.Payload(table.Set, "A reference needs '@odata.id'.");
+            change = change with { Binds = [(lookup, RowAddress.FromReference(context.Schema, text, context.ContentIds))] };
+        }
+        Rows.Update(session, change, Rows.Get(session, address).Id);
+        return ApiResponse.Empty(204);
+    }
+
+    private static void Match(string? ifMatch, long version)
+    {
+        if (ifMatch is not null and not "*" && ifMatch != $"W/\"{version}\"") throw CrmErrors.VersionMismatch();
+    }
+
+    private static ApiResponse Answer(bool created, RowContext context, ApiRequest request, StoredTable table, Guid id, Session session)
+    {
+        if (request.Preferences.Representation)
+        {
+            var query = QueryOptions.Parse(context.Schema, table, request.Options());
+            return Retrieval.Row(created ? 201 : 200, context.Schema, request, table, id, query, session);
+        }
+        var row = $"{table.Set}({id})";
+        return ApiResponse.Empty(204, ("OData-EntityId", request.Root + row)) with { Row = row };
+    }
+
+    private static string Describe(RowAddress address) => address.Id?.ToString() ?? string.Join(", ", address.Key.Keys);
+}

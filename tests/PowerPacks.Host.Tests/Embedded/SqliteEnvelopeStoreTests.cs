@@ -1,0 +1,50 @@
+using PowerPacks.Host.Embedded;
+using PowerPacks.Host.Tests.Contracts;
+using PowerPacks.Relay;
+using PowerPacks.Relay.Ports;
+
+namespace PowerPacks.Host.Tests.Embedded;
+
+public sealed class SqliteEnvelopeStoreTests : EnvelopeStoreContract
+{
+    private readonly TempFolder folder = new();
+    private SqliteEnvelopeStore store;
+
+    public SqliteEnvelopeStoreTests() => store = new SqliteEnvelopeStore(folder.Path, e => TestContext.Current.SendDiagnosticMessage(e.ToString()));
+
+    protected override IEnvelopeStore Store => store;
+
+    protected override IReadOnlyList<SealedEnvelope> Lease(Guid organization, DateTimeOffset now, int most = 100) =>
+        store.Lease(new Lane(organization, Envelope.CrmDestination), now, most);
+
+    protected override Task RestartAsync()
+    {
+        store.Dispose();
+        store = new SqliteEnvelopeStore(folder.Path, e => TestContext.Current.SendDiagnosticMessage(e.ToString()));
+        return Task.CompletedTask;
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        store.Dispose();
+        folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_completed_payload_is_in_no_file_of_the_folder_log_included()
+    {
+        var item = await AppendAsync(Contoso, Noon);
+        Assert.NotEmpty(folder.FilesWith(item.Ciphertext));
+        await CompleteAsync(Lease(Contoso, Noon));
+        while (folder.FilesWith(item.Ciphertext).Count > 0) await Task.Delay(50, Cancellation); // Until the idle writer has emptied its log.
+    }
+
+    [Fact]
+    public async Task Fifty_messages_about_one_record_leave_one_at_a_time()
+    {
+        var record = new byte[16];
+        for (var i = 0; i < 50; i++) await AppendAsync(Contoso, Noon, record: record);
+        Assert.Single(Lease(Contoso, Noon, most: 10));
+    }
+}

@@ -1,0 +1,27 @@
+namespace PowerPacks.Tests;
+
+/// <summary>A folder of a test's own, gone with it.</summary>
+public sealed class TempFolder : IDisposable
+{
+    public TempFolder() => Path = Directory.CreateTempSubdirectory("powerpacks-").FullName;
+
+    public string Path { get; }
+
+    public string In(params ReadOnlySpan<string> parts) => System.IO.Path.Combine([Path, .. parts]);
+
+    /// <summary>Every file below that holds these bytes.</summary>
+    public IReadOnlyList<string> FilesWith(ReadOnlySpan<byte> marker)
+    {
+        var found = new List<string>();
+        foreach (var file in Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories))
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            if (bytes.AsSpan().IndexOf(marker) >= 0) found.Add(file);
+        }
+        return found;
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
