@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using PowerPacks.Host.Dataverse;
 using PowerPacks.Relay;
 using PowerPacks.Relay.Pipeline;
@@ -33,7 +34,7 @@ internal static class RelayEndpoints
         return grant is null ? new Refused(StatusCodes.Status422UnprocessableEntity, "grant", "The grant is not accepted.", new FieldProblem("grant", problem!)) : TypedResults.Ok(Shown(grant));
     }
 
-    private static async Task<IResult> SetCrmAsync(HttpContext http, ISecretStore secrets, CancellationToken cancellation)
+    private static async Task<IResult> SetCrmAsync(HttpContext http, ISecretStore secrets, CrmTokens tokens, CancellationToken cancellation)
     {
         var (body, refused) = await StrictJson.ReadAsync<CrmCredentials>(http.Request, CrmCredentials.MaxLength, cancellation);
         if (body is null) return refused!;
@@ -42,6 +43,7 @@ internal static class RelayEndpoints
             return new Refused(StatusCodes.Status422UnprocessableEntity, "credentials", "The credentials are not complete.", [.. problems.Select(p => p.Split(": ")).Select(p => new FieldProblem(p[0], $"Is {p[1]}."))]);
         }
         await secrets.WriteAsync(CrmSecret(http), body.ToJson(), cancellation);
+        tokens.Forget(PackContext.Caller(http).Id);
         return TypedResults.NoContent();
     }
 
