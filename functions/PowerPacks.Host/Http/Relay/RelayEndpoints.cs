@@ -12,7 +12,7 @@ internal static class RelayEndpoints
 {
     public static void MapRelay(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health", (Region region) => TypedResults.Ok(new { Status = "up", Role = "relay", Region = region }));
+        routes.MapGet("/health", (HostSettings settings) => TypedResults.Ok(new { Status = "up", settings.Role, settings.Region }));
         routes.MapGet("/ready", ReadyAsync);
         routes.MapGet("/v1/certificates", CertificatesAsync);
 
@@ -61,11 +61,11 @@ internal static class RelayEndpoints
     }
 
     /// <summary>Ready is more than alive: the store answers and its ledger adds up.</summary>
-    private static async Task<IResult> ReadyAsync(Ledger ledger, Region region, CancellationToken cancellation)
+    private static async Task<IResult> ReadyAsync(Ledger ledger, HostSettings settings, CancellationToken cancellation)
     {
         var lines = await ledger.ReadAsync(cancellation);
         var balanced = lines.All(l => l.Balanced);
-        return TypedResults.Json(new { Status = balanced ? "ready" : "ledger does not add up", Region = region, InFlight = lines.Sum(l => l.InFlight) }, statusCode: balanced ? 200 : 503);
+        return TypedResults.Json(new { Status = balanced ? "ready" : "ledger does not add up", settings.Region, InFlight = lines.Sum(l => l.InFlight) }, statusCode: balanced ? 200 : 503);
     }
 
     private static string CrmSecret(HttpContext http) => ISecretStore.Of(PackContext.Caller(http).Id, CrmCredentials.SecretName);
