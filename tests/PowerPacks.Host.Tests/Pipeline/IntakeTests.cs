@@ -115,7 +115,7 @@ public sealed class IntakeTests : IDisposable
     }
 
     /// <summary>Each step accepts one and lets the next deliveries end so; some restart, some pass days, some purge.</summary>
-    private static async Task<bool> LiveThroughAsync(PipelineInTest life, IReadOnlyList<int> steps)
+    private static async Task<bool> LiveThroughAsync(PipelineInTest life, List<int> steps)
     {
         foreach (var (step, i) in steps.Select((s, i) => (s, i)))
         {
