@@ -16,7 +16,7 @@ try
         kestrel.Limits.RequestHeadersTimeout = HostLimits.HeadersTimeout;
     });
     builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = HostLimits.StopTime);
-    builder.Logging.ClearProviders().AddSimpleConsole(console => (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "O "));
+    builder.Logging.ClearProviders().AddSimpleConsole(console => (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ "));
     // The framework's own lines would hold paths and addresses; ours are one per stage and hold neither.
     builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
     if (settings.Role == HostSettings.RelayRole) RelayRole.Add(builder.Services, settings, PackCatalog.All);
@@ -28,7 +28,7 @@ try
     else RegistrationRole.Map(app);
 
     await app.StartAsync();
-    await Console.Out.WriteLineAsync($"Ready {settings.Role} {settings.Region} {app.Urls.First()}");
+    await Console.Out.WriteLineAsync($"Ready {settings.Role} {settings.Region}".TrimEnd() + $" {app.Urls.First()}");
     if (settings.ExitWithStdin) StandardInput.StopWhenClosed(app.Lifetime);
     await app.WaitForShutdownAsync();
     return 0;

@@ -3,7 +3,6 @@ using PowerPacks.Host.Dataverse;
 using PowerPacks.Host.Embedded;
 using PowerPacks.Host.Http;
 using PowerPacks.Relay;
-using PowerPacks.Relay.Packs;
 using PowerPacks.Relay.Pipeline;
 using PowerPacks.Relay.Ports;
 using PowerPacks.Relay.Privacy;
@@ -26,14 +25,26 @@ internal static class RelayRole
         services.AddSingleton<DataKeyRing>().AddSingleton<Organizations>().AddSingleton<Certificates>().AddSingleton<Ledger>().AddSingleton<Lockout>();
         services.AddSingleton<Intake>().AddSingleton<WriteBack>().AddSingleton<Delivery>().AddSingleton<Purge>().AddSingleton<Recovery>();
         services.AddSingleton(new Egress(settings.AllowLoopback));
-        services.AddSingleton<ICrm>(p => new DataverseCrm(
-            (id, _) => ValueTask.FromResult(p.GetRequiredService<Organizations>().Find(id)), p.GetRequiredService<ISecretStore>(), p.GetRequiredService<Egress>(), p.GetRequiredService<TimeProvider>()));
+        AddCrm(services, settings);
         services.AddSingleton<IReadOnlyDictionary<string, (Pack Pack, PackContext Context)>>(p => packs.ToDictionary(pack => pack.Name, pack => (pack, new PackContext(
             region,
             p.GetRequiredService<Intake>().For(pack.Name),
             new PackSettings(pack.Name, p.GetRequiredService<IBlobStore>()),
             p.GetRequiredService<Egress>().CreateClient(pack.EgressHosts(region), ProviderTimeout),
             p.GetRequiredService<TimeProvider>()))));
+    }
+
+    private static void AddCrm(IServiceCollection services, HostSettings settings)
+    {
+        var signIn = new CrmSignIn(new EgressHosts(["login.microsoftonline.com"], allowLoopback: false, new Egress().CreateHandler()));
+        services.AddSingleton<DataverseMeter>();
+        services.AddSingleton(p => new CrmTokens(p.GetRequiredService<ISecretStore>(), signIn.Credential, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ICrm>(p => new DataverseCrm(
+            DataverseCrm.CreateHttp(settings.AllowLoopback),
+            (id, _) => ValueTask.FromResult(p.GetRequiredService<Organizations>().Find(id)),
+            p.GetRequiredService<CrmTokens>(),
+            p.GetRequiredService<DataverseMeter>(),
+            p.GetRequiredService<TimeProvider>()));
     }
 
     public static void Map(WebApplication app)

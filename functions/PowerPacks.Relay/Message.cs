@@ -25,8 +25,4 @@ public sealed record Message(Guid Organization, string Kind, ReadOnlyMemory<byte
     /// <summary>Names the record it is about (an address, a conversation): messages with the same one are delivered in order of acceptance.
     /// Kept only as a keyed hash.</summary>
     public string? RecordKey { get; init; }
-
-    /// <summary>The part by which a repeat under the same idempotency key is told from another message; the whole payload where null. A payload that
-    /// holds the time of arrival needs this.</summary>
-    public ReadOnlyMemory<byte>? Content { get; init; }
 }

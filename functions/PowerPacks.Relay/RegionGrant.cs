@@ -21,12 +21,15 @@ public sealed record RegionGrant(
     DateTimeOffset IssuedAt,
     DateTimeOffset ExpiresAt)
 {
+    /// <summary>Longest grant text that is looked at, in characters.</summary>
+    public const int MaxLength = 16 * 1024;
+
     /// <summary>The grant as a <see cref="SignedStatement"/>.</summary>
     public string Sign(ECDsa key, string keyId) => SignedStatement.Sign(this, key, keyId);
 
     /// <summary>Verifies the signature only; region, expiry and serial are the relay's to judge.</summary>
     public static bool TryVerify(string? text, IReadOnlyDictionary<string, ECDsa> trusted, [NotNullWhen(true)] out RegionGrant? grant) =>
-        SignedStatement.TryVerify(text, trusted, out grant);
+        SignedStatement.TryVerify(text is { Length: > MaxLength } ? null : text, trusted, out grant);
 
     /// <summary>The granted key that this text is, live at that time; null where there is none.</summary>
     public GrantedKey? Find(OrganizationKey key, DateTimeOffset now) =>

@@ -13,7 +13,7 @@ public sealed class TempFolder : IDisposable
     public IReadOnlyList<string> FilesWith(ReadOnlySpan<byte> marker)
     {
         var found = new List<string>();
-        foreach (var file in Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories).Where(f => System.IO.Path.GetFileName(f) != "lock")) // Empty, and held.
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = new byte[stream.Length];

@@ -5,5 +5,6 @@ public static class PackCatalog
 {
     public static IReadOnlyList<Pack> All { get; } =
     [
+        new WebForm.WebFormPack(),
     ];
 }

@@ -81,7 +81,7 @@ public sealed class Intake(IEnvelopeStore store, DataKeyRing keys, Organizations
     }
 
     private static byte[] Fingerprint(DataKey key, Envelope envelope, Message message) =>
-        key.Hash($"content/{message.Kind}", envelope.Organization, envelope.Pack, (message.Content ?? message.Payload).Span);
+        key.Hash($"content/{message.Kind}", envelope.Organization, envelope.Pack, message.Compared.Span);
 
     private sealed class Door(Intake intake, string pack) : IIntake
     {

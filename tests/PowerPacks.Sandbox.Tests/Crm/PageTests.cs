@@ -11,6 +11,9 @@ public sealed class PageTests
         await crm.CreateAsync("leads", new { subject = "x" });
         var html = await crm.Pages.GetStringAsync("", RunningCrm.Cancel);
         Assert.Contains("<h2>contoso</h2>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Failing on purpose", html, StringComparison.Ordinal);
+        crm.Organizations.Faults.Current = new PowerPacks.Sandbox.Crm.CrmFault { Mode = "down" };
+        Assert.Contains("Failing on purpose: down", await crm.Pages.GetStringAsync("", RunningCrm.Cancel), StringComparison.Ordinal);
         Assert.Contains("<a href=\"/orgs/contoso/tables/lead\">Leads</a></td><td class=\"quiet\">lead</td><td class=\"number\">1</td>", html, StringComparison.Ordinal);
     }
 

@@ -35,7 +35,7 @@ internal sealed class RegistrationRoutes(RegistrationDesk desk, CallerDoor door,
     {
         var (key, registration) = Caller(http);
         var answer = await desk.DeleteAsync(key, cancellation);
-        if (answer is Refused refused) return Refuse(http, refused);
+        if (answer is RegistrationAnswer.Refused refused) return Refuse(http, refused);
         RegistrationLog.Deleted(logger, registration.Organization.Id, registration.Organization.Region.Name);
         return TypedResults.NoContent();
     }
@@ -56,7 +56,7 @@ internal sealed class RegistrationRoutes(RegistrationDesk desk, CallerDoor door,
     /// <summary>A receipt, or the refusal; 201 where a key was made and has a place.</summary>
     private Receipt Answer(HttpContext http, string verb, RegistrationAnswer answer, string? place = null)
     {
-        if (answer is not Granted granted) return Refuse(http, (Refused)answer);
+        if (answer is not Granted granted) return Refuse(http, (RegistrationAnswer.Refused)answer);
         var (organization, packs, serial) = (granted.Registration.Organization, granted.Registration.Packs, granted.Registration.GrantSerial);
         RegistrationLog.Done(logger, verb, organization.Id, organization.Region.Name, serial, packs.Count);
         var receipt = RegistrationReceipt.Of(granted, relays);
@@ -64,7 +64,7 @@ internal sealed class RegistrationRoutes(RegistrationDesk desk, CallerDoor door,
     }
 
     /// <summary>An organization id that is tried without its key counts like a key that is guessed.</summary>
-    private Refused Refuse(HttpContext http, Refused refused)
+    private Refused Refuse(HttpContext http, RegistrationAnswer.Refused refused)
     {
         var key = http.Features.Get<CallerDoor.Caller>()?.Key;
         return refused.Reason switch

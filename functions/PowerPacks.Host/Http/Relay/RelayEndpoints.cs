@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using PowerPacks.Host.Dataverse;
 using PowerPacks.Relay;
 using PowerPacks.Relay.Pipeline;
@@ -11,7 +12,7 @@ internal static class RelayEndpoints
 {
     public static void MapRelay(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health", (Region region) => TypedResults.Ok(new { Status = "up", Role = "relay", Region = region }));
+        routes.MapGet("/health", (HostSettings settings) => TypedResults.Ok(new { Status = "up", settings.Role, settings.Region }));
         routes.MapGet("/ready", ReadyAsync);
         routes.MapGet("/v1/certificates", CertificatesAsync);
 
@@ -33,7 +34,7 @@ internal static class RelayEndpoints
         return grant is null ? new Refused(StatusCodes.Status422UnprocessableEntity, "grant", "The grant is not accepted.", new FieldProblem("grant", problem!)) : TypedResults.Ok(Shown(grant));
     }
 
-    private static async Task<IResult> SetCrmAsync(HttpContext http, ISecretStore secrets, CancellationToken cancellation)
+    private static async Task<IResult> SetCrmAsync(HttpContext http, ISecretStore secrets, CrmTokens tokens, CancellationToken cancellation)
     {
         var (body, refused) = await StrictJson.ReadAsync<CrmCredentials>(http.Request, CrmCredentials.MaxLength, cancellation);
         if (body is null) return refused!;
@@ -42,6 +43,7 @@ internal static class RelayEndpoints
             return new Refused(StatusCodes.Status422UnprocessableEntity, "credentials", "The credentials are not complete.", [.. problems.Select(p => p.Split(": ")).Select(p => new FieldProblem(p[0], $"Is {p[1]}."))]);
         }
         await secrets.WriteAsync(CrmSecret(http), body.ToJson(), cancellation);
+        tokens.Forget(PackContext.Caller(http).Id);
         return TypedResults.NoContent();
     }
 
@@ -59,11 +61,11 @@ internal static class RelayEndpoints
     }
 
     /// <summary>Ready is more than alive: the store answers and its ledger adds up.</summary>
-    private static async Task<IResult> ReadyAsync(Ledger ledger, Region region, CancellationToken cancellation)
+    private static async Task<IResult> ReadyAsync(Ledger ledger, HostSettings settings, CancellationToken cancellation)
     {
         var lines = await ledger.ReadAsync(cancellation);
         var balanced = lines.All(l => l.Balanced);
-        return TypedResults.Json(new { Status = balanced ? "ready" : "ledger does not add up", Region = region, InFlight = lines.Sum(l => l.InFlight) }, statusCode: balanced ? 200 : 503);
+        return TypedResults.Json(new { Status = balanced ? "ready" : "ledger does not add up", settings.Region, InFlight = lines.Sum(l => l.InFlight) }, statusCode: balanced ? 200 : 503);
     }
 
     private static string CrmSecret(HttpContext http) => ISecretStore.Of(PackContext.Caller(http).Id, CrmCredentials.SecretName);

@@ -21,7 +21,8 @@ public sealed partial class RelayPipeline(
 
     private async Task WithKeyAsync(HttpContext http, RelayRoute route, OrganizationKey? key)
     {
-        var caller = ClientAddress.NetworkOf(http.Connection.RemoteIpAddress);
+        // By address and key: all organizations' plug-ins come from Dataverse's few addresses, and one's wrong key must not lock the others out.
+        var caller = $"{ClientAddress.NetworkOf(http.Connection.RemoteIpAddress)} {key?.Id}";
         if (lockout.Remaining(caller) is { } wait)
         {
             await Refused.LockedOut(wait).ExecuteAsync(http);

@@ -40,7 +40,8 @@ internal static partial class DefinitionReader
         {
             Constants = constants,
             Match = Match(root, [.. fields.Select(f => f.Column).OfType<string>(), .. constants.Keys]),
-            AllowedOrigins = Addresses(root, "allowedOrigins", FormLimits.Origins, WebAddress.IsOrigin, "This must be an exact origin, as in https://www.example.com."),
+            AllowedOrigins = Addresses(root, "allowedOrigins", FormLimits.Origins, WebAddress.IsOrigin,
+                "This must be an exact origin, as in https://www.example.com."),
             AllowedRedirects = Addresses(root, "allowedRedirects", FormLimits.Redirects, WebAddress.IsRedirect,
                 "This must be an absolute https address (http only on this machine)."),
             Consent = Consent(root, fields),

@@ -117,7 +117,8 @@ internal static partial class FieldReader
                 : given.ValueKind == JsonValueKind.String && given.GetString()!.Trim() is var text && text.Length is > 0 and <= FormLimits.OptionValue
                     && text == given.GetString();
             if (fits) return new FormOption(given.Clone(), shown);
-            item.Report(path, $"An option's value must be a whole number, or a text of 1 to {FormLimits.OptionValue} characters without spaces around it.", FormLimits.OptionValue);
+            const int most = FormLimits.OptionValue;
+            item.Report(path, $"An option's value must be a whole number, or a text of 1 to {most} characters without spaces around it.", most);
             return null;
         }
     }

@@ -80,12 +80,13 @@ internal sealed partial class FormConfiguration(PackContext context)
 
     private Refusal? WrongKey(string formKey)
     {
-        if (!FormKey().IsMatch(formKey)) return new Refusal(422, "form-key", KeyMeaning) { Errors = [new FieldProblem("formKey", KeyMeaning, FormLimits.FormKey)] };
+        if (!FormKey().IsMatch(formKey)) return Wrong(KeyMeaning, FormLimits.FormKey);
         var other = Region.All.FirstOrDefault(r => r != context.Region && formKey.StartsWith($"{r.Name}-", StringComparison.Ordinal));
         if (other is null) return null;
         // Addresses that begin so are answered with the way to that region, so nobody would ever reach the form.
-        var message = $"Here in {context.Region.Name} a form's key must not begin with another region's name, {other.Name}-.";
-        return new Refusal(422, "form-key", message) { Errors = [new FieldProblem("formKey", message)] };
+        return Wrong($"Here in {context.Region.Name} a form's key must not begin with another region's name, {other.Name}-.", null);
+
+        static Refusal Wrong(string message, long? limit) => new(422, "form-key", message) { Errors = [new FieldProblem("formKey", message, limit)] };
     }
 
     private static bool Same(FormDefinition a, FormDefinition b) =>

@@ -31,7 +31,7 @@ internal static class FormLimits
     public const int ConsentText = 10_000;
     public const int ConsentVersion = 100;
     public const int ThankYou = 4_000;
-    public const int SubmissionsPerMinute = 100_000;
+    public const int SubmissionsPerMinute = 10_000_000;
     public const int DefaultSubmissionsPerMinute = 600;
     public const int DefaultSubmissionsPerMinutePerAddress = 20;
 

@@ -78,7 +78,8 @@ internal static class FormMarkup
             var isConsent = Form.Definition.Consent is { } consent && consent.Field == Name;
             var label = isConsent ? Text(Form.Definition.Consent!.Text) : Label;
             var ticked = Answer.Kind == AnswerKind.Yes || Answer.Text is "on" or "true" or "1" or "yes";
-            html.Append($"<label class=\"box\"><input type=\"checkbox\" id=\"{Id}\" name=\"{Name}\" value=\"true\"{(ticked ? " checked" : "")} {State}> <span>{label}</span></label>\n");
+            html.Append($"<label class=\"box\"><input type=\"checkbox\" id=\"{Id}\" name=\"{Name}\" value=\"true\"{(ticked ? " checked" : "")} {State}>");
+            html.Append($" <span>{label}</span></label>\n");
         }
 
         public void AppendBoxes(StringBuilder html)
@@ -87,7 +88,8 @@ internal static class FormMarkup
             foreach (var option in Field.Options!)
             {
                 html.Append($"<label class=\"box\"><input type=\"checkbox\" name=\"{Name}\" value=\"{Text(option.Text)}\"");
-                html.Append($"{(Answer.Values.Contains(option.Text) ? " checked" : "")} aria-describedby=\"{ErrorId}\"> <span>{Text(option.Label)}</span></label>\n");
+                html.Append($"{(Answer.Values.Contains(option.Text) ? " checked" : "")} aria-describedby=\"{ErrorId}\">");
+                html.Append($" <span>{Text(option.Label)}</span></label>\n");
             }
         }
 

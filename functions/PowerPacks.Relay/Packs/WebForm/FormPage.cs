@@ -42,7 +42,10 @@ internal static class FormPage
             content.Append($"<li><strong>{FormMarkup.Text(label)}</strong>: {FormMarkup.Text(error.Message)}</li>\n");
         }
         if (refusal.Errors.Count > 0) content.Append("</ul>\n");
-        if (form is not null && BackFrom(http.Request, form) is { } back) content.Append($"<p><a href=\"{FormMarkup.Text(back)}\">{FormMarkup.Text(texts.Back)}</a></p>");
+        if (form is not null && BackFrom(http.Request, form) is { } back)
+        {
+            content.Append($"<p><a href=\"{FormMarkup.Text(back)}\">{FormMarkup.Text(texts.Back)}</a></p>");
+        }
         return Write(http, refusal.Status, form, texts.ProblemTitle, content.ToString(), "");
     }
 

@@ -3,7 +3,7 @@ using System.Text.Unicode;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
-/// <summary>Whether JSON holds only Unicode text. System.Text.Json looks no earlier than a string is taken out, and then throws as if that were a bug.</summary>
+/// <summary>Whether JSON holds only Unicode text. System.Text.Json looks when a string is taken out, and then throws as if that were a bug.</summary>
 internal static class JsonText
 {
     /// <returns>False where bytes are not UTF-8, or an escape leaves half a surrogate pair.</returns>

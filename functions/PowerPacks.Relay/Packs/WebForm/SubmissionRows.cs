@@ -22,7 +22,8 @@ internal static class SubmissionRows
         foreach (var (column, value) in definition.Constants) columns[column] = Scalar.Of(value);
         foreach (var field in definition.Fields)
         {
-            if (field.Column is { } column && submission.Values.TryGetValue(field.Name, out var value) && Typed(field, value) is { } typed) columns[column] = typed;
+            if (field.Column is not { } column || !submission.Values.TryGetValue(field.Name, out var value)) continue;
+            if (Typed(field, value) is { } typed) columns[column] = typed;
         }
         var id = envelope.DerivedId(definition.Table.LogicalName).ToString();
         return new CrmRow(definition.Table, new RowKey(definition.Table.PrimaryId, id), columns) { Match = Match(definition, columns) };
@@ -96,7 +97,8 @@ internal static class SubmissionRows
     private static string? Chosen(FormField field, JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Array) return null;
-        var chosen = value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.GetString()!).Where(v => Option(field, v) is not null);
+        var chosen = value.EnumerateArray().Where(v => v.ValueKind == JsonValueKind.String).Select(v => v.GetString()!)
+            .Where(v => Option(field, v) is not null);
         return string.Join(',', chosen) is { Length: > 0 } text ? text : null;
     }
 

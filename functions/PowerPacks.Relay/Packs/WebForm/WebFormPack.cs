@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
-/// <summary>PowerWebForm: forms that an organization defines in its CRM, hosted here or embedded in its own sites, become rows with a consent receipt.</summary>
+/// <summary>PowerWebForm: forms that an organization defines in its CRM, hosted here or embedded in its sites, become rows with a receipt.</summary>
 public sealed class WebFormPack : Pack
 {
     public override string Name => "webform";

@@ -9,15 +9,19 @@ internal static class OrganizationsPage
     public static IResult Show(CrmOrganizations organizations)
     {
         var body = new StringBuilder();
+        var fault = organizations.Faults.Current;
+        if (fault.Mode != "none")
+            body.Append(CultureInfo.InvariantCulture, $"<p class=\"card fault\">Failing on purpose: {fault.Mode}, {Page.Encode(fault.Organization ?? "every organization")}</p>");
         foreach (var organization in organizations.All)
         {
             body.Append(CultureInfo.InvariantCulture, $"<h2>{Page.Encode(organization.Name)}</h2><p class=\"quiet\">{organization.Id}, ");
             body.Append(CultureInfo.InvariantCulture, $"{organization.Requests.Total} Web API requests</p>");
             body.Append("<div class=\"card\"><table><thead><tr><th scope=\"col\">Table</th><th scope=\"col\">Name</th>");
             body.Append("<th scope=\"col\" class=\"number\">Rows</th></tr></thead><tbody>");
-            foreach (var table in organization.Schema.Tables)
+            var counts = organization.Database.Read(session =>
+                organization.Schema.Tables.Select(t => (Table: t, Count: (long)session.Scalar($"SELECT count(*) FROM \"{t.Name}\"")!)).ToList());
+            foreach (var (table, count) in counts.OrderBy(c => c.Count == 0))
             {
-                var count = organization.Database.Read(session => (long)session.Scalar($"SELECT count(*) FROM \"{table.Name}\"")!);
                 var title = Page.Encode(table.Declaration.PluralTitle);
                 body.Append(CultureInfo.InvariantCulture, $"<tr><td><a href=\"/orgs/{organization.Name}/tables/{table.Name}\">{title}</a></td>");
                 body.Append(CultureInfo.InvariantCulture, $"<td class=\"quiet\">{table.Name}</td><td class=\"number\">{count:N0}</td></tr>");

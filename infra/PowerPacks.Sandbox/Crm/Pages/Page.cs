@@ -8,8 +8,7 @@ internal static class Page
     private const string Style = """
         :root { color-scheme: light dark; --accent: #0f6cbd; --page: #f5f5f5; --card: #fff; --text: #242424; --quiet: #616161; --line: #e0e0e0; --hover: #f0f6fc }
         @media (prefers-color-scheme: dark) {
-          :root { --page: #141414; --card: #1f1f1f; --text: #f5f5f5; --quiet: #adadad; --line: #3d3d3d; --hover: #2a2f36 }
-          a { color: #62abf5 }
+          :root { --accent: #62abf5; --page: #141414; --card: #1f1f1f; --text: #f5f5f5; --quiet: #adadad; --line: #3d3d3d; --hover: #2a2f36 }
         }
         * { box-sizing: border-box }
         body { margin: 0; background: var(--page); color: var(--text); font: 14px/20px "Segoe UI", system-ui, sans-serif }
@@ -22,11 +21,11 @@ internal static class Page
         .card { background: var(--card); border: 1px solid var(--line); border-radius: 4px; overflow-x: auto; margin-bottom: 16px }
         table { border-collapse: collapse; width: 100% }
         th { text-align: left; font-weight: 600; color: var(--quiet); white-space: nowrap }
-        th, td { padding: 8px 12px; border-bottom: 1px solid var(--line); vertical-align: top } tr:last-child > * { border-bottom: 0 }
+        th, td { padding: 8px 12px; border-bottom: 1px solid var(--line); vertical-align: top } tbody tr:last-child > * { border-bottom: 0 }
         tbody tr:hover { background: var(--hover) }
         .rows td { max-width: 280px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
         .row th { width: 34%; white-space: normal } .row td { overflow-wrap: anywhere; white-space: pre-wrap }
-        .number { text-align: right; font-variant-numeric: tabular-nums } .quiet { color: var(--quiet) }
+        .fault { border-left: 4px solid #d13438; padding: 8px 12px } .number { text-align: right; font-variant-numeric: tabular-nums } .quiet { color: var(--quiet) }
         """;
 
     public static string Encode(string? text) => HtmlEncoder.Default.Encode(text ?? "");

@@ -10,7 +10,7 @@ namespace PowerPacks.Sandbox.Crm.Pages;
 internal static class TablePage
 {
     private const int PageSize = 50;
-    private const int MaxColumns = 9;
+    private const int MaxColumns = 8;
     private const int MaxCellLength = 200;
 
     /// <param name="organization">Whose table.</param>
@@ -19,18 +19,18 @@ internal static class TablePage
     public static IResult Show(CrmOrganization organization, string table, long? before)
     {
         if (organization.Schema.Find(table) is not { } stored) return Results.NotFound();
-        var columns = Columns(stored);
-        var body = organization.Database.Read(session => Body(organization, stored, columns, before, session));
+        var body = organization.Database.Read(session => Body(organization, stored, before, session));
         return Page.Show(stored.Declaration.PluralTitle, $"<a href=\"/\">{Page.Encode(organization.Name)}</a> / {Page.Encode(stored.Name)}", body);
     }
 
-    private static string Body(CrmOrganization organization, StoredTable table, List<Column> columns, long? before, Session session)
+    private static string Body(CrmOrganization organization, StoredTable table, long? before, Session session)
     {
-        var rows = RowQuery.Newest(session, table, columns, before ?? long.MaxValue, PageSize + 1);
+        var rows = RowQuery.Newest(session, table, table.Columns, before ?? long.MaxValue, PageSize + 1);
         var address = $"/orgs/{organization.Name}/tables/{table.Name}";
         var hasMore = rows.Count > PageSize;
         if (hasMore) rows.RemoveAt(PageSize);
         if (rows.Count == 0) return "<p class=\"quiet\">No rows.</p>";
+        var columns = Columns(table, rows);
         var html = new StringBuilder("<div class=\"card\"><table class=\"rows\"><thead><tr>");
         foreach (var column in columns) html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{Page.Encode(column.Title)}</th>");
         html.Append("</tr></thead><tbody>");
@@ -51,11 +51,15 @@ internal static class TablePage
         }
     }
 
-    /// <summary>What names the row, then the first declared columns, then when it came.</summary>
-    private static List<Column> Columns(StoredTable table)
+    /// <summary>What names the row and when it came, then where it leads, then the first columns that hold anything.</summary>
+    private static List<Column> Columns(StoredTable table, List<Row> rows)
     {
         var name = table.FindColumn(table.Declaration.PrimaryName)!;
-        var declared = table.Columns.Skip(1).Where(c => c != name && c is not Column.BigNumber && c.LogicalName is not ("createdon" or "modifiedon"));
-        return [name, .. declared.Take(MaxColumns - 2), table.FindColumn("createdon")!];
+        var created = table.FindColumn("createdon")!;
+        var telling = table.Columns.Skip(1)
+            .Where(c => c != name && c != created && c is not (Column.BigNumber or Column.Boolean) && c.LogicalName is not ("modifiedon" or "statuscode"))
+            .Where(c => rows.Exists(r => r[c.LogicalName] is not null))
+            .OrderBy(c => c is not Column.Lookup);
+        return [name, created, .. telling.Take(MaxColumns - 2)];
     }
 }

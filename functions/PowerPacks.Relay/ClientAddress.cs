@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 
-namespace PowerPacks.Relay.Packs.WebForm;
+namespace PowerPacks.Relay;
 
-/// <summary>Where a request comes from, as far as the pack needs to know.</summary>
-internal static class ClientAddress
+/// <summary>Where a request comes from, as far as the relay needs to know: an address is personal data, so it is only ever used shortened or as a key in memory.</summary>
+public static class ClientAddress
 {
     /// <summary>What one caller is, for a rate: an IPv4 address, or an IPv6 /64, since a household has that many to spend.</summary>
     public static (AddressFamily Family, ulong Network) NetworkOf(IPAddress? address)

@@ -1,0 +1,223 @@
+using System.Security.Cryptography;
+using System.Text;
+using PowerPacks.Host.Embedded;
+using PowerPacks.Relay;
+using PowerPacks.Relay.Pipeline;
+using PowerPacks.Relay.Ports;
+using PowerPacks.Relay.Privacy;
+
+namespace PowerPacks.Host.Tests.Pipeline;
+
+/// <summary>The whole pipeline over a real folder, with a clock that a test moves, a CRM that a test breaks, and a pack that a test scripts.</summary>
+internal sealed class PipelineInTest : IDisposable
+{
+    private static readonly ECDsa RegistrationKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly List<IDisposable> parts = [];
+
+    public PipelineInTest()
+    {
+        Open();
+        Admit(Contoso);
+        Admit(Fabrikam);
+    }
+
+    public static Organization Contoso { get; } = new(Guid.Parse("11111111-1111-1111-1111-111111111111"), "contoso", new Uri("https://contoso.example"), Region.Eu);
+
+    public static Organization Fabrikam { get; } = new(Guid.Parse("22222222-2222-2222-2222-222222222222"), "fabrikam", new Uri("https://fabrikam.example"), Region.Eu);
+
+    public TempFolder Folder { get; } = new();
+
+    public FakeClock Clock { get; } = new();
+
+    public ScriptedCrm Crm { get; } = new();
+
+    public ScriptedPack Pack { get; } = new();
+
+    public SqliteEnvelopeStore Store { get; private set; } = null!;
+
+    public BlobFolder Blobs { get; private set; } = null!;
+
+    public DataKeyRing Keys { get; private set; } = null!;
+
+    public Intake Intake { get; private set; } = null!;
+
+    public Delivery Delivery { get; private set; } = null!;
+
+    public Purge Purge { get; private set; } = null!;
+
+    public Ledger Ledger { get; private set; } = null!;
+
+    public Certificates Certificates { get; private set; } = null!;
+
+    public Organizations Organizations { get; private set; } = null!;
+
+    public RecoveryReport Recovered { get; private set; } = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>Stops and starts again over the same folder; with <paramref name="before"/>, what happens to the folder in between.</summary>
+    public void Restart(Action? before = null)
+    {
+        Close();
+        before?.Invoke();
+        Open();
+    }
+
+    public void Admit(Organization organization, TimeSpan? life = null)
+    {
+        var key = OrganizationKey.Create(organization.Region);
+        var now = Clock.GetUtcNow();
+        var grant = new RegionGrant(organization, ["scripted"], [new GrantedKey(key.Id, key.Hash, null)], now.ToUnixTimeMilliseconds(), now, now + (life ?? TimeSpan.FromDays(365)));
+        var (_, problem) = Organizations.AdmitAsync(key, grant.Sign(RegistrationKey, "k1"), Cancellation).GetAwaiter().GetResult();
+        Assert.Null(problem);
+    }
+
+    public async Task<Guid> AcceptAsync(string payload, string? record = null, string? key = null, Organization? organization = null, string destination = Envelope.CrmDestination)
+    {
+        var receipt = await TryAcceptAsync(payload, record, key, organization, destination);
+        return Assert.IsType<Receipt.Accepted>(receipt).EnvelopeId;
+    }
+
+    public async Task<Receipt> TryAcceptAsync(string payload, string? record = null, string? key = null, Organization? organization = null, string destination = Envelope.CrmDestination) =>
+        await Intake.For("scripted").AcceptAsync(
+            new Message((organization ?? Contoso).Id, "thing", Encoding.UTF8.GetBytes(payload)) { RecordKey = record, IdempotencyKey = key, Destination = destination }, Cancellation);
+
+    /// <summary>Delivers all that is due now, lane by lane, as the pump does.</summary>
+    public async Task<IReadOnlyList<DeliveryReport>> DeliverAsync()
+    {
+        var reports = new List<DeliveryReport>();
+        bool any;
+        do
+        {
+            any = false;
+            foreach (var lane in Store.Lanes())
+            {
+                if (Delivery.Breaker(lane.Organization, lane.Destination).OpenUntil > Clock.GetUtcNow()) continue;
+                var batch = Store.Lease(lane, Clock.GetUtcNow(), Delivery.MaxBatch);
+                if (batch.Count == 0) continue;
+                any = true;
+                reports.Add(await Delivery.DeliverAsync(batch, Cancellation));
+            }
+        }
+        while (any);
+        return reports;
+    }
+
+    /// <summary>Lets time pass in steps, delivering whatever becomes due.</summary>
+    public async Task LiveAsync(TimeSpan time, TimeSpan step)
+    {
+        for (var passed = TimeSpan.Zero; passed < time; passed += step)
+        {
+            Clock.Pass(step);
+            await DeliverAsync();
+        }
+    }
+
+    public async Task<LedgerEntry> LedgerOfAsync(Organization organization) =>
+        (await Ledger.ReadAsync(Cancellation)).Where(l => l.Organization == organization.Id)
+        .Aggregate((a, b) => a with
+        {
+            Accepted = a.Accepted + b.Accepted,
+            Completed = a.Completed + b.Completed,
+            Refused = a.Refused + b.Refused,
+            DeadLettered = a.DeadLettered + b.DeadLettered,
+            Purged = a.Purged + b.Purged,
+            InFlight = a.InFlight + b.InFlight,
+        });
+
+    public void Dispose()
+    {
+        Close();
+        Folder.Dispose();
+    }
+
+    private void Open()
+    {
+        T Own<T>(T part) where T : IDisposable
+        {
+            parts.Insert(0, part);
+            return part;
+        }
+
+        var data = Own(new DataFolder(Folder.Path));
+        var secrets = new SecretFile(data, null);
+        Blobs = new BlobFolder(data.In("blobs"));
+        Store = Own(new SqliteEnvelopeStore(data.In("envelopes"), e => TestContext.Current.SendDiagnosticMessage(e.ToString())));
+        Keys = Own(new DataKeyRing(Region.Eu, Blobs, secrets));
+        Organizations = new Organizations(Region.Eu, Blobs, new Dictionary<string, ECDsa> { ["k1"] = RegistrationKey }, Clock);
+        Certificates = new Certificates(Blobs, secrets);
+        Ledger = new Ledger(Store, Certificates);
+        Intake = Own(new Intake(Store, Keys, Organizations, Clock));
+        var context = new PackContext(Region.Eu, Intake.For(Pack.Name), new PackSettings(Pack.Name, Blobs), new HttpClient(), Clock);
+        Delivery = new Delivery(new Dictionary<string, (Pack, PackContext)> { [Pack.Name] = (Pack, context) }, Store, Keys, Intake, new WriteBack(Crm), Clock);
+        Purge = new Purge(Store, Keys, Certificates, Region.Eu, Clock);
+        Recovered = new Recovery(Keys, Organizations, Store, Purge).RunAsync(Cancellation).GetAwaiter().GetResult();
+    }
+
+    private void Close()
+    {
+        foreach (var part in parts) part.Dispose();
+        parts.Clear();
+    }
+}
+
+/// <summary>A pack whose delivery is what the test says; unless it says otherwise, one row that holds the payload.</summary>
+internal sealed class ScriptedPack : Pack
+{
+    public static readonly CrmTable Table = new("thing", "things", "thingid");
+
+    public override string Name => "scripted";
+
+    public override ProcessingRecord Processing { get; } = new("Tests.", [], [], [], "As long as the test runs.");
+
+    public Func<OpenedEnvelope, DeliveryResult> Deliver { get; set; } = RowOf;
+
+    /// <summary>Every call, in order: what was delivered.</summary>
+    public List<string> Calls { get; } = [];
+
+    public static DeliveryResult RowOf(OpenedEnvelope envelope) => new DeliveryResult.Completed(
+        [new CrmRow(Table, new RowKey("key", envelope.Envelope.Key), new Dictionary<string, object?> { ["text"] = Encoding.UTF8.GetString(envelope.Payload.Span) })]);
+
+    public override ValueTask<DeliveryResult> DeliverAsync(OpenedEnvelope envelope, PackContext context, CancellationToken cancellation)
+    {
+        lock (Calls) Calls.Add(Encoding.UTF8.GetString(envelope.Payload.Span));
+        return ValueTask.FromResult(Deliver(envelope));
+    }
+}
+
+/// <summary>A CRM in memory: rows by key, the order in which they came, and faults as the test says.</summary>
+internal sealed class ScriptedCrm : ICrm
+{
+    /// <summary>What becomes of a row; null lets it be written.</summary>
+    public Func<Guid, CrmUpsert, DeliveryResult?> Fault { get; set; } = (_, _) => null;
+
+    /// <summary>Rows by organization, table and key.</summary>
+    public Dictionary<(Guid Organization, string Table, string Key), CrmUpsert> Rows { get; } = [];
+
+    /// <summary>Texts in the order in which they were first written.</summary>
+    public List<string> Written { get; } = [];
+
+    public int Requests { get; private set; }
+
+    public Task<CrmMatches> FindAsync(Guid organization, CrmTable table, IReadOnlyList<IReadOnlyDictionary<string, string>> keys, CancellationToken cancellation)
+    {
+        Requests++;
+        var ids = keys.Select(key => Rows.Where(r => r.Key.Organization == organization && r.Key.Table == table.LogicalName
+            && key.All(k => k.Value.Equals(r.Value.Columns.GetValueOrDefault(k.Key)))).Select(r => (Guid?)Guid.Parse(r.Key.Key)).FirstOrDefault());
+        return Task.FromResult(new CrmMatches([.. ids], null));
+    }
+
+    public Task<IReadOnlyList<DeliveryResult>> UpsertAsync(Guid organization, CrmTable table, IReadOnlyList<CrmUpsert> rows, CancellationToken cancellation)
+    {
+        Requests++;
+        return Task.FromResult<IReadOnlyList<DeliveryResult>>([.. rows.Select(row => Write(organization, table, row))]);
+    }
+
+    private DeliveryResult Write(Guid organization, CrmTable table, CrmUpsert row)
+    {
+        if (Fault(organization, row) is { } fault) return fault;
+        if (Rows.TryAdd((organization, table.LogicalName, row.Key.Value), row)) Written.Add(row.Columns.GetValueOrDefault("text") as string ?? "");
+        else Rows[(organization, table.LogicalName, row.Key.Value)] = row;
+        return DeliveryResult.Done;
+    }
+}
