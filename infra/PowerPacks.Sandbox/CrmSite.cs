@@ -22,7 +22,9 @@ internal sealed class CrmSite : IAsyncDisposable
     {
         this.addresses = addresses;
         organizations = new CrmOrganizations(folder, clock);
-        app = LocalSite.Builder(addresses.Port).Build();
+        var builder = LocalSite.Builder(addresses.Port);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = CrmRoutes.MaxRequestLineBytes);
+        app = builder.Build();
         FaultRoutes.Map(app, [Fault(), .. others]);
         app.MapGet("/sandbox.json", () => description is { } ready
             ? Results.Ok(ready)

@@ -82,7 +82,9 @@ internal sealed class Child : IAsyncDisposable
         }
     }
 
-    // How ASP.NET Core's console loggers begin an error.
-    private static bool IsFault(string line) =>
-        line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal);
+    // How ASP.NET Core's console loggers mark an error, after the time where there is one.
+    private static bool IsFault(string line) => Says(line, "fail:") || Says(line, "crit:");
+
+    private static bool Says(string line, string level) =>
+        line.StartsWith(level, StringComparison.Ordinal) || line.Contains($" {level} ", StringComparison.Ordinal);
 }
