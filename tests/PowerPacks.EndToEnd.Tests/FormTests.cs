@@ -23,6 +23,7 @@ public sealed class FormTests(RunningSandbox sandbox)
         await ThankedAsync(page);
 
         var lead = Assert.Single(await sandbox.Crm.LeadAsync(visitor, Cancellation));
+        await sandbox.Relay.SettledAsync(Cancellation);
         Assert.Equal(visitor.FirstName, lead.GetProperty("firstname").GetString());
         Assert.Equal(visitor.LastName, lead.GetProperty("lastname").GetString());
         var leadId = lead.GetProperty("leadid").GetString()!;
@@ -67,6 +68,7 @@ public sealed class FormTests(RunningSandbox sandbox)
         await page.ScreenshotAsync(new() { Path = Path.Combine(Places.Results, "form-embedded.png"), FullPage = true });
 
         var lead = Assert.Single(await sandbox.Crm.LeadAsync(visitor, Cancellation));
+        await sandbox.Relay.SettledAsync(Cancellation);
         Assert.Single(await sandbox.Crm.SubmissionsOfAsync(lead.GetProperty("leadid").GetString()!, Cancellation));
     }
 
