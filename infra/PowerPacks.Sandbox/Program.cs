@@ -1,10 +1,62 @@
-using PowerPacks.Sandbox.Crm;
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using PowerPacks.Sandbox;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = CrmRoutes.MaxRequestLineBytes);
-builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // its request log shows addresses, and a filter in one may name a person
-using var organizations = new CrmOrganizations(builder.Configuration["data"] ?? Path.Combine(Path.GetTempPath(), "powerpacks-sandbox"));
-organizations.Create("contoso", Guid.Parse("7a3c1a52-0d6f-4c8e-9f6b-2f1d2a3b4c5d"), builder.Configuration["token"] ?? "sandbox");
-var app = builder.Build();
-app.MapCrm(organizations);
-app.Run();
+switch (SandboxOptions.Parse(args))
+{
+    case CommandLine.Help:
+        Console.WriteLine(SandboxOptions.Usage);
+        return ExitCode.Stopped;
+    case CommandLine.Wrong(var problem):
+        Console.Error.WriteLine(problem);
+        return ExitCode.Misused;
+    case CommandLine.Run(var options):
+        return await RunAsync(options);
+    default:
+        throw new UnreachableException();
+}
+
+static async Task<int> RunAsync(SandboxOptions options)
+{
+    using var stopping = new CancellationTokenSource();
+    using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+    using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+    try
+    {
+        using var data = DataFolder.Take(options.Data);
+        await using var suite = new Suite(options, data);
+        await suite.StartAsync(stopping.Token);
+        SayReady(suite.Addresses, options);
+        await Task.Delay(Timeout.Infinite, stopping.Token);
+    }
+    catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+    {
+        Console.WriteLine("Stopped.");
+    }
+    catch (SandboxProblem problem)
+    {
+        Console.Error.WriteLine(problem.Message);
+        return ExitCode.Failed;
+    }
+    return ExitCode.Stopped;
+
+    void Stop(PosixSignalContext signal)
+    {
+        // The first asks for a clean end; a second one is not held back.
+        signal.Cancel = !stopping.IsCancellationRequested;
+        stopping.Cancel();
+    }
+}
+
+static void SayReady(Addresses addresses, SandboxOptions options)
+{
+    var took = DateTime.Now - Process.GetCurrentProcess().StartTime;
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Ready in {took.TotalSeconds:0.0} s: {addresses.Crm}"));
+    Console.WriteLine($"  relays         {string.Join("  ", addresses.Relays.Select(r => $"{r.Key} {r.Value}"))}");
+    Console.WriteLine($"  registration   {addresses.Registration}");
+    Console.WriteLine($"  providers      {addresses.Providers}");
+    Console.WriteLine($"  for programs   {addresses.Crm}/sandbox.json");
+    Console.WriteLine($"  data           {options.Data}");
+    if (options.ClockOffset > TimeSpan.Zero) Console.WriteLine($"  clock          {options.ClockOffset:c} ahead");
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using PowerPacks.Relay;
+
+namespace PowerPacks.Sandbox.Children;
+
+/// <summary>How one part of the suite is started: the Host's executable in a role.</summary>
+/// <param name="Part">The part's name: <c>relay-eu</c>, <c>registration</c>.</param>
+/// <param name="Address">Where it will listen.</param>
+/// <param name="Arguments">The Host's command line.</param>
+internal sealed record ChildCommand(string Part, string Address, IReadOnlyList<string> Arguments)
+{
+    public static ChildCommand Registration(Addresses addresses, DataFolder data, TimeSpan clockOffset) =>
+        new("registration", addresses.Registration,
+        [
+            "--role", "registration", "--port", $"{addresses.RegistrationPort}", "--data", data.In("registration"), .. Common(addresses, clockOffset),
+        ]);
+
+    public static ChildCommand Relay(Region region, Addresses addresses, DataFolder data, TimeSpan clockOffset) =>
+        new($"relay-{region}", addresses.Relay(region),
+        [
+            "--role", "relay", "--region", region.Name, "--port", $"{addresses.RelayPort(region)}", "--data", data.In(region.Name),
+            "--grant-keys", data.GrantKeys, .. Common(addresses, clockOffset),
+        ]);
+
+    public Process Start()
+    {
+        var start = new ProcessStartInfo(DotNet, [Path.Combine(AppContext.BaseDirectory, "PowerPacks.Host.dll"), .. Arguments])
+        {
+            // The child watches its standard input: when this process ends, however it ends, the pipe closes and the child stops.
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        start.Environment["DOTNET_gcServer"] = "0";
+        start.Environment["DOTNET_TieredPGO"] = "0"; // Five processes start at once on what may be two cores.
+        return Process.Start(start) ?? throw new SandboxProblem($"{Part} could not be started.");
+    }
+
+    // The one that runs this process, so that a machine with several never mixes them.
+    private static string DotNet
+    {
+        get
+        {
+            var root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+            var file = Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
+            return File.Exists(file) ? file : "dotnet";
+        }
+    }
+
+    private static IEnumerable<string> Common(Addresses addresses, TimeSpan clockOffset) =>
+    [
+        "--allow-loopback", "true", "--exit-with-stdin", "true", "--clock-offset", clockOffset.ToString("c"),
+        .. addresses.Relays.SelectMany(relay => new[] { $"--relays:{relay.Key}", relay.Value }),
+    ];
+}

@@ -1,0 +1,55 @@
+using PowerPacks.Sandbox.Crm;
+using PowerPacks.Sandbox.Faults;
+using PowerPacks.Sandbox.Samples;
+
+namespace PowerPacks.Sandbox;
+
+/// <summary>The port on which the CRM stands, and beside it what describes the whole sandbox to programs and people.</summary>
+internal sealed class CrmSite : IAsyncDisposable
+{
+    private static readonly IReadOnlyList<string> Modes = [FaultSwitch.None, "429", "500", "slow", FaultSwitch.Down, "reset-after-commit"];
+
+    private readonly Addresses addresses;
+    private readonly CrmOrganizations organizations;
+    private readonly WebApplication app;
+    private volatile SandboxDescription? description;
+
+    /// <param name="addresses">Where everything is.</param>
+    /// <param name="folder">Where the CRM keeps its rows.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="others">The other parts' fault switches.</param>
+    public CrmSite(Addresses addresses, string folder, TimeProvider clock, IReadOnlyList<FaultSwitch> others)
+    {
+        this.addresses = addresses;
+        organizations = new CrmOrganizations(folder, clock);
+        var builder = LocalSite.Builder(addresses.Port);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = CrmRoutes.MaxRequestLineBytes);
+        app = builder.Build();
+        FaultRoutes.Map(app, [Fault(), .. others]);
+        app.MapGet("/sandbox.json", () => description is { } ready
+            ? Results.Ok(ready)
+            : Results.Problem("The sandbox is starting.", statusCode: StatusCodes.Status503ServiceUnavailable));
+        app.MapCrm(organizations);
+    }
+
+    public Task StartAsync(CancellationToken cancellation) => LocalSite.StartAsync(app, cancellation);
+
+    public string AddressOf(string organization) => $"{addresses.Crm}/orgs/{organization}";
+
+    /// <summary>Makes the organization, or finds it in the folder.</summary>
+    public void Add(RegisteredOrganization organization) => organizations.Create(organization.Name, organization.Id, organization.CrmToken);
+
+    public void Show(IReadOnlyList<RegisteredOrganization> shown) => description = SandboxDescription.Of(addresses, shown, AddressOf);
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        organizations.Dispose();
+    }
+
+    private FaultSwitch Fault() => new("crm", addresses.Crm, Modes, () => organizations.Faults.Current.Mode, mode =>
+    {
+        organizations.Faults.Current = organizations.Faults.Current with { Mode = mode };
+        return Task.CompletedTask;
+    });
+}

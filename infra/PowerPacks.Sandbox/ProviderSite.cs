@@ -1,0 +1,35 @@
+using PowerPacks.Sandbox.Faults;
+using PowerPacks.Sandbox.Providers;
+using PowerPacks.Sandbox.Samples;
+
+namespace PowerPacks.Sandbox;
+
+/// <summary>The port on which the world outside stands: providers and a customer's web site.</summary>
+internal sealed class ProviderSite : IAsyncDisposable
+{
+    private readonly Addresses addresses;
+    private readonly StandIns standIns;
+    private readonly WebApplication app;
+    private volatile IReadOnlyList<RegisteredOrganization> shown = [];
+
+    public ProviderSite(Addresses addresses, TimeProvider clock)
+    {
+        this.addresses = addresses;
+        standIns = new StandIns(clock);
+        app = LocalSite.Builder(addresses.ProvidersPort).Build();
+        Site.Map(app, () => shown);
+        standIns.Map(app);
+    }
+
+    public FaultSwitch Fault => new("providers", addresses.Providers, ProviderFault.Modes, () => standIns.Fault.Mode, mode =>
+    {
+        standIns.Fault = new ProviderFault(mode);
+        return Task.CompletedTask;
+    });
+
+    public Task StartAsync(CancellationToken cancellation) => LocalSite.StartAsync(app, cancellation);
+
+    public void Show(IReadOnlyList<RegisteredOrganization> organizations) => shown = organizations;
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+
+namespace PowerPacks.Sandbox.Providers;
+
+/// <summary>
+/// Stands in for every provider: any request below <c>/{provider}/</c> is written down and answered. A pack that needs more of its provider than
+/// <c>200 {}</c> gets a stand-in of its own beside this one.
+/// </summary>
+internal sealed class StandIns(TimeProvider clock)
+{
+    private readonly Journal journal = new();
+    private volatile ProviderFault fault = ProviderFault.None;
+
+    /// <summary>How every stand-in fails just now.</summary>
+    public ProviderFault Fault
+    {
+        get => fault;
+        set => fault = value;
+    }
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/", () => OutsidePage.Of("Provider stand-ins", ReceivedPage.Html(journal.List(null), fault)));
+        routes.MapGet("/requests", (string? provider) => TypedResults.Ok(journal.List(provider)));
+        routes.MapDelete("/requests", () =>
+        {
+            journal.Clear();
+            return TypedResults.NoContent();
+        });
+        routes.MapGet("/faults", () => TypedResults.Ok(fault));
+        routes.MapPut("/faults", SetFault);
+        routes.Map("/{provider}/{**path}", ReceiveAsync);
+    }
+
+    private IResult SetFault(ProviderFault wanted)
+    {
+        if (!ProviderFault.Modes.Contains(wanted.Mode)) return TypedResults.Problem($"mode is one of {string.Join(", ", ProviderFault.Modes)}.", statusCode: 400);
+        fault = wanted;
+        return TypedResults.Ok(fault);
+    }
+
+    private async Task ReceiveAsync(HttpContext http, string provider, CancellationToken cancellation)
+    {
+        var now = fault.Mode;
+        var body = await ReadAsync(http.Request.Body, cancellation);
+        var headers = http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var path = http.Request.Path.Value![(provider.Length + 1)..] + http.Request.QueryString;
+        var status = now switch { "429" => 429, "500" => 500, "down" => 0, _ => 200 };
+        journal.Add(number => new ReceivedRequest(number, clock.GetUtcNow(), provider, http.Request.Method, path, headers, body, status));
+
+        if (now == "down")
+        {
+            http.Abort();
+            return;
+        }
+        if (now == "slow") await Task.Delay(ProviderFault.Slowness, cancellation);
+        if (now == "429") http.Response.Headers.RetryAfter = ProviderFault.RetryAfter.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+        http.Response.StatusCode = status;
+        await http.Response.WriteAsJsonAsync(new { }, cancellation);
+    }
+
+    private static async Task<string> ReadAsync(Stream body, CancellationToken cancellation)
+    {
+        var buffer = new byte[ReceivedRequest.MaxBody];
+        var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
+        return Encoding.UTF8.GetString(buffer, 0, length);
+    }
+}

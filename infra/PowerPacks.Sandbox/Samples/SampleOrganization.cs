@@ -1,0 +1,17 @@
+using PowerPacks.Relay;
+
+namespace PowerPacks.Sandbox.Samples;
+
+/// <summary>An organization the sandbox begins with.</summary>
+/// <param name="Name">Its unique name in the CRM.</param>
+/// <param name="Region">Where its data may be.</param>
+/// <param name="FormKey">The key of its sample form.</param>
+internal sealed record SampleOrganization(string Name, Region Region, string FormKey)
+{
+    /// <summary>Two, in two regions: what belongs to one must never show in the other.</summary>
+    public static readonly IReadOnlyList<SampleOrganization> All =
+    [
+        new("contoso", Region.Eu, "eu-contact"),
+        new("fabrikam", Region.Us, "us-contact"),
+    ];
+}

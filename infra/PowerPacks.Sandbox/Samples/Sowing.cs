@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+
+namespace PowerPacks.Sandbox.Samples;
+
+/// <summary>
+/// Brings the sample organizations to where a customer would be after an hour of setting up: registered, known to their relay, with a published form.
+/// Every step may be done again, so a start that was cut short, a changed port and an expired grant mend themselves at the next start.
+/// </summary>
+internal sealed class Sowing(Addresses addresses, KeyFile keys, RegistrationDoor registration, HttpClient http)
+{
+    private const int TokenBytes = 32;
+
+    /// <summary>Makes an organization in the CRM, or finds it there; after this its token opens its Web API.</summary>
+    public required Action<RegisteredOrganization> AddToCrm { get; init; }
+
+    /// <summary>An organization's base address in the CRM.</summary>
+    public required Func<string, string> CrmAddress { get; init; }
+
+    public async Task<IReadOnlyList<RegisteredOrganization>> SowAsync(CancellationToken cancellation)
+    {
+        var known = (await keys.ReadAsync(cancellation)).ToDictionary(o => o.Name, StringComparer.Ordinal);
+        var registered = new List<(RegisteredOrganization Organization, string Grant)>();
+        foreach (var sample in SampleOrganization.All)
+        {
+            registered.Add(await RegisterAsync(sample, known.GetValueOrDefault(sample.Name), cancellation));
+            known[sample.Name] = registered[^1].Organization;
+            // At once: registration never shows the key again.
+            await keys.WriteAsync([.. known.Values], cancellation);
+        }
+        foreach (var (organization, _) in registered) AddToCrm(organization);
+        var connected = await Task.WhenAll(registered.Select(r => ConnectAsync(r.Organization, r.Grant, cancellation)));
+        await keys.WriteAsync(connected, cancellation);
+        return connected;
+    }
+
+    private async Task<(RegisteredOrganization, string)> RegisterAsync(SampleOrganization sample, RegisteredOrganization? known, CancellationToken cancellation)
+    {
+        // A new id where the last attempt never came to a key: nothing else can be done with a registration whose key nobody has.
+        var id = known?.Id ?? Guid.NewGuid();
+        var granted = await registration.RegisterAsync(id, sample, CrmAddress(sample.Name), known?.Key, cancellation);
+        var key = known?.Key ?? granted.Key ?? throw new SandboxProblem($"Registration gave {sample.Name} no key.");
+        var token = known?.CrmToken ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
+        return (new RegisteredOrganization(sample.Name, id, sample.Region, key, token) { Form = known?.Form }, granted.Grant);
+    }
+
+    private async Task<RegisteredOrganization> ConnectAsync(RegisteredOrganization organization, string grant, CancellationToken cancellation)
+    {
+        var relay = new RelayDoor(http, addresses.Relay(organization.Region), organization.Key);
+        await relay.PushGrantAsync(grant, cancellation);
+        await relay.PushCrmTokenAsync(organization.CrmToken, cancellation);
+        // Published once: what a person changes in it afterwards stays. Only another port makes another sample site, which the form must allow.
+        if (organization.Form?.Origin == addresses.Providers) return organization;
+        var key = SampleOrganization.All.First(s => s.Name == organization.Name).FormKey;
+        var form = await relay.PublishAsync(key, SampleForm.Definition(addresses.Providers), cancellation);
+        return organization with { Form = new PublishedForm(key, form.Page, form.Script, addresses.Providers) };
+    }
+}

@@ -1,0 +1,44 @@
+using PowerPacks.Sandbox.Samples;
+
+namespace PowerPacks.Sandbox;
+
+/// <summary>Everything a program needs to use the sandbox, as <c>GET /sandbox.json</c> says it. The keys in it open sample data only.</summary>
+internal sealed record SandboxDescription(
+    string Crm,
+    string Registration,
+    string Providers,
+    IReadOnlyDictionary<string, string> Relays,
+    IReadOnlyList<SandboxDescription.DescribedOrganization> Organizations,
+    SandboxDescription.FaultSwitches Faults)
+{
+    public static SandboxDescription Of(Addresses addresses, IReadOnlyList<RegisteredOrganization> organizations, Func<string, string> crmAddress) => new(
+        addresses.Crm,
+        addresses.Registration,
+        addresses.Providers,
+        addresses.Relays,
+        [.. organizations.Select(o => new DescribedOrganization(o.Name, o.Id, crmAddress(o.Name), o.Region.Name, o.Key, o.CrmToken, Forms(o)))],
+        new FaultSwitches($"{addresses.Crm}/faults", $"{addresses.Providers}/faults", $"{addresses.Crm}/faults/{{part}}"));
+
+    private static IReadOnlyList<DescribedForm> Forms(RegisteredOrganization organization) => organization.Form is { } form
+        ? [new DescribedForm(form.Key, form.Page, SampleForm.SubmissionTable)]
+        : [];
+
+    /// <param name="Name">Its unique name.</param>
+    /// <param name="Id">Its id in Dataverse.</param>
+    /// <param name="Url">Its base address; <c>{url}/api/data/v9.2/</c> is its Web API.</param>
+    /// <param name="Region">The region it is pinned to.</param>
+    /// <param name="Key">Opens its relay.</param>
+    /// <param name="CrmToken">Opens its Web API, as bearer token.</param>
+    /// <param name="Forms">Its forms.</param>
+    public sealed record DescribedOrganization(string Name, Guid Id, string Url, string Region, string Key, string CrmToken, IReadOnlyList<DescribedForm> Forms);
+
+    /// <param name="Key">The form's key.</param>
+    /// <param name="Page">Its hosted page, which also takes submissions.</param>
+    /// <param name="Table">The entity set its submissions are written to.</param>
+    public sealed record DescribedForm(string Key, string Page, string Table);
+
+    /// <param name="Crm">Where the CRM is told to fail.</param>
+    /// <param name="Providers">Where the stand-ins are told to fail.</param>
+    /// <param name="Parts">Where a relay or registration is stopped and started.</param>
+    public sealed record FaultSwitches(string Crm, string Providers, string Parts);
+}

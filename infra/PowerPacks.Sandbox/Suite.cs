@@ -1,0 +1,66 @@
+using PowerPacks.Relay;
+using PowerPacks.Sandbox.Children;
+using PowerPacks.Sandbox.Samples;
+
+namespace PowerPacks.Sandbox;
+
+/// <summary>All parts, started in the order in which they need each other and stopped in the reverse.</summary>
+internal sealed class Suite : IAsyncDisposable
+{
+    private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(15);
+
+    private readonly HttpClient http = new() { Timeout = CallLimit };
+    private readonly DataFolder data;
+    private readonly Supervisor registration;
+    private readonly IReadOnlyList<Supervisor> relays;
+    private readonly CrmSite crm;
+    private readonly ProviderSite providers;
+
+    public Suite(SandboxOptions options, DataFolder data)
+    {
+        this.data = data;
+        Addresses = new Addresses(options.Port);
+        registration = Supervise(ChildCommand.Registration(Addresses, data, options.ClockOffset));
+        relays = [.. Region.All.Select(region => Supervise(ChildCommand.Relay(region, Addresses, data, options.ClockOffset)))];
+        var clock = new OffsetClock(options.ClockOffset);
+        providers = new ProviderSite(Addresses, clock);
+        crm = new CrmSite(Addresses, data.In("crm"), clock, [providers.Fault, registration.Fault, .. relays.Select(relay => relay.Fault)]);
+    }
+
+    public Addresses Addresses { get; }
+
+    /// <summary>Completes when a visitor's submission would reach the CRM.</summary>
+    /// <exception cref="SandboxProblem">A part does not come up, and why.</exception>
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        await Addresses.AwaitFreeAsync(cancellation);
+        await Task.WhenAll(crm.StartAsync(cancellation), providers.StartAsync(cancellation), StartChildrenAsync(cancellation));
+        var sowing = new Sowing(Addresses, new KeyFile(data.KeyFile), new RegistrationDoor(http, Addresses.Registration), http)
+        {
+            AddToCrm = crm.Add,
+            CrmAddress = crm.AddressOf,
+        };
+        var organizations = await sowing.SowAsync(cancellation);
+        crm.Show(organizations);
+        providers.Show(organizations);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // The relays first: what they are delivering still finds the CRM.
+        await Task.WhenAll(relays.Select(relay => relay.DisposeAsync().AsTask()));
+        await registration.DisposeAsync();
+        await providers.DisposeAsync();
+        await crm.DisposeAsync();
+        http.Dispose();
+    }
+
+    private async Task StartChildrenAsync(CancellationToken cancellation)
+    {
+        await registration.StartAsync(cancellation);
+        await File.WriteAllBytesAsync(data.GrantKeys, await new RegistrationDoor(http, Addresses.Registration).GrantKeysAsync(cancellation), cancellation);
+        await Task.WhenAll(relays.Select(relay => relay.StartAsync(cancellation)));
+    }
+
+    private Supervisor Supervise(ChildCommand command) => new(command, new ChildLog(data.Logs, command.Part));
+}

@@ -1,0 +1,126 @@
+using System.Net;
+using System.Net.Http.Json;
+using PowerPacks.EndToEnd.Tests.Running;
+
+namespace PowerPacks.EndToEnd.Tests;
+
+/// <summary>Parts that fail, and the others that do without.</summary>
+public sealed class FaultTests(RunningSandbox sandbox)
+{
+    private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(90);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_is_sent_while_the_CRM_is_down_arrives_when_it_is_back()
+    {
+        var visitor = Visitor.New();
+        await SwitchAsync(sandbox.Description.Faults.Crm, "down");
+        try
+        {
+            await SendAsync(visitor);
+            await Until.TrueAsync("the submission waits in the relay", async () => (await sandbox.Relay.LedgerAsync(Cancellation)).Any(l => l.InFlight > 0), Cancellation);
+        }
+        finally
+        {
+            await SwitchAsync(sandbox.Description.Faults.Crm, "none");
+        }
+        Assert.Single(await sandbox.Crm.LeadAsync(visitor, Cancellation, Recovery));
+    }
+
+    [Theory]
+    [InlineData("429")]
+    [InlineData("500")]
+    public async Task What_is_sent_while_the_CRM_fails_arrives_once(string mode)
+    {
+        var visitor = Visitor.New();
+        await SwitchAsync(sandbox.Description.Faults.Crm, mode);
+        try
+        {
+            await SendAsync(visitor);
+            await Task.Delay(TimeSpan.FromSeconds(2), Cancellation);
+        }
+        finally
+        {
+            await SwitchAsync(sandbox.Description.Faults.Crm, "none");
+        }
+        var lead = Assert.Single(await sandbox.Crm.LeadAsync(visitor, Cancellation, Recovery));
+        Assert.Single(await sandbox.Crm.SubmissionsOfAsync(lead.GetProperty("leadid").GetString()!, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_relay_that_is_killed_comes_back_with_its_data()
+    {
+        var visitor = Visitor.New();
+        var part = await PartAsync("relay-eu");
+        await SendAsync(visitor);
+        using (var relay = System.Diagnostics.Process.GetProcessById(part.ProcessId!.Value)) relay.Kill();
+        Assert.Single(await sandbox.Crm.LeadAsync(visitor, Cancellation, Recovery));
+        Assert.NotEqual(part.ProcessId, (await PartAsync("relay-eu")).ProcessId);
+    }
+
+    [Fact]
+    public async Task A_relay_that_is_switched_off_stays_off_until_it_is_switched_on()
+    {
+        var address = sandbox.Description.Faults.Parts.Replace("{part}", "relay-asia", StringComparison.Ordinal);
+        await SwitchAsync(address, "down");
+        await Assert.ThrowsAsync<HttpRequestException>(() => sandbox.Http.GetAsync($"{sandbox.Description.Relays["asia"]}/health", Cancellation));
+        await SwitchAsync(address, "none");
+        await HealthyAsync(sandbox.Description.Relays["asia"]);
+    }
+
+    [Fact]
+    public async Task The_stand_ins_write_down_what_they_receive_and_fail_on_request()
+    {
+        var providers = sandbox.Description.Providers;
+        using var sent = await sandbox.Http.PostAsJsonAsync($"{providers}/acme/2030/messages?to=1", new { text = "hello" }, Cancellation);
+        Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
+        await SwitchAsync(sandbox.Description.Faults.Providers, "429");
+        using var throttled = await sandbox.Http.GetAsync($"{providers}/acme/2030/messages", Cancellation);
+        await SwitchAsync(sandbox.Description.Faults.Providers, "none");
+        Assert.Equal(HttpStatusCode.TooManyRequests, throttled.StatusCode);
+        Assert.NotNull(throttled.Headers.RetryAfter);
+
+        var received = (await sandbox.Http.GetFromJsonAsync<Received[]>($"{providers}/requests?provider=acme", Cancellation))!;
+        Assert.Equal([("GET", "/2030/messages", 429), ("POST", "/2030/messages?to=1", 200)], received.Select(r => (r.Method, r.Path, r.Answer)));
+        Assert.Contains("hello", received[1].Body, StringComparison.Ordinal);
+    }
+
+    private async Task SendAsync(Visitor visitor)
+    {
+        using var response = await sandbox.Http.PostAsJsonAsync(sandbox.Form.Page, visitor.Answers(), Cancellation);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    private async Task SwitchAsync(string address, string mode)
+    {
+        using var response = await sandbox.Http.PutAsJsonAsync(address, new { mode }, Cancellation);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    private Task HealthyAsync(string relay) => Until.TrueAsync(
+        "a healthy relay",
+        async () =>
+        {
+            try
+            {
+                using var response = await sandbox.Http.GetAsync($"{relay}/health", Cancellation);
+                return response.IsSuccessStatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        },
+        Cancellation);
+
+    private async Task<PartState> PartAsync(string name)
+    {
+        var parts = await sandbox.Http.GetFromJsonAsync<PartState[]>($"{sandbox.Description.Crm}/faults/parts", Cancellation);
+        return parts!.Single(p => p.Part == name);
+    }
+
+    private sealed record PartState(string Part, int? ProcessId);
+
+    private sealed record Received(string Method, string Path, string Body, int Answer);
+}

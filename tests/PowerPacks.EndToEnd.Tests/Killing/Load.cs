@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.Http.Json;
+using PowerPacks.EndToEnd.Tests.Running;
+
+namespace PowerPacks.EndToEnd.Tests.Killing;
+
+/// <summary>Visitors who send without pause, each under a name of their own, and remember what they were told.</summary>
+internal sealed class Load(HttpClient http)
+{
+    private const int Senders = 6;
+
+    // Between two submissions of a sender: the CRM beside it shares two cores, and every row has to get there.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(8);
+
+    private readonly ConcurrentDictionary<string, bool> acknowledged = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<(Visitor Visitor, string Key)> unanswered = new();
+
+    /// <summary>E-mail addresses of whom was told that it was received.</summary>
+    public ICollection<string> Acknowledged => acknowledged.Keys;
+
+    /// <summary>How many needed a second attempt.</summary>
+    public int Repeated { get; private set; }
+
+    public Task PostAsync(string form, TimeSpan time, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        return Task.WhenAll(Enumerable.Range(0, Senders).Select(async _ =>
+        {
+            while (watch.Elapsed < time && await SendAsync(form, Visitor.New(), Guid.NewGuid().ToString("N"), cancellation)) await Task.Delay(Pause, cancellation);
+        }));
+    }
+
+    public async Task RepeatUnansweredAsync(string form, CancellationToken cancellation)
+    {
+        for (var left = unanswered.Count; left > 0 && unanswered.TryDequeue(out var again); left--)
+        {
+            Assert.True(await SendAsync(form, again.Visitor, again.Key, cancellation), "A relay that nobody kills did not answer.");
+            Repeated++;
+        }
+    }
+
+    /// <returns>False where the relay was gone.</returns>
+    private async Task<bool> SendAsync(string form, Visitor visitor, string key, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, form) { Content = JsonContent.Create(visitor.Answers()) };
+        request.Headers.Add("Idempotency-Key", key);
+        try
+        {
+            using var response = await http.SendAsync(request, cancellation);
+            Assert.True(response.IsSuccessStatusCode, $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync(cancellation)}");
+            acknowledged[visitor.Email] = true;
+            return true;
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            unanswered.Enqueue((visitor, key));
+            return false;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using Microsoft.Playwright;
+
+namespace PowerPacks.EndToEnd.Tests.Running;
+
+/// <summary>The sandbox that the tests share, as a person would have started it, and a browser in front of it.</summary>
+public sealed class RunningSandbox : IAsyncLifetime
+{
+    private RunningProcess? process;
+    private IPlaywright? playwright;
+
+    internal HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+
+    internal Description Description { get; private set; } = null!;
+
+    internal IBrowser Browser { get; private set; } = null!;
+
+    internal Description.Org Contoso => Description.Contoso;
+
+    internal Description.Form Form => Contoso.Forms[0];
+
+    internal Crm Crm => new(Http, Contoso);
+
+    internal Administrator Relay => new(Http, Description.RelayOf(Contoso), Contoso.Key);
+
+    internal string ReadyLine { get; private set; } = "";
+
+    /// <summary>Starts another sandbox beside this one.</summary>
+    internal static RunningProcess Start(string data, int port, params IEnumerable<string> options) =>
+        RunningProcess.Start("PowerPacks.Sandbox", ["--data", data, "--port", port.ToString(CultureInfo.InvariantCulture), .. options]);
+
+    internal static int FreePort() => FreePorts.Block(7);
+
+    internal async Task<Description> DescribeAsync(int port, CancellationToken cancellation) =>
+        (await Http.GetFromJsonAsync<Description>($"http://127.0.0.1:{port}/sandbox.json", cancellation))!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var port = FreePort();
+        process = Start(Places.InRun("shared"), port);
+        ReadyLine = await process.ReadyAsync(cancellation);
+        Description = await DescribeAsync(port, cancellation);
+        playwright = await Playwright.CreateAsync();
+        Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("POWERPACKS_CHROMIUM") ?? "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Browser is not null) await Browser.DisposeAsync();
+        playwright?.Dispose();
+        if (process is not null)
+        {
+            await process.InterruptAsync(CancellationToken.None);
+            await process.DisposeAsync();
+        }
+        Http.Dispose();
+        Directory.Delete(Places.Run, recursive: true);
+    }
+}
