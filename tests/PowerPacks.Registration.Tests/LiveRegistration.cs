@@ -19,7 +19,7 @@ public sealed class LiveRegistration : IAsyncDisposable
 
     private LiveRegistration()
     {
-        file = RegistrationFile.Open(Folder.File("registration.db"));
+        file = RegistrationFile.Open(Folder.In("registration.db"));
         var signing = SigningKeyFile.Open(Folder.Path);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -29,7 +29,7 @@ public sealed class LiveRegistration : IAsyncDisposable
         app.MapRegistration(new RegistrationDesk(file, Example.Rules, signing, Clock), signing, new Lockout(Clock), relays);
     }
 
-    public DataFolder Folder { get; } = new();
+    public TempFolder Folder { get; } = new();
 
     public FakeClock Clock { get; } = new();
 

@@ -5,10 +5,10 @@ namespace PowerPacks.Registration.Tests;
 
 public sealed class RegistrationFileTests : RegistrationStoreContract, IDisposable
 {
-    private readonly DataFolder folder = new();
+    private readonly TempFolder folder = new();
     private readonly RegistrationFile file;
 
-    public RegistrationFileTests() => file = RegistrationFile.Open(folder.File("registration.db"));
+    public RegistrationFileTests() => file = RegistrationFile.Open(folder.In("registration.db"));
 
     protected override IRegistrationStore Store => file;
 
@@ -26,7 +26,7 @@ public sealed class RegistrationFileTests : RegistrationStoreContract, IDisposab
         var added = Example.Registration();
         await file.AddAsync(added, Cancellation);
         file.Dispose();
-        using var again = RegistrationFile.Open(folder.File("registration.db"));
+        using var again = RegistrationFile.Open(folder.In("registration.db"));
         Assert.Equivalent(added, await again.FindAsync(added.Organization.Id, Cancellation), strict: true);
     }
 
@@ -81,18 +81,18 @@ public sealed class RegistrationFileTests : RegistrationStoreContract, IDisposab
     public async Task What_a_killed_process_had_no_time_to_forget_is_forgotten_at_the_next_start()
     {
         await file.AddAsync(Example.Registration(), Cancellation);
-        using var killed = new DataFolder();
-        using (var other = new SqliteConnection($"Data Source={folder.File("registration.db")};Pooling=False"))
+        using var killed = new TempFolder();
+        using (var other = new SqliteConnection($"Data Source={folder.In("registration.db")};Pooling=False"))
         {
             other.Open();
             using var command = other.CreateCommand();
             command.CommandText = "PRAGMA foreign_keys = ON; DELETE FROM registration";
             command.ExecuteNonQuery();
-            foreach (var path in Directory.EnumerateFiles(folder.Path)) File.Copy(path, killed.File(Path.GetFileName(path)));
+            foreach (var path in Directory.EnumerateFiles(folder.Path)) File.Copy(path, killed.In(Path.GetFileName(path)));
         }
 
         Assert.True(killed.Holds(Example.Email));
-        using var again = RegistrationFile.Open(killed.File("registration.db"));
+        using var again = RegistrationFile.Open(killed.In("registration.db"));
         Assert.False(killed.Holds(Example.Email));
     }
 
@@ -101,7 +101,7 @@ public sealed class RegistrationFileTests : RegistrationStoreContract, IDisposab
     {
         var added = Example.Registration();
         await file.AddAsync(added, Cancellation);
-        using var other = new SqliteConnection($"Data Source={folder.File("registration.db")};Pooling=False");
+        using var other = new SqliteConnection($"Data Source={folder.In("registration.db")};Pooling=False");
         other.Open();
         using var reading = other.BeginTransaction(deferred: true);
         using var command = other.CreateCommand();

@@ -5,7 +5,7 @@ namespace PowerPacks.Registration.Tests;
 
 public sealed class SigningKeyFileTests : IDisposable
 {
-    private readonly DataFolder folder = new();
+    private readonly TempFolder folder = new();
 
     public void Dispose() => folder.Dispose();
 
@@ -18,13 +18,13 @@ public sealed class SigningKeyFileTests : IDisposable
     {
         if (OperatingSystem.IsWindows()) return;
         SigningKeyFile.Open(folder.Path);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder.File("signing-key.pem")));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder.In("signing-key.pem")));
     }
 
     [Fact]
     public void A_process_killed_while_it_wrote_the_key_starts_with_a_whole_one()
     {
-        File.WriteAllText(folder.File("signing-key.pem.1.unfinished"), "-----BEGIN PRIVATE KEY-----\nMIGH");
+        File.WriteAllText(folder.In("signing-key.pem.1.unfinished"), "-----BEGIN PRIVATE KEY-----\nMIGH");
         var made = SigningKeyFile.Open(folder.Path);
         Assert.Equal(made.CurrentId, SigningKeyFile.Open(folder.Path).CurrentId);
     }
@@ -44,16 +44,16 @@ public sealed class SigningKeyFileTests : IDisposable
     [InlineData("-----BEGIN PRIVATE KEY-----\nMIGH\n-----END PRIVATE KEY-----")]
     public void A_spoiled_key_stops_the_program_and_is_not_replaced(string content)
     {
-        File.WriteAllText(folder.File("signing-key.pem"), content);
+        File.WriteAllText(folder.In("signing-key.pem"), content);
         Assert.Throws<CryptographicException>(() => SigningKeyFile.Open(folder.Path));
-        Assert.Equal(content, File.ReadAllText(folder.File("signing-key.pem")));
+        Assert.Equal(content, File.ReadAllText(folder.In("signing-key.pem")));
     }
 
     [Fact]
     public void Public_keys_beside_the_signing_key_are_published_after_it()
     {
         using var old = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        File.WriteAllText(folder.File("2025.pub.pem"), old.ExportSubjectPublicKeyInfoPem());
+        File.WriteAllText(folder.In("2025.pub.pem"), old.ExportSubjectPublicKeyInfoPem());
         var keys = SigningKeyFile.Open(folder.Path);
         Assert.Equal([keys.CurrentId, PublicKey.Of(old).Id], keys.Public.Select(key => key.Id));
     }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PowerPacks.Tests;
 
 /// <summary>A folder of a test's own, gone with it.</summary>
@@ -22,6 +24,9 @@ public sealed class TempFolder : IDisposable
         }
         return found;
     }
+
+    /// <summary>Whether any file below holds that text, in UTF-8 or UTF-16.</summary>
+    public bool Holds(string text) => FilesWith(Encoding.UTF8.GetBytes(text)).Count > 0 || FilesWith(Encoding.Unicode.GetBytes(text)).Count > 0;
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -68,7 +68,7 @@ public sealed class CredentialsTests : CrmFixture
         await UpsertAsync(Rows(1));
         Assert.Equal(reads, Secrets.Reads);
 
-        Clock.Advance(CrmTokens.SecretCheck);
+        Clock.Pass(CrmTokens.SecretCheck);
         await UpsertAsync(Rows(1));
 
         Assert.Equal(["Bearer first", "Bearer first", "Bearer second"], Stub.Requests.Select(r => r.Headers["Authorization"]));
@@ -79,7 +79,7 @@ public sealed class CredentialsTests : CrmFixture
     {
         await UpsertAsync(Rows(1));
         Secrets.Down = true;
-        Clock.Advance(TimeSpan.FromHours(1));
+        Clock.Pass(TimeSpan.FromHours(1));
 
         Assert.Equal([DeliveryResult.Done], await UpsertAsync(Rows(1)));
 
@@ -100,12 +100,12 @@ public sealed class CredentialsTests : CrmFixture
 
         var together = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => tokens.ReadAsync(organization, null, Cancellation).AsTask()));
         Assert.All(together, t => Assert.Equal("t1", t.Value));
-        Clock.Advance(TimeSpan.FromMinutes(54));
+        Clock.Pass(TimeSpan.FromMinutes(54));
         Assert.Equal("t1", (await tokens.ReadAsync(organization, null, Cancellation)).Value);
-        Clock.Advance(TimeSpan.FromMinutes(1));
+        Clock.Pass(TimeSpan.FromMinutes(1));
         Assert.Equal("t2", (await tokens.ReadAsync(organization, null, Cancellation)).Value);
         Assert.Equal("t2", (await tokens.ReadAsync(organization, "t2", Cancellation)).Value); // Too new for another to be taken instead.
-        Clock.Advance(CrmTokens.SecretCheck);
+        Clock.Pass(CrmTokens.SecretCheck);
         Assert.Equal("t3", (await tokens.ReadAsync(organization, "t2", Cancellation)).Value);
         tokens.Forget(organization.Id);
         Assert.Equal("t4", (await tokens.ReadAsync(organization, null, Cancellation)).Value);

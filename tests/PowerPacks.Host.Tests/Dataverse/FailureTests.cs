@@ -128,7 +128,7 @@ public sealed class FailureTests : CrmFixture
         for (var i = 0; i < 2; i++)
         {
             await arrived.WaitAsync(Cancellation);
-            Clock.Advance(DataverseCrm.DefaultTimeout);
+            Clock.Pass(DataverseCrm.DefaultTimeout);
         }
         Assert.All(await writing, r => Assert.Equal(new DeliveryResult.Unavailable("crm-timeout"), r));
         Assert.Equal([250, 125], Stub.Requests.Where(r => r.IsUpsert).Select(r => r.Keys.Count));

@@ -117,7 +117,7 @@ public sealed class HalvingTests : CrmFixture
         Assert.StartsWith("multipart/mixed; boundary=", batch.Headers["Content-Type"], StringComparison.Ordinal);
         Assert.Contains("PATCH /api/data/v9.2/leads(pp_key='k0')?tag=powerpacks HTTP/1.1\r\n", batch.Body, StringComparison.Ordinal);
 
-        Clock.Advance(TimeSpan.FromHours(25));
+        Clock.Pass(TimeSpan.FromHours(25));
         await UpsertAsync(Rows(1));
         Assert.Equal(2, Stub.Requests.Count(r => r.IsUpsert));
     }

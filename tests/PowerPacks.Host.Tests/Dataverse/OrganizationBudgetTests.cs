@@ -63,7 +63,7 @@ public sealed class OrganizationBudgetTests
 
         for (var i = 0; i < 10; i++)
         {
-            clock.Advance(TimeSpan.FromMinutes(1));
+            clock.Pass(TimeSpan.FromMinutes(1));
             budget.Throttled("0x80072326", TimeSpan.FromSeconds(5), tooMany: true);
         }
         Assert.Equal(1, budget.Concurrency);
@@ -76,9 +76,9 @@ public sealed class OrganizationBudgetTests
         budget.Throttled("0x80072326", TimeSpan.FromSeconds(1), tooMany: true);
 
         Assert.Equal("0x80072322", budget.Pause?.Reason);
-        clock.Advance(TimeSpan.FromSeconds(99));
+        clock.Pass(TimeSpan.FromSeconds(99));
         Assert.NotNull(budget.Pause);
-        clock.Advance(TimeSpan.FromSeconds(1) + OrganizationBudget.MaxJitter);
+        clock.Pass(TimeSpan.FromSeconds(1) + OrganizationBudget.MaxJitter);
         Assert.Null(budget.Pause);
     }
 

@@ -19,12 +19,12 @@ public sealed class ProtectionTests
         await using var crm = await RunningCrm.StartAsync(clock: clock);
         crm.Organization.Limits = new CrmLimits { Requests = 2 };
         await crm.GetAsync("WhoAmI");
-        clock.Advance(TimeSpan.FromSeconds(100));
+        clock.Pass(TimeSpan.FromSeconds(100));
         await crm.GetAsync("WhoAmI");
         var (retryAfter, body) = await LimitedAsync(crm);
         Assert.Equal("200", retryAfter);
         Assert.Contains("\"code\":\"0x80072322\",\"message\":\"Number of requests exceeded the limit of 2 over time window of 300 seconds.\"", body, StringComparison.Ordinal);
-        clock.Advance(TimeSpan.FromSeconds(200));
+        clock.Pass(TimeSpan.FromSeconds(200));
         await crm.GetAsync("WhoAmI");
         await LimitedAsync(crm);
     }

@@ -15,7 +15,7 @@ public sealed class DeliveringSubmissions
         Assert.Equal(["lead", "pp_formsubmission", "pp_consentreceipt"], rows.Select(r => r.Table.LogicalName));
 
         var lead = rows[0];
-        var envelope = new Envelope(id, WebFormHost.Contoso, "webform", "submission", "crm", host.Clock.Now);
+        var envelope = new Envelope(id, WebFormHost.Contoso, "webform", "submission", "crm", host.Clock.GetUtcNow());
         Assert.Equal(new RowKey("leadid", envelope.DerivedId("lead").ToString()), lead.Key);
         Assert.Equal("Ada", lead.Columns["firstname"]);
         Assert.Equal("Ada@Example.com", lead.Columns["emailaddress1"]);
@@ -29,7 +29,7 @@ public sealed class DeliveringSubmissions
         Assert.Equal("pp_formsubmissions", submission.Table.EntitySet);
         Assert.Equal(new RowKey("pp_envelopeid", $"{id:N}"), submission.Key);
         Assert.Equal("contact", submission.Columns["pp_formkey"]);
-        Assert.Equal(host.Clock.Now, submission.Columns["pp_submittedon"]);
+        Assert.Equal(host.Clock.GetUtcNow(), submission.Columns["pp_submittedon"]);
         Assert.Equal("lead", submission.Columns["pp_recordtable"]);
         Assert.Equal("""{"firstname":"Ada","lastname":"Lovelace","emailaddress1":"Ada@Example.com","consent":true}""", submission.Columns["pp_values"]);
         var toLead = Assert.Single(submission.Links);
@@ -40,7 +40,7 @@ public sealed class DeliveringSubmissions
         Assert.Equal(true, receipt.Columns["pp_given"]);
         Assert.Equal("I agree that you store what I send.", receipt.Columns["pp_text"]);
         Assert.Equal("2030-01", receipt.Columns["pp_version"]);
-        Assert.Equal(host.Clock.Now, receipt.Columns["pp_givenon"]);
+        Assert.Equal(host.Clock.GetUtcNow(), receipt.Columns["pp_givenon"]);
         Assert.Equal("203.0.113.0", receipt.Columns["pp_ipaddress"]);
         Assert.Equal((1, "pp_FormSubmissionId"), (receipt.Links.Single().Row, receipt.Links.Single().NavigationProperty));
     }

@@ -38,7 +38,7 @@ internal sealed class WebFormHost : IAsyncDisposable, ILoggerProvider, ILogger
 
     public WebFormPack Pack { get; } = new();
 
-    public MovableClock Clock { get; } = new();
+    public FakeClock Clock { get; } = new();
 
     public RecordingIntake Intake { get; }
 
@@ -98,7 +98,7 @@ internal sealed class WebFormHost : IAsyncDisposable, ILoggerProvider, ILogger
     /// <summary>What the pack makes of an accepted message.</summary>
     public async Task<DeliveryResult> DeliverAsync(Guid id, ReadOnlyMemory<byte> payload, Guid? organization = null)
     {
-        var envelope = new Envelope(id, organization ?? Contoso, Pack.Name, "submission", Envelope.CrmDestination, Clock.Now);
+        var envelope = new Envelope(id, organization ?? Contoso, Pack.Name, "submission", Envelope.CrmDestination, Clock.GetUtcNow());
         return await Pack.DeliverAsync(new OpenedEnvelope(envelope, payload, 1), Context, TestContext.Current.CancellationToken);
     }
 

@@ -1,0 +1,36 @@
+using System.Net;
+using PowerPacks.Host.Http;
+using PowerPacks.Relay;
+
+namespace PowerPacks.Host;
+
+/// <summary>The web application of either role.</summary>
+internal static class HostApplication
+{
+    /// <exception cref="InvalidDataException">A setting is wrong.</exception>
+    /// <exception cref="IOException">The data folder is in use.</exception>
+    public static WebApplication Build(HostSettings settings, IReadOnlyList<Pack> packs)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, settings.Port);
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = HostLimits.MaxRequestBody;
+            kestrel.Limits.RequestHeadersTimeout = HostLimits.HeadersTimeout;
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = HostLimits.StopTime);
+        builder.Logging.ClearProviders().AddSimpleConsole(console => (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ "));
+        // The framework's own lines would hold paths and addresses; ours are one per stage and hold neither.
+        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+
+        var isRelay = settings.Role == HostSettings.RelayRole;
+        if (isRelay) RelayRole.Add(builder.Services, settings, packs);
+        else RegistrationRole.Add(builder.Services, settings, [.. packs.Select(p => p.Name)]);
+        var app = builder.Build();
+        app.UseMiddleware<LastResort>();
+        if (isRelay) RelayRole.Map(app);
+        else RegistrationRole.Map(app);
+        return app;
+    }
+}

@@ -1,0 +1,115 @@
+using PowerPacks.Host.Embedded;
+using PowerPacks.Host.Tests.Pipeline;
+using PowerPacks.Relay;
+
+namespace PowerPacks.Host.Tests.Embedded;
+
+public sealed class DeliveryPumpTests : IDisposable
+{
+    private readonly PipelineInTest pipeline = new();
+    private readonly List<Exception> faults = [];
+
+    public void Dispose() => pipeline.Dispose();
+
+    [Fact]
+    public async Task What_is_accepted_is_delivered_without_being_asked_for()
+    {
+        await using var pump = Start();
+        await pipeline.AcceptAsync("a");
+        await UntilAsync(() => pipeline.Crm.Rows.Count == 1);
+    }
+
+    [Fact]
+    public async Task What_waited_before_the_start_is_delivered()
+    {
+        await pipeline.AcceptAsync("a");
+        await using var pump = Start();
+        await UntilAsync(() => pipeline.Crm.Rows.Count == 1);
+    }
+
+    [Fact]
+    public async Task While_a_batch_is_under_way_the_next_one_gathers()
+    {
+        using var held = new SemaphoreSlim(0);
+        pipeline.Crm.Fault = (_, row) =>
+        {
+            if ((string?)row.Columns["text"] == "first") held.Wait();
+            return null;
+        };
+        await using var pump = Start();
+        await pipeline.AcceptAsync("first");
+        await UntilAsync(() => pipeline.Crm.Requests == 1);
+        for (var i = 0; i < 50; i++) await pipeline.AcceptAsync($"{i}");
+        held.Release();
+        await UntilAsync(() => pipeline.Crm.Rows.Count == 51);
+        Assert.Equal(2, pipeline.Crm.Requests);
+    }
+
+    [Fact]
+    public async Task An_organization_whose_crm_hangs_delays_no_other()
+    {
+        using var held = new SemaphoreSlim(0);
+        pipeline.Crm.Fault = (organization, _) =>
+        {
+            if (organization == PipelineInTest.Contoso.Id) held.Wait();
+            return null;
+        };
+        await using var pump = Start();
+        await pipeline.AcceptAsync("hangs");
+        await UntilAsync(() => pipeline.Crm.Requests == 1);
+        await pipeline.AcceptAsync("flows", organization: PipelineInTest.Fabrikam);
+        await UntilAsync(() => pipeline.Crm.Written.Contains("flows"));
+        held.Release();
+        await UntilAsync(() => pipeline.Crm.Rows.Count == 2);
+    }
+
+    [Fact]
+    public async Task A_retry_comes_when_its_time_has_come()
+    {
+        DeliveryResult? fault = new DeliveryResult.Retry("later");
+        pipeline.Crm.Fault = (_, _) => fault;
+        await using var pump = Start();
+        await pipeline.AcceptAsync("a");
+        await UntilAsync(() => pipeline.Crm.Requests == 1);
+        fault = null;
+        await UntilAsync(() =>
+        {
+            pipeline.Clock.Pass(TimeSpan.FromSeconds(1));
+            return pipeline.Crm.Rows.Count == 1;
+        });
+    }
+
+    [Fact]
+    public async Task A_pump_that_stops_lets_its_batch_finish_and_leaves_the_rest_for_the_next()
+    {
+        using var held = new SemaphoreSlim(0);
+        pipeline.Crm.Fault = (_, _) =>
+        {
+            held.Wait();
+            return null;
+        };
+        var pump = Start();
+        await pipeline.AcceptAsync("under way");
+        await UntilAsync(() => pipeline.Crm.Requests == 1);
+        await pipeline.AcceptAsync("waiting");
+        var stopped = pump.DisposeAsync();
+        held.Release(10);
+        await stopped;
+        Assert.Equal(["under way"], pipeline.Crm.Written);
+        await using var next = Start();
+        await UntilAsync(() => pipeline.Crm.Rows.Count == 2);
+        Assert.Empty(faults);
+    }
+
+    private DeliveryPump Start()
+    {
+        var pump = new DeliveryPump(pipeline.Store, pipeline.Delivery, pipeline.Clock, new DeliveryObserver(_ => { }, faults.Add));
+        pump.Start();
+        return pump;
+    }
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
+        while (!holds()) await Task.Delay(10, TestContext.Current.CancellationToken);
+    }
+}

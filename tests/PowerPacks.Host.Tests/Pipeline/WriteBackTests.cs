@@ -1,0 +1,78 @@
+using PowerPacks.Relay;
+using PowerPacks.Relay.Pipeline;
+
+namespace PowerPacks.Host.Tests.Pipeline;
+
+public sealed class WriteBackTests
+{
+    private static readonly CrmTable Leads = new("lead", "leads", "leadid");
+    private static readonly CrmTable Submissions = new("pp_formsubmission", "pp_formsubmissions", "pp_formsubmissionid");
+    private readonly ScriptedCrm crm = new();
+    private readonly Guid contoso = PipelineInTest.Contoso.Id;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_row_links_to_the_row_before_it()
+    {
+        Assert.Equal([DeliveryResult.Done], await WriteAsync([Envelope("1", "ada@example.com")]));
+        var submission = crm.Rows[(contoso, "pp_formsubmission", "1")];
+        Assert.Equal((Leads, new RowKey("leadid", Id("1"))), submission.Binds["pp_LeadId"]);
+        Assert.Equal((Id("1"), false), (submission.Columns["pp_recordid"], submission.Columns["pp_matched"]));
+    }
+
+    [Fact]
+    public async Task An_existing_row_is_found_updated_and_linked_instead_of_making_a_second_one()
+    {
+        await WriteAsync([Envelope("1", "ada@example.com")]);
+        await WriteAsync([Envelope("2", "ada@example.com")]);
+        Assert.Single(crm.Rows.Keys, k => k.Table == "lead");
+        var second = crm.Rows[(contoso, "pp_formsubmission", "2")];
+        Assert.Equal((Id("1"), true), (second.Columns["pp_recordid"], second.Columns["pp_matched"]));
+        Assert.Equal("2", crm.Rows[(contoso, "lead", Id("1"))].Columns["text"]);
+    }
+
+    [Fact]
+    public async Task An_existing_row_that_is_to_be_kept_is_only_linked_to()
+    {
+        await WriteAsync([Envelope("1", "ada@example.com")]);
+        await WriteAsync([Envelope("2", "ada@example.com", OnMatch.Keep)]);
+        Assert.Equal("1", crm.Rows[(contoso, "lead", Id("1"))].Columns["text"]);
+        Assert.Equal(Id("1"), crm.Rows[(contoso, "pp_formsubmission", "2")].Columns["pp_recordid"]);
+    }
+
+    [Fact]
+    public async Task Many_envelopes_take_as_many_requests_as_one()
+    {
+        await WriteAsync([Envelope("0", "zero@example.com")]);
+        var one = crm.Requests;
+        await WriteAsync([.. Enumerable.Range(1, 100).Select(i => Envelope($"{i}", $"{i}@example.com"))]);
+        Assert.Equal(one, crm.Requests - one);
+        Assert.Equal(202, crm.Rows.Count);
+    }
+
+    [Fact]
+    public async Task An_envelope_whose_first_row_fails_writes_no_second_row_and_its_neighbours_go_on()
+    {
+        crm.Fault = (_, row) => (string?)row.Columns.GetValueOrDefault("emailaddress1") == "bad@example.com" ? new DeliveryResult.Refused("0x80044331") : null;
+        var results = await WriteAsync([Envelope("1", "bad@example.com"), Envelope("2", "good@example.com")]);
+        Assert.Equal([new DeliveryResult.Refused("0x80044331"), DeliveryResult.Done], results);
+        Assert.Equal([(contoso, "lead", Id("2")), (contoso, "pp_formsubmission", "2")], crm.Rows.Keys);
+    }
+
+    private static string Id(string number) => $"00000000-0000-0000-0000-{number.PadLeft(12, '0')}";
+
+    private static IReadOnlyList<CrmRow> Envelope(string number, string email, OnMatch onMatch = OnMatch.Update) =>
+    [
+        new CrmRow(Leads, new RowKey("leadid", Id(number)), new Dictionary<string, object?> { ["emailaddress1"] = email, ["text"] = number })
+        {
+            Match = new RowMatch([new Dictionary<string, string> { ["mobilephone"] = "none" }, new Dictionary<string, string> { ["emailaddress1"] = email }], onMatch),
+        },
+        new CrmRow(Submissions, new RowKey("pp_envelopeid", number), new Dictionary<string, object?>())
+        {
+            Links = [new RowLink(0) { NavigationProperty = "pp_LeadId", IdColumn = "pp_recordid", MatchedColumn = "pp_matched" }],
+        },
+    ];
+
+    private Task<IReadOnlyList<DeliveryResult>> WriteAsync(IReadOnlyList<IReadOnlyList<CrmRow>> envelopes) => new WriteBack(crm).WriteAsync(contoso, envelopes, Cancellation);
+}

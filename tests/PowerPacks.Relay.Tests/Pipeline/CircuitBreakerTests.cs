@@ -1,0 +1,44 @@
+using PowerPacks.Relay.Pipeline;
+
+namespace PowerPacks.Relay.Tests.Pipeline;
+
+public sealed class CircuitBreakerTests
+{
+    private readonly FakeClock clock = new();
+
+    [Fact]
+    public void It_opens_at_the_first_failure_and_closes_at_the_first_success()
+    {
+        var breaker = new CircuitBreaker(clock);
+        Assert.Null(breaker.OpenUntil);
+        breaker.Failed("crm-unreachable", null);
+        Assert.True(breaker.OpenUntil > clock.GetUtcNow());
+        Assert.Equal("crm-unreachable", breaker.Reason);
+        breaker.Succeeded();
+        Assert.Null(breaker.OpenUntil);
+    }
+
+    [Fact]
+    public void Its_waits_double_up_to_a_minute()
+    {
+        var breaker = new CircuitBreaker(clock);
+        var waits = Enumerable.Range(0, 12).Select(_ =>
+        {
+            breaker.Failed("down", null);
+            return breaker.OpenUntil!.Value - clock.GetUtcNow();
+        }).ToList();
+        Assert.Equal(waits.Order(), waits);
+        Assert.Equal(waits[0] * 2, waits[1]);
+        Assert.Equal(TimeSpan.FromMinutes(1), waits[^1]);
+    }
+
+    [Fact]
+    public void What_is_asked_for_is_honoured_up_to_an_hour()
+    {
+        var breaker = new CircuitBreaker(clock);
+        breaker.Failed("throttled", TimeSpan.FromMinutes(5));
+        Assert.Equal(clock.GetUtcNow().AddMinutes(5), breaker.OpenUntil);
+        breaker.Failed("throttled", TimeSpan.FromDays(2));
+        Assert.Equal(clock.GetUtcNow().AddHours(1), breaker.OpenUntil);
+    }
+}
