@@ -1,5 +1,6 @@
 using System.Globalization;
 using PowerPacks.EndToEnd.Tests.Killing;
+using PowerPacks.EndToEnd.Tests.Running;
 
 namespace PowerPacks.EndToEnd.Tests;
 
@@ -37,7 +38,7 @@ public sealed class KillTests
                 relay.Signal("KILL");
                 await relay.ExitedAsync(Cancellation);
                 await over.CancelAsync();
-                await posting;
+                await ExplainAsync(relay, posting);
             }
             if (cycle % CheckEvery == 0 || cycle == cycles) await CheckAsync(stage, load, cycle);
         }
@@ -47,8 +48,8 @@ public sealed class KillTests
     {
         await using var relay = await stage.StartRelayAsync(Cancellation);
         // Who got no answer sends again, as browsers' visitors do; it must not matter whether the first attempt had been accepted.
-        await load.RepeatUnansweredAsync(stage.Form, Cancellation);
-        await stage.Relay.SettledAsync(Cancellation, DrainedWithin);
+        await ExplainAsync(relay, load.RepeatUnansweredAsync(stage.Form, Cancellation));
+        await ExplainAsync(relay, stage.Relay.SettledAsync(Cancellation, DrainedWithin));
         var lines = await stage.Relay.LedgerAsync(Cancellation);
         Assert.All(lines, line => Assert.True(line.Balanced, $"Cycle {cycle}: {line}"));
 
@@ -61,5 +62,18 @@ public sealed class KillTests
         TestContext.Current.TestOutputHelper?.WriteLine($"Cycle {cycle}: {load.Acknowledged.Count} acknowledged, {load.Repeated} of them at the second attempt, all in the CRM once.");
         relay.Signal("KILL");
         await relay.ExitedAsync(Cancellation);
+    }
+
+    // What went wrong stands in the relay's log, which is gone after the run.
+    private static async Task ExplainAsync(RunningProcess relay, Task work)
+    {
+        try
+        {
+            await work;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new InvalidOperationException($"{e.Message}\nThe relay said:\n{relay.Output}", e);
+        }
     }
 }
