@@ -29,7 +29,7 @@ internal sealed class CrmSite : IAsyncDisposable
         app.MapGet("/sandbox.json", () => description is { } ready
             ? Results.Ok(ready)
             : Results.Problem("The sandbox is starting.", statusCode: StatusCodes.Status503ServiceUnavailable));
-        app.MapCrm(organizations);
+        app.MapCrm(organizations, () => description is { } ready ? StartPage.Html(ready) : "<p>The sandbox is starting.</p>");
     }
 
     public Task StartAsync(CancellationToken cancellation) => LocalSite.StartAsync(app, cancellation);

@@ -45,6 +45,7 @@ public sealed class FaultTests(RunningSandbox sandbox)
             await SwitchAsync(sandbox.Description.Faults.Crm, "none");
         }
         var lead = Assert.Single(await sandbox.Crm.LeadAsync(visitor, Cancellation, Recovery));
+        await sandbox.Relay.SettledAsync(Cancellation, Recovery);
         Assert.Single(await sandbox.Crm.SubmissionsOfAsync(lead.GetProperty("leadid").GetString()!, Cancellation));
     }
 

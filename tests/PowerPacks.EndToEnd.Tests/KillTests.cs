@@ -9,10 +9,13 @@ public sealed class KillTests
     private const int DefaultCycles = 100;
     private const int CheckEvery = 20;
 
-    // Long enough to catch every stage of the pipeline at work, short enough for many cycles.
-    private const int ShortestLoad = 50;
+    // After the first answer, milliseconds: long enough to catch every stage of the pipeline at work, short enough for many cycles.
     private const int LongestLoad = 400;
 
+    // Now and then the kill comes before there is any answer, while the process still warms up.
+    private const int EarlyKillEvery = 10;
+
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan DrainedWithin = TimeSpan.FromMinutes(2);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -27,11 +30,13 @@ public sealed class KillTests
         {
             await using (var relay = await stage.StartRelayAsync(Cancellation))
             {
-                var time = TimeSpan.FromMilliseconds(Random.Shared.Next(ShortestLoad, LongestLoad));
-                var posting = load.PostAsync(stage.Form, time, Cancellation);
-                await Task.Delay(time, Cancellation);
+                using var over = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+                var (answered, posting) = load.Start(stage.Form, over.Token);
+                if (cycle % EarlyKillEvery != 0) await Task.WhenAny(answered, posting).WaitAsync(AnswerWithin, Cancellation);
+                await Task.Delay(Random.Shared.Next(LongestLoad), Cancellation);
                 relay.Signal("KILL");
                 await relay.ExitedAsync(Cancellation);
+                await over.CancelAsync();
                 await posting;
             }
             if (cycle % CheckEvery == 0 || cycle == cycles) await CheckAsync(stage, load, cycle);

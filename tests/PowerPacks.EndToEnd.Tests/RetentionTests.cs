@@ -24,6 +24,7 @@ public sealed class RetentionTests(RunningSandbox sandbox)
             var description = await sandbox.DescribeAsync(port, Cancellation);
             await SendAsync(description, delivered);
             var lead = Assert.Single(await new Crm(sandbox.Http, description.Contoso).LeadAsync(delivered, Cancellation));
+            await new Administrator(sandbox.Http, description.RelayOf(description.Contoso), description.Contoso.Key).SettledAsync(Cancellation);
             var submission = Assert.Single(await new Crm(sandbox.Http, description.Contoso).SubmissionsOfAsync(lead.GetProperty("leadid").GetString()!, Cancellation));
             envelopes.Add(Guid.Parse(submission.GetProperty("pp_envelopeid").GetString()!));
 

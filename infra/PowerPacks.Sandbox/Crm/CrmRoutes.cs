@@ -15,7 +15,8 @@ public static class CrmRoutes
     /// </summary>
     /// <param name="routes">Of an app of its own: the pages take the root.</param>
     /// <param name="organizations">May get more organizations later.</param>
-    public static void MapCrm(this IEndpointRouteBuilder routes, CrmOrganizations organizations)
+    /// <param name="introduction">HTML that the first page begins with.</param>
+    public static void MapCrm(this IEndpointRouteBuilder routes, CrmOrganizations organizations, Func<string>? introduction = null)
     {
         routes.Map("/orgs/{name}" + ApiAddress.Prefix + "/{**path}", async (string name, HttpContext http) =>
         {
@@ -32,7 +33,7 @@ public static class CrmRoutes
             organizations.Faults.Current = fault;
             return Results.Ok(fault);
         });
-        routes.MapGet("/", () => OrganizationsPage.Show(organizations));
+        routes.MapGet("/", () => OrganizationsPage.Show(organizations, introduction?.Invoke()));
         routes.MapGet("/orgs/{name}/tables/{table}", (string name, string table, long? before) =>
             organizations.Find(name) is { } organization ? TablePage.Show(organization, table, before) : Results.NotFound());
         routes.MapGet("/orgs/{name}/tables/{table}/{id:guid}", (string name, string table, Guid id) =>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net.Http.Json;
 using PowerPacks.EndToEnd.Tests.Running;
 
@@ -22,13 +21,19 @@ internal sealed class Load(HttpClient http)
     /// <summary>How many needed a second attempt.</summary>
     public int Repeated { get; private set; }
 
-    public Task PostAsync(string form, TimeSpan time, CancellationToken cancellation)
+    /// <summary>Sends until the relay is gone or the load is over.</summary>
+    /// <returns>Two tasks: the first answer, and the end.</returns>
+    public (Task Answered, Task Ended) Start(string form, CancellationToken over)
     {
-        var watch = Stopwatch.StartNew();
-        return Task.WhenAll(Enumerable.Range(0, Senders).Select(async _ =>
+        var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return (answered.Task, Task.WhenAll(Enumerable.Range(0, Senders).Select(async _ =>
         {
-            while (watch.Elapsed < time && await SendAsync(form, Visitor.New(), Guid.NewGuid().ToString("N"), cancellation)) await Task.Delay(Pause, cancellation);
-        }));
+            while (!over.IsCancellationRequested && await SendAsync(form, Visitor.New(), Guid.NewGuid().ToString("N"), CancellationToken.None))
+            {
+                answered.TrySetResult();
+                await Task.Delay(Pause, CancellationToken.None);
+            }
+        })));
     }
 
     public async Task RepeatUnansweredAsync(string form, CancellationToken cancellation)

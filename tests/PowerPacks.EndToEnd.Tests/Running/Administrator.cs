@@ -31,8 +31,18 @@ internal sealed class Administrator(HttpClient http, string address, string key)
     }
 
     /// <summary>Waits until nothing is on its way any more.</summary>
-    public Task SettledAsync(CancellationToken cancellation, TimeSpan? within = null) => Until.TrueAsync(
-        "an empty pipeline", async () => (await LedgerAsync(cancellation)).All(l => l.InFlight == 0), cancellation, within);
+    public async Task SettledAsync(CancellationToken cancellation, TimeSpan? within = null)
+    {
+        IReadOnlyList<Line> lines = [];
+        try
+        {
+            await Until.TrueAsync("an empty pipeline", async () => (lines = await LedgerAsync(cancellation)).All(l => l.InFlight == 0), cancellation, within);
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"{e.Message} {string.Join(", ", lines)}", e);
+        }
+    }
 
     internal sealed record Line(
         Guid Organization, string Pack, DateOnly Day, long Accepted, long Completed, long Refused, long DeadLettered, long Purged, long InFlight, bool Balanced);

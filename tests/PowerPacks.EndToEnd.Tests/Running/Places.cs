@@ -10,7 +10,7 @@ internal static class Places
         return folder?.FullName ?? throw new InvalidOperationException("The tests run outside the repository.");
     });
 
-    private static readonly Lazy<string> RunFolder = new(() => Directory.CreateTempSubdirectory("powerpacks-").FullName);
+    private static readonly Lazy<string> RunFolder = new(() => Directory.CreateTempSubdirectory("powerpacks-run-").FullName);
 
     /// <summary>What a person may want to look at after a run.</summary>
     public static string Results => Directory.CreateDirectory(Path.Combine(RootFolder.Value, "TestResults")).FullName;

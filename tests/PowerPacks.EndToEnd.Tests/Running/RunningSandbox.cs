@@ -60,6 +60,6 @@ public sealed class RunningSandbox : IAsyncLifetime
             await process.DisposeAsync();
         }
         Http.Dispose();
-        Directory.Delete(Places.Run, recursive: true);
+        if (Environment.GetEnvironmentVariable("POWERPACKS_KEEP_RUN") is null) Directory.Delete(Places.Run, recursive: true);
     }
 }

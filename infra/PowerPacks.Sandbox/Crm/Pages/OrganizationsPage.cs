@@ -6,9 +6,11 @@ namespace PowerPacks.Sandbox.Crm.Pages;
 /// <summary>All organizations and how many rows their tables hold.</summary>
 internal static class OrganizationsPage
 {
-    public static IResult Show(CrmOrganizations organizations)
+    /// <param name="organizations">All.</param>
+    /// <param name="introduction">HTML to begin with.</param>
+    public static IResult Show(CrmOrganizations organizations, string? introduction)
     {
-        var body = new StringBuilder();
+        var body = new StringBuilder(introduction);
         var fault = organizations.Faults.Current;
         if (fault.Mode != "none")
             body.Append(CultureInfo.InvariantCulture, $"<p class=\"card fault\">Failing on purpose: {fault.Mode}, {Page.Encode(fault.Organization ?? "every organization")}</p>");
