@@ -47,7 +47,7 @@ internal sealed partial class EmbeddedRelay(
         {
             try
             {
-                foreach (var certificate in await purge.RunAsync(stoppingToken)) LogPurged(region.Name, certificate.Day, certificate.Lines.Sum(l => l.Accepted), certificate.KeyId);
+                foreach (var certificate in await purge.RunAsync(stoppingToken)) LogPurged(region.Name, certificate.Day, certificate.Totals.Accepted, certificate.KeyId);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

@@ -7,7 +7,7 @@ namespace PowerPacks.Relay.Pipeline;
 /// Forgets days. Of each day that is 30 days old: commit its numbers and Merkle root, destroy its key, drop its envelopes, sign the certificate onto the chain.
 /// A crash between any two steps is finished by the next run.
 /// </summary>
-public sealed class Purge(IEnvelopeStore store, DataKeyRing keys, Certificates certificates, Region region, TimeProvider clock)
+public sealed class Purge(IEnvelopeStore store, DataKeyRing keys, Certificates certificates, Ledger ledger, Region region, TimeProvider clock)
 {
     /// <summary>How often a host must run this, so that nothing is readable more than five minutes past its time.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -31,10 +31,11 @@ public sealed class Purge(IEnvelopeStore store, DataKeyRing keys, Certificates c
         var draft = await certificates.DraftAsync(day, cancellation);
         if (draft is null)
         {
-            var lines = (await store.LedgerAsync(cancellation)).Where(l => l.Day == day);
+            var keyId = keys.Find(day)?.Id ?? "";
+            var (lines, hash) = await ledger.CloseAsync(day, keyId, cancellation);
             var tree = new MerkleTree();
             await foreach (var leaf in store.LeavesAsync(day, cancellation)) tree.Add(leaf);
-            draft = new PurgeCertificate(region, day, keys.Find(day)?.Id ?? "", Convert.ToHexStringLower(tree.Root()), Ledger.Close(lines), clock.GetUtcNow(), null, "");
+            draft = new PurgeCertificate(region, day, keyId, Convert.ToHexStringLower(tree.Root()), PurgeTotals.Of(lines), hash, clock.GetUtcNow(), null, "");
             await certificates.CommitAsync(draft, cancellation);
         }
         await keys.DestroyAsync(day, cancellation);

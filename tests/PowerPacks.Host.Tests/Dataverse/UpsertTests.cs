@@ -36,8 +36,16 @@ public sealed class UpsertTests : CrmFixture
         var account = new CrmTable("account", "accounts", "accountid");
         var columns = new Dictionary<string, object?>
         {
-            ["pp_key"] = "k1", ["lastname"] = "O'Neil \"ß\"", ["pp_yes"] = true, ["pp_count"] = 5, ["pp_big"] = 5_000_000_000L, ["pp_price"] = 1.10m,
-            ["pp_ratio"] = 0.5, ["pp_ref"] = parent, ["pp_at"] = new DateTimeOffset(2026, 3, 1, 13, 0, 0, TimeSpan.FromHours(1)), ["pp_none"] = null,
+            ["pp_key"] = "k1",
+            ["lastname"] = "O'Neil \"ß\"",
+            ["pp_yes"] = true,
+            ["pp_count"] = 5,
+            ["pp_big"] = 5_000_000_000L,
+            ["pp_price"] = 1.10m,
+            ["pp_ratio"] = 0.5,
+            ["pp_ref"] = parent,
+            ["pp_at"] = new DateTimeOffset(2026, 3, 1, 13, 0, 0, TimeSpan.FromHours(1)),
+            ["pp_none"] = null,
         };
         var binds = new Dictionary<string, (CrmTable, RowKey)>
         {

@@ -146,11 +146,11 @@ internal sealed class PipelineInTest : IDisposable
         Keys = Own(new DataKeyRing(Region.Eu, Blobs, secrets));
         Organizations = new Organizations(Region.Eu, Blobs, new Dictionary<string, ECDsa> { ["k1"] = RegistrationKey }, Clock);
         Certificates = new Certificates(Blobs, secrets);
-        Ledger = new Ledger(Store, Certificates);
+        Ledger = new Ledger(Store, Blobs);
         Intake = Own(new Intake(Store, Keys, Organizations, Clock));
         var context = new PackContext(Region.Eu, Intake.For(Pack.Name), new PackSettings(Pack.Name, Blobs), new HttpClient(), Clock);
         Delivery = new Delivery(new Dictionary<string, (Pack, PackContext)> { [Pack.Name] = (Pack, context) }, Store, Keys, Intake, new WriteBack(Crm), Clock);
-        Purge = new Purge(Store, Keys, Certificates, Region.Eu, Clock);
+        Purge = new Purge(Store, Keys, Certificates, Ledger, Region.Eu, Clock);
         Recovered = new Recovery(Keys, Organizations, Store, Purge).RunAsync(Cancellation).GetAwaiter().GetResult();
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using PowerPacks.Relay;
 using PowerPacks.Relay.Ports;
 using PowerPacks.Relay.Privacy;
@@ -29,7 +30,7 @@ public sealed class PurgeTests : IDisposable
         Assert.Empty(pipeline.Folder.FilesWith(ciphertext));
         Assert.Null(pipeline.Keys.Find(day));
         Assert.Empty(await pipeline.Store.DaysAsync(Cancellation));
-        Assert.Equal((1, 1, 0), (certificate.Lines[0].Accepted, certificate.Lines[0].Purged, certificate.Lines[0].InFlight));
+        Assert.Equal(new PurgeTotals(1, 0, 0, 0, 1), certificate.Totals);
         Assert.Equal(1, (await pipeline.LedgerOfAsync(PipelineInTest.Contoso)).Purged);
     }
 
@@ -75,8 +76,9 @@ public sealed class PurgeTests : IDisposable
         await pipeline.AcceptAsync("a");
         var day = DateOnly.FromDateTime(pipeline.Clock.GetUtcNow().UtcDateTime);
         pipeline.Clock.Pass(TimeSpan.FromDays(31));
-        var lines = Ledger.Close(await pipeline.Store.LedgerAsync(Cancellation));
-        var draft = new PurgeCertificate(Region.Eu, day, pipeline.Keys.Find(day)!.Id, "00", lines, pipeline.Clock.GetUtcNow(), null, "");
+        var keyId = pipeline.Keys.Find(day)!.Id;
+        var (lines, hash) = await pipeline.Ledger.CloseAsync(day, keyId, Cancellation);
+        var draft = new PurgeCertificate(Region.Eu, day, keyId, "00", PurgeTotals.Of(lines), hash, pipeline.Clock.GetUtcNow(), null, "");
         await pipeline.Certificates.CommitAsync(draft, Cancellation);
         if (reached is "key destroyed" or "file dropped") await pipeline.Keys.DestroyAsync(day, Cancellation);
         if (reached == "file dropped") await pipeline.Store.DropAsync(day, Cancellation);
@@ -87,8 +89,23 @@ public sealed class PurgeTests : IDisposable
         Assert.Equal("00", certificate.MerkleRoot); // What was committed before the deletion is what is certified.
         Assert.Null(await pipeline.Blobs.ReadAsync(BlobName.Region("keys", $"{day:yyyy-MM-dd}"), Cancellation));
         Assert.Empty(await pipeline.Store.DaysAsync(Cancellation));
+        Assert.Equal(1, (await pipeline.LedgerOfAsync(PipelineInTest.Contoso)).Purged);
         pipeline.Restart();
         Assert.Empty(pipeline.Recovered.Purged);
+    }
+
+    [Fact]
+    public async Task A_certificate_names_no_organization_and_each_still_sees_its_own_numbers()
+    {
+        await pipeline.AcceptAsync("ours");
+        await pipeline.AcceptAsync("theirs", organization: PipelineInTest.Fabrikam);
+        await pipeline.DeliverAsync();
+        pipeline.Clock.Pass(TimeSpan.FromDays(31));
+        await pipeline.Purge.RunAsync(Cancellation);
+        var certificate = JsonSerializer.Serialize(Assert.Single(await pipeline.Certificates.ReadAsync(Cancellation)).Certificate);
+        Assert.DoesNotContain(PipelineInTest.Contoso.Id.ToString(), certificate, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("\"Accepted\":2", certificate, StringComparison.Ordinal);
+        Assert.Equal((1, 1), ((await pipeline.LedgerOfAsync(PipelineInTest.Contoso)).Completed, (await pipeline.LedgerOfAsync(PipelineInTest.Fabrikam)).Completed));
     }
 
     [Fact]

@@ -112,7 +112,10 @@ public sealed class QueryTests
         var contact = await crm.CreateAsync("contacts", new { firstname = "Ada", lastname = "Lovelace" });
         var account = await crm.CreateAsync("accounts", new Dictionary<string, object>
         {
-            ["name"] = "Contoso", ["revenue"] = 5000, ["accountcategorycode"] = 1, ["primarycontactid@odata.bind"] = $"/contacts({contact})",
+            ["name"] = "Contoso",
+            ["revenue"] = 5000,
+            ["accountcategorycode"] = 1,
+            ["primarycontactid@odata.bind"] = $"/contacts({contact})",
         });
         using var child = await crm.SendAsync("PATCH", $"contacts({contact})", new Dictionary<string, object> { ["parentcustomerid_account@odata.bind"] = $"accounts({account})" });
         var row = await crm.GetAsync(

@@ -58,5 +58,5 @@ internal sealed class Form
 
     public bool Allows(string origin) => origins.Contains(origin);
 
-    private static string? TextOf(object? value) => value is null or string[] ? null : Convert.ToString(value, CultureInfo.InvariantCulture);
+    private static string? TextOf(object? value) => value is null or string[]? null : Convert.ToString(value, CultureInfo.InvariantCulture);
 }

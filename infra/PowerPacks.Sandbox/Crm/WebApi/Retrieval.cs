@@ -27,7 +27,8 @@ internal static class Retrieval
             json.WriteString("@odata.context", $"{request.Root}$metadata#{table.Set}{Selected(query)}/$entity");
             new RowJson(json, schema, session, request.Preferences).Write(row, query.Selection.Columns, query.Expansions);
             json.WriteEndObject();
-        }, [("ETag", row.ETag), .. Applied(request, page: false)]) with { Row = $"{table.Set}({id})" };
+        }, [("ETag", row.ETag), .. Applied(request, page: false)]) with
+        { Row = $"{table.Set}({id})" };
     }
 
     public static ApiResponse Page(Schema schema, ApiRequest request, StoredTable table, Session session)
