@@ -18,7 +18,7 @@ internal sealed partial class EmbeddedRelay(
         services.AddSingleton(_ => folder); // By a factory, so that it is disposed of: the lock outlives all else in the folder.
         services.AddSingleton<IBlobStore>(new BlobFolder(folder.In("blobs")));
         services.AddSingleton<ISecretStore>(new SecretFile(folder, rootKey));
-        services.AddSingleton(p => new SqliteEnvelopeStore(p.GetRequiredService<DataFolder>().In("envelopes"), e => LogFault(p.GetRequiredService<ILogger<EmbeddedRelay>>(), p.GetRequiredService<Region>(), e)));
+        services.AddSingleton(p => new SqliteEnvelopeStore(p.GetRequiredService<DataFolder>().In("envelopes"), e => LogFault(p.GetRequiredService<ILogger<EmbeddedRelay>>(), p.GetRequiredService<Region>().Name, Fault.Describe(e))));
         services.AddSingleton<IEnvelopeStore>(p => p.GetRequiredService<SqliteEnvelopeStore>());
         services.AddHostedService<EmbeddedRelay>();
     }
@@ -29,7 +29,7 @@ internal sealed partial class EmbeddedRelay(
         var found = await recovery.RunAsync(cancellationToken);
         foreach (var day in found.Unreadable) LogUnreadable(region.Name, day);
         LogStarted(region.Name, found.Organizations, found.InFlight, found.Purged.Count, found.Unbalanced.Count);
-        pump = new DeliveryPump(store, delivery, clock, new DeliveryObserver(Report, e => LogFault(log, region, e)));
+        pump = new DeliveryPump(store, delivery, clock, new DeliveryObserver(Report, e => LogFault(log, region.Name, Fault.Describe(e))));
         pump.Start();
         await base.StartAsync(cancellationToken);
     }
@@ -51,23 +51,19 @@ internal sealed partial class EmbeddedRelay(
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                LogFault(log, region, e); // Tried again in a minute: a purge that fails once must not end purging.
+                LogFault(log, region.Name, Fault.Describe(e)); // Tried again in a minute: a purge that fails once must not end purging.
             }
         }
     }
 
     private void Report(DeliveryReport report)
     {
-        foreach (var fault in report.Faults) LogFault(log, region, fault);
+        foreach (var fault in report.Faults) LogFault(log, region.Name, Fault.Describe(fault));
         int In(EnvelopeState state) => report.Settlements.Count(s => s.State == state);
         var reason = report.Settlements.Select(s => s.Reason).FirstOrDefault(r => r is not null) ?? "none";
         LogDelivered(region.Name, report.Organization, report.Destination, report.Settlements.Count, In(EnvelopeState.Completed), In(EnvelopeState.Refused),
             In(EnvelopeState.DeadLettered), In(EnvelopeState.Accepted), reason, (long)report.Elapsed.TotalMilliseconds);
     }
-
-    // An exception's message can quote what it choked on, so only its type and place are logged.
-    private static void LogFault(ILogger log, Region region, Exception fault) =>
-        LogFault(log, region.Name, fault.GetType().Name, fault.StackTrace?.Split('\n')[0].Trim() ?? "nowhere");
 
     [LoggerMessage(Level = LogLevel.Information, Message = "started region={Region} organizations={Organizations} inFlight={InFlight} purged={Purged} unbalanced={Unbalanced}")]
     private partial void LogStarted(string region, int organizations, long inFlight, int purged, int unbalanced);
@@ -82,6 +78,6 @@ internal sealed partial class EmbeddedRelay(
     [LoggerMessage(Level = LogLevel.Information, Message = "purged region={Region} day={Day} accepted={Accepted} key={Key}")]
     private partial void LogPurged(string region, DateOnly day, long accepted, string key);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "fault region={Region} exception={Exception} at={At}")]
-    private static partial void LogFault(ILogger log, string region, string exception, string at);
+    [LoggerMessage(Level = LogLevel.Error, Message = "fault region={Region} {Fault}")]
+    private static partial void LogFault(ILogger log, string region, string fault);
 }

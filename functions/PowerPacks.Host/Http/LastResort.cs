@@ -25,7 +25,7 @@ internal sealed partial class LastResort(RequestDelegate next, ILogger<LastResor
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {
-            LogFault(e.GetType().Name, e.StackTrace?.Split('\n')[0].Trim() ?? "nowhere"); // Never the message: it can quote what it choked on.
+            LogFault(Fault.Describe(e));
             await new Refused(StatusCodes.Status500InternalServerError, "fault", "Something went wrong here. It has been noted.").ExecuteAsync(http);
         }
     }
@@ -39,6 +39,6 @@ internal sealed partial class LastResort(RequestDelegate next, ILogger<LastResor
         _ => null,
     };
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "fault exception={Exception} at={At}")]
-    private partial void LogFault(string exception, string at);
+    [LoggerMessage(Level = LogLevel.Error, Message = "fault {Fault}")]
+    private partial void LogFault(string fault);
 }

@@ -1,0 +1,23 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace PowerPacks.Host;
+
+/// <summary>An exception as it may be logged: what it is and where, never its message, which can quote what it choked on.</summary>
+internal static class Fault
+{
+    private const int MaxFrames = 6;
+
+    public static string Describe(Exception exception)
+    {
+        var frames = new StackTrace(exception).GetFrames()
+            .Select(f => f.GetMethod()).Where(m => m?.DeclaringType is not null)
+            .Take(MaxFrames).Select(m => $"{m!.DeclaringType!.Name}.{m.Name}");
+        var code = exception is SqliteException sqlite
+            ? sqlite.SqliteExtendedErrorCode.ToString(CultureInfo.InvariantCulture)
+            : "0x" + exception.HResult.ToString("x8", CultureInfo.InvariantCulture);
+        var inner = exception.InnerException is { } cause ? $" because {Describe(cause)}" : "";
+        return $"{exception.GetType().Name} {code} at {string.Join(" < ", frames)}{inner}";
+    }
+}
