@@ -25,6 +25,7 @@ internal sealed class LaneLoop : IDisposable
     private readonly CancellationToken abandon;
     private readonly SemaphoreSlim signal = new(0);
     private readonly HashSet<Task> running = [];
+    private Task? signalled;
     private bool more;
     private int fresh;
 
@@ -69,7 +70,7 @@ internal sealed class LaneLoop : IDisposable
     }
 
     /// <summary>Starts a batch if there is anything to take now.</summary>
-    /// <returns>How long to wait for the next look (infinite: until a signal); null to look again at once.</returns>
+    /// <returns>How long to wait for the next look (infinite: until a signal or a batch's end); null to look again at once.</returns>
     private async Task<TimeSpan?> TakeAsync()
     {
         running.RemoveWhere(t => t.IsCompleted);
@@ -119,19 +120,16 @@ internal sealed class LaneLoop : IDisposable
         finally
         {
             slots.Release();
-            Signal(0);
         }
     }
 
+    /// <summary>Waits for a signal, the end of a batch, or the time. A batch's end is its task's: what gathered behind it is looked at only when it is truly over.</summary>
     private async Task WaitAsync(TimeSpan wait)
     {
-        if (wait == Timeout.InfiniteTimeSpan)
-        {
-            await signal.WaitAsync(stop);
-            return;
-        }
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await Task.WhenAny(Task.Delay(wait, clock, either.Token), signal.WaitAsync(either.Token));
-        await either.CancelAsync(); // A signal taken in the same moment is not missed: the loop looks again in any case.
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        signalled ??= signal.WaitAsync(stop);
+        await Task.WhenAny([signalled, Task.Delay(wait, clock, over.Token), .. running]);
+        await over.CancelAsync();
+        if (signalled.IsCompleted) signalled = null;
     }
 }
