@@ -39,12 +39,13 @@ internal static class RelayRole
         var signIn = new CrmSignIn(new EgressHosts(["login.microsoftonline.com"], allowLoopback: false, new Egress().CreateHandler()));
         services.AddSingleton<DataverseMeter>();
         services.AddSingleton(p => new CrmTokens(p.GetRequiredService<ISecretStore>(), signIn.Credential, p.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<ICrm>(p => new DataverseCrm(
+        services.AddSingleton(p => new DataverseCrm(
             DataverseCrm.CreateHttp(settings.AllowLoopback),
             (id, _) => ValueTask.FromResult(p.GetRequiredService<Organizations>().Find(id)),
             p.GetRequiredService<CrmTokens>(),
             p.GetRequiredService<DataverseMeter>(),
             p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ICrm>(p => p.GetRequiredService<DataverseCrm>());
     }
 
     public static void Map(WebApplication app)

@@ -17,7 +17,7 @@ public static class SignedStatement
     public const int MaxLength = 1024 * 1024;
 
     private static readonly JsonSerializerOptions Json =
-        new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+        new JsonSerializerOptions(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true }.Frozen();
 
     public static string Sign<T>(T statement, ECDsa key, string keyId)
     {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
+using PowerPacks.Relay;
 
 namespace PowerPacks.Host.Dataverse;
 
@@ -31,10 +32,10 @@ public sealed record CrmCredentials(
     /// <summary>Longest JSON, in bytes.</summary>
     public const int MaxLength = 64 * 1024;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions Json = new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
-    };
+    }.Frozen();
 
     /// <summary>What an administrator must mend before these can be stored, as fixed codes that name the field; empty where nothing is wrong.</summary>
     public IReadOnlyList<string> Problems() => Kind switch

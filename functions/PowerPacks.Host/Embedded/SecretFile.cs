@@ -10,6 +10,8 @@ namespace PowerPacks.Host.Embedded;
 /// </summary>
 public sealed class SecretFile : ISecretStore
 {
+    /// <summary>Versions kept of each secret: enough for rotations that crashes cut short, and a bound on old credentials.</summary>
+    private const int MaxVersions = 10;
     private const int KeyBytes = 32;
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
@@ -44,6 +46,7 @@ public sealed class SecretFile : ISecretStore
             var secret = new Secret(Guid.CreateVersion7().ToString("N"), value.ToArray());
             if (!secrets.TryGetValue(name, out var versions)) secrets[name] = versions = [];
             versions.Add(secret);
+            if (versions.Count > MaxVersions) versions.RemoveRange(0, versions.Count - MaxVersions);
             Save();
             return ValueTask.FromResult(secret);
         }

@@ -18,12 +18,12 @@ internal static class StrictJson
 
     private static readonly JsonDocumentOptions Form = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
-    private static readonly JsonSerializerOptions Shape = new()
+    private static readonly JsonSerializerOptions Shape = new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         MaxDepth = MaxDepth,
-    };
+    }.Frozen();
 
     /// <returns>What the body says, or the refusal to send instead.</returns>
     public static Task<(T? Value, Refused? Refused)> ReadAsync<T>(HttpRequest request, CancellationToken cancellation)

@@ -8,7 +8,6 @@ namespace PowerPacks.Relay.Pipeline;
 public sealed class PackSettings(string pack, IBlobStore blobs) : IPackSettings
 {
     private const int MaxCached = 20_000;
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly ConcurrentDictionary<string, object> cache = new(StringComparer.Ordinal);
 
     public ValueTask<T?> ReadAsync<T>(Guid organization, string name, CancellationToken cancellation) where T : class =>
@@ -47,14 +46,14 @@ public sealed class PackSettings(string pack, IBlobStore blobs) : IPackSettings
     private async Task<T?> LoadAsync<T>(BlobName name, CancellationToken cancellation) where T : class
     {
         if (await blobs.ReadAsync(name, cancellation) is not { } blob) return null;
-        var document = JsonSerializer.Deserialize<T>(blob.Content, Json);
+        var document = JsonSerializer.Deserialize<T>(blob.Content, JsonSerializerOptions.Web);
         if (document is not null) cache.TryAdd(name.Path, document); // Never over a document that was written meanwhile.
         return document;
     }
 
     private async Task<bool> WriteAsync<T>(BlobName name, T document, WriteCondition condition, CancellationToken cancellation) where T : class
     {
-        if (!await blobs.WriteAsync(name, JsonSerializer.SerializeToUtf8Bytes(document, Json), condition, cancellation)) return false;
+        if (!await blobs.WriteAsync(name, JsonSerializer.SerializeToUtf8Bytes(document, JsonSerializerOptions.Web), condition, cancellation)) return false;
         if (cache.Count >= MaxCached) cache.Clear();
         cache[name.Path] = document;
         return true;

@@ -100,7 +100,8 @@ public sealed class RelayTests
         await using var relay = await LiveRelay.StartAsync();
         var key = await relay.AdmitAsync();
         using var set = await relay.SendAsync(HttpMethod.Put, "/v1/organization/crm", key, new { kind = "token", token = "very-secret" });
-        Assert.Equal(HttpStatusCode.NoContent, set.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, set.StatusCode);
+        Assert.Equal("crm-unreachable", (await LiveRelay.ReadAsync(set))["check"]!.GetValue<string>()); // Nobody listens there; the credentials are kept all the same.
         using var shown = await relay.SendAsync(HttpMethod.Get, "/v1/organization/crm", key);
         var text = await shown.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Contains("\"set\":true", text, StringComparison.Ordinal);

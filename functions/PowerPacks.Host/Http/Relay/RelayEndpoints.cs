@@ -10,6 +10,9 @@ namespace PowerPacks.Host.Http;
 /// <summary>A relay's own routes: an organization brings its grant and its CRM's credentials, and sees what became of its envelopes.</summary>
 internal static class RelayEndpoints
 {
+    /// <summary>How long an administrator waits for the check of new credentials.</summary>
+    private static readonly TimeSpan CheckTimeout = TimeSpan.FromSeconds(10);
+
     public static void MapRelay(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health", (HostSettings settings) => TypedResults.Ok(new { Status = "up", settings.Role, settings.Region }));
@@ -34,17 +37,41 @@ internal static class RelayEndpoints
         return grant is null ? new Refused(StatusCodes.Status422UnprocessableEntity, "grant", "The grant is not accepted.", new FieldProblem("grant", problem!)) : TypedResults.Ok(Shown(grant));
     }
 
-    private static async Task<IResult> SetCrmAsync(HttpContext http, ISecretStore secrets, CrmTokens tokens, CancellationToken cancellation)
+    /// <summary>Keeps the credentials and tries them at once, so that whoever typed them learns now, and not from the first submission, that they are wrong.</summary>
+    private static async Task<IResult> SetCrmAsync(HttpContext http, ISecretStore secrets, CrmTokens tokens, DataverseCrm crm, CancellationToken cancellation)
     {
         var (body, refused) = await StrictJson.ReadAsync<CrmCredentials>(http.Request, CrmCredentials.MaxLength, cancellation);
         if (body is null) return refused!;
         if (body.Problems() is { Count: > 0 } problems)
         {
-            return new Refused(StatusCodes.Status422UnprocessableEntity, "credentials", "The credentials are not complete.", [.. problems.Select(p => p.Split(": ")).Select(p => new FieldProblem(p[0], $"Is {p[1]}."))]);
+            return new Refused(StatusCodes.Status422UnprocessableEntity, "credentials", "The credentials are not complete.",
+                [.. problems.Select(p => p.Split(": ")).Select(p => new FieldProblem(p[0], $"Is {p[1]}."))]);
         }
         await secrets.WriteAsync(CrmSecret(http), body.ToJson(), cancellation);
         tokens.Forget(PackContext.Caller(http).Id);
-        return TypedResults.NoContent();
+        return TypedResults.Ok(new { Set = true, body.Kind, Check = await CheckAsync(crm, PackContext.Caller(http).Id, cancellation) });
+    }
+
+    /// <returns><c>ok</c>, or the reason why the CRM cannot be reached with these credentials.</returns>
+    private static async Task<string> CheckAsync(DataverseCrm crm, Guid organization, CancellationToken cancellation)
+    {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limited.CancelAfter(CheckTimeout);
+        try
+        {
+            return await crm.CheckAsync(organization, limited.Token) switch
+            {
+                DeliveryResult.Completed => "ok",
+                DeliveryResult.Refused refused => refused.Reason,
+                DeliveryResult.Unavailable down => down.Reason,
+                DeliveryResult.Retry retry => retry.Reason,
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return "crm-timeout";
+        }
     }
 
     /// <summary>Write-only: that it is set and of which kind, never what it is.</summary>

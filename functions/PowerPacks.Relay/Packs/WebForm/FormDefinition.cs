@@ -11,7 +11,8 @@ namespace PowerPacks.Relay.Packs.WebForm;
 internal sealed record FormDefinition(string Title, string Language, IReadOnlyList<FormField> Fields, CrmTable Table)
 {
     /// <summary>The shape in which definitions are shown, compared and stored.</summary>
-    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    public static readonly JsonSerializerOptions Json =
+        new JsonSerializerOptions(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull }.Frozen();
 
     /// <summary>Values by column that every row gets.</summary>
     public IReadOnlyDictionary<string, JsonElement> Constants { get; init; } = new Dictionary<string, JsonElement>();

@@ -83,13 +83,11 @@ internal sealed class FormPost(PackContext context)
         var redirect = form.Definition.ThankYou?.Redirect;
         if (!Reply.IsForBrowser(http.Request))
         {
-            return Results.Json(new AcceptedAnswer(envelope.ToString("N"), "accepted", form.ThankYou, redirect), Json, statusCode: 202);
+            return Results.Json(new AcceptedAnswer(envelope.ToString("N"), "accepted", form.ThankYou, redirect), JsonSerializerOptions.Web, statusCode: 202);
         }
         http.Response.Headers.Location = redirect ?? FormLinks.Of(http.Request, form.Document.Address).Thanks;
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private sealed record AcceptedAnswer(string Id, string Status, string Message, string? Redirect);
 }

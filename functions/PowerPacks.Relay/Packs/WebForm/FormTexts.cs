@@ -37,11 +37,11 @@ internal sealed record FormTexts(
     string NotGranted,
     string Origin)
 {
-    private static readonly JsonSerializerOptions Complete = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions Complete = new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
-    };
+    }.Frozen();
 
     private static readonly Dictionary<string, FormTexts> All =
         JsonSerializer.Deserialize<Dictionary<string, FormTexts>>(Asset.Read("texts.json"), Complete)!;

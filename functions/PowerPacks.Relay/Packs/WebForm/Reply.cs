@@ -9,7 +9,8 @@ namespace PowerPacks.Relay.Packs.WebForm;
 /// <summary>Answers a request in the form its sender reads: a page for a browser, problem+json (RFC 9457) for a program.</summary>
 internal static class Reply
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Json =
+        new JsonSerializerOptions(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull }.Frozen();
 
     /// <summary>Whether a person looks at the answer: the request accepts HTML, at least as gladly as JSON, and was not itself JSON.</summary>
     public static bool IsForBrowser(HttpRequest request)

@@ -18,14 +18,14 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
     /// <summary>The kind of its envelope.</summary>
     public const string Kind = "submission";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions Json = new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
-    };
+    }.Frozen();
 
     /// <summary>How values are written: never into HTML, and the CRM's users should read é as é in the row that keeps them.</summary>
-    public static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonSerializerOptions Readable = new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }.Frozen();
 
     /// <returns>Null where the payload is no submission.</returns>
     public static Submission? Read(ReadOnlySpan<byte> payload)
