@@ -1,3 +1,4 @@
+using PowerPacks.Host;
 using PowerPacks.Relay;
 using PowerPacks.Sandbox.Children;
 using PowerPacks.Sandbox.Samples;
