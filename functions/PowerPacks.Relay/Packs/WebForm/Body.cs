@@ -7,6 +7,9 @@ namespace PowerPacks.Relay.Packs.WebForm;
 /// <summary>A request's body in a pooled buffer, read no further than its limit whatever the request says its length is.</summary>
 internal sealed class Body : IDisposable
 {
+    /// <summary>Room at first; most forms fit. A length that is only announced reserves nothing.</summary>
+    private const int FirstBytes = 4 * 1024;
+
     private readonly byte[] rented;
 
     private Body(byte[] rented, int length) => (this.rented, Length) = (rented, length);
@@ -19,25 +22,30 @@ internal sealed class Body : IDisposable
     public static async ValueTask<(Body? Body, Refusal? Refusal)> ReadAsync(HttpRequest request, int limit, CancellationToken cancellation)
     {
         if (request.ContentLength > limit) return (null, TooLarge(limit));
+        var rented = ArrayPool<byte>.Shared.Rent(FirstBytes);
+        var length = 0;
         try
         {
-            var read = await request.BodyReader.ReadAtLeastAsync(limit + 1, cancellation);
-            var length = read.Buffer.Length;
-            if (length > limit)
+            // By the stream, not by the pipe: a pipe whose read ended in an error stays "being read", and the server logs that as its own fault.
+            while (await request.Body.ReadAsync(rented.AsMemory(length), cancellation) is > 0 and var read)
             {
-                request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-                return (null, TooLarge(limit));
+                length += read;
+                if (length > limit) return Refuse(rented, TooLarge(limit));
+                if (length == rented.Length) rented = Grow(rented, Math.Min(length * 2, limit + 1));
             }
-            var rented = ArrayPool<byte>.Shared.Rent((int)length);
-            read.Buffer.CopyTo(rented);
-            request.BodyReader.AdvanceTo(read.Buffer.End);
-            return (new Body(rented, (int)length), null);
+            return (new Body(rented, length), null);
         }
         catch (BadHttpRequestException e)
         {
             // Broken chunks, a body that stops short or comes too slowly: the client's doing, so a value like any other.
-            return (null, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge(limit)
+            return Refuse(rented, e.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? TooLarge(limit)
                 : new Refusal(e.StatusCode, "malformed", "The request's body could not be read."));
+        }
+        catch
+        {
+            Return(rented);
+            throw;
         }
     }
 
@@ -49,7 +57,23 @@ internal sealed class Body : IDisposable
         return charset is null || charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) ? type : null;
     }
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(rented, clearArray: true); // It held personal data.
+    public void Dispose() => Return(rented);
+
+    private static (Body?, Refusal?) Refuse(byte[] rented, Refusal refusal)
+    {
+        Return(rented);
+        return (null, refusal);
+    }
+
+    private static byte[] Grow(byte[] rented, int size)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(size);
+        rented.CopyTo(larger, 0);
+        Return(rented);
+        return larger;
+    }
+
+    private static void Return(byte[] rented) => ArrayPool<byte>.Shared.Return(rented, clearArray: true); // It held personal data.
 
     private static Refusal TooLarge(int limit) => new(413, "too-large", $"The body may have at most {limit} bytes.") { Limit = limit };
 }
