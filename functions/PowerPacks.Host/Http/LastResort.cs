@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Connections;
+
 namespace PowerPacks.Host.Http;
 
 /// <summary>Answers what nothing else answered, as problem details: no route, a method that is not offered, a broken transport, a bug.</summary>
@@ -19,7 +21,7 @@ internal sealed partial class LastResort(RequestDelegate next, ILogger<LastResor
                 ? $"The body is larger than {HostLimits.MaxRequestBody} bytes."
                 : "The request could not be read.").ExecuteAsync(http);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (e is ConnectionResetException || (e is OperationCanceledException && http.RequestAborted.IsCancellationRequested))
         {
             // The caller has gone; nobody is left to answer.
         }
