@@ -17,16 +17,27 @@ public sealed record Envelope(Guid Id, Guid Organization, string Pack, string Ki
     /// <summary>No payload is readable longer than this after acceptance. Everything of a day goes at once, so the first of that day decides.</summary>
     public static readonly TimeSpan Retention = TimeSpan.FromDays(30);
 
+    private static int counter;
+
     /// <summary>The UTC day whose file and key hold the payload.</summary>
     public DateOnly Day => DateOnly.FromDateTime(AcceptedAt.UtcDateTime);
 
     /// <summary>The id as 32 lower-case hex digits: safe in URLs and as an alternate key's value in Dataverse.</summary>
     public string Key => Id.ToString("N");
 
+    /// <summary>
+    /// An envelope accepted now. Its id is a version 7 UUID (RFC 9562 §5.7) that also holds the millisecond's fraction (§6.2, method 3) and a counter, so that ids
+    /// made one after the other in one process are in that order.
+    /// </summary>
     public static Envelope Create(Guid organization, string pack, string kind, string destination, DateTimeOffset now)
     {
-        var moment = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
-        return new Envelope(Guid.CreateVersion7(moment), organization, pack, kind, destination, moment);
+        var milliseconds = now.ToUnixTimeMilliseconds();
+        var fraction = (ulong)(now.UtcTicks % TimeSpan.TicksPerMillisecond) * 4096 / TimeSpan.TicksPerMillisecond;
+        Span<byte> id = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt64BigEndian(id, ((ulong)milliseconds << 16) | 0x7000 | fraction);
+        var tail = (ulong)Random.Shared.NextInt64(1L << 38) | ((ulong)(Interlocked.Increment(ref counter) & 0xFF_FFFF) << 38);
+        BinaryPrimitives.WriteUInt64BigEndian(id[8..], 0x8000_0000_0000_0000 | tail);
+        return new Envelope(new Guid(id, bigEndian: true), organization, pack, kind, destination, DateTimeOffset.FromUnixTimeMilliseconds(milliseconds));
     }
 
     /// <summary>The day in which an envelope of this id was accepted.</summary>

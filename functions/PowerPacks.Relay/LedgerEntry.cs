@@ -13,5 +13,8 @@ namespace PowerPacks.Relay;
 public sealed record LedgerEntry(
     Guid Organization, string Pack, DateOnly Day, long Accepted, long Completed, long Refused, long DeadLettered, long Purged, long InFlight)
 {
-    public bool Balanced => Accepted == Completed + Refused + DeadLettered + Purged + InFlight;
+    /// <summary>Counted when a damaged file was found: it had them, they had no outcome yet, and nobody can read them any more.</summary>
+    public long Lost { get; init; }
+
+    public bool Balanced => Accepted == Completed + Refused + DeadLettered + Purged + InFlight + Lost;
 }

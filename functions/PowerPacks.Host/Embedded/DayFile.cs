@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using PowerPacks.Relay;
+using SQLitePCL;
 
 namespace PowerPacks.Host.Embedded;
 
@@ -7,18 +9,24 @@ namespace PowerPacks.Host.Embedded;
 internal sealed class DayFile : IDisposable
 {
     private const string Ending = ".db";
+    private static readonly IReadOnlyList<string> Parts = ["", "-wal", "-shm"];
     private readonly string file;
-    private long waiting;
+    private readonly Lock gate = new();
+    private readonly Dictionary<Lane, long> waiting;
+    private Dictionary<(Guid Organization, string Pack), LedgerEntry> ledger;
+    private readonly SqliteConnection checkpoint;
+    private bool closed;
 
     public DayFile(string folder, DateOnly day)
     {
         Day = day;
-        file = Path.Combine(folder, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + Ending);
+        file = FileOf(folder, day);
         var isNew = !File.Exists(file);
-        Writer = new DayWriter(Open());
+        Writer = new DayWriter(Open(file));
         if (isNew) PrivateFile.Sync(folder);
-        Reader = new DayReader(Open(), day);
-        waiting = Reader.Ledger().Sum(l => l.InFlight);
+        Reader = new DayReader(Open(file), day);
+        checkpoint = Open(file);
+        (waiting, ledger) = (Reader.CountWaiting(), Reader.Ledger().ToDictionary(l => (l.Organization, l.Pack)));
     }
 
     public DateOnly Day { get; }
@@ -27,31 +35,124 @@ internal sealed class DayFile : IDisposable
 
     public DayReader Reader { get; }
 
-    /// <summary>How many envelopes wait for delivery: a file with none is not searched.</summary>
-    public long Waiting => Interlocked.Read(ref waiting);
+    /// <summary>The lanes in which envelopes wait for delivery.</summary>
+    public IReadOnlyList<Lane> Lanes
+    {
+        get { lock (gate) return [.. waiting.Where(w => w.Value > 0).Select(w => w.Key)]; }
+    }
+
+    /// <summary>The day's ledger. What is in flight was counted from the envelopes when the file was opened, and with each that came or was settled since; the other
+    /// numbers are those of the ledger table.</summary>
+    public IReadOnlyList<LedgerEntry> Ledger
+    {
+        get
+        {
+            lock (gate) return [.. ledger.Values.Select(l => l with { InFlight = waiting.Where(w => w.Key.Organization == l.Organization && w.Key.Pack == l.Pack).Sum(w => w.Value) })];
+        }
+    }
 
     public static IEnumerable<DateOnly> In(string folder) => Directory.EnumerateFiles(folder, "*" + Ending)
         .Select(f => DateOnly.TryParseExact(Path.GetFileNameWithoutExtension(f), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null)
         .OfType<DateOnly>()
         .Order();
 
-    public void Commit() => Interlocked.Add(ref waiting, Writer.Commit());
+    /// <summary>Whether a failure says that the file itself is damaged, rather than the disk full or busy.</summary>
+    public static bool IsDamage(Exception e) => e is SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB };
+
+    /// <summary>Moves a damaged file aside and makes a new one of what can be read of it.</summary>
+    /// <param name="folder">Where it is.</param>
+    /// <param name="day">Its day.</param>
+    /// <param name="known">The ledger as it was known before; empty where nothing is known.</param>
+    public static (DayFile File, DayDamage Damage) Mend(string folder, DateOnly day, IReadOnlyList<LedgerEntry> known)
+    {
+        var file = FileOf(folder, day);
+        var aside = Enumerable.Range(1, int.MaxValue).Select(n => $"{file}.damaged-{n}").First(f => !File.Exists(f));
+        foreach (var part in Parts.Where(p => File.Exists(file + p))) File.Move(file + part, aside + part);
+        PrivateFile.Sync(folder);
+        using (var writer = new DayWriter(Open(file)))
+        {
+            writer.Salvage(aside);
+            writer.Raise(known);
+        }
+        var mended = new DayFile(folder, day);
+        return (mended, new DayDamage(day, Path.GetFileName(aside), mended.Ledger.Sum(l => l.Lost)));
+    }
+
+    /// <summary>Raises the ledger to what is known from elsewhere.</summary>
+    /// <returns>Envelopes that are lost.</returns>
+    public long Raise(IReadOnlyList<LedgerEntry> known)
+    {
+        Writer.Raise(known);
+        lock (gate)
+        {
+            ledger = Reader.Ledger().ToDictionary(l => (l.Organization, l.Pack));
+            return ledger.Values.Sum(l => l.Lost);
+        }
+    }
+
+    /// <summary>Whether anything waits in that lane: a file where nothing does is not searched.</summary>
+    public bool HasWaiting(Lane lane)
+    {
+        lock (gate) return waiting.GetValueOrDefault(lane) > 0;
+    }
+
+    /// <summary>Makes everything since the last commit durable, then shows it.</summary>
+    public void Commit()
+    {
+        Writer.Commit();
+        lock (gate)
+        {
+            foreach (var (lane, change) in Writer.Waiting) waiting[lane] = waiting.GetValueOrDefault(lane) + change;
+            foreach (var (key, counts) in Writer.Counts)
+            {
+                var line = ledger.GetValueOrDefault(key) ?? new LedgerEntry(key.Organization, key.Pack, Day, 0, 0, 0, 0, 0, 0);
+                ledger[key] = line with
+                {
+                    Accepted = line.Accepted + counts[(int)EnvelopeState.Accepted],
+                    Completed = line.Completed + counts[(int)EnvelopeState.Completed],
+                    Refused = line.Refused + counts[(int)EnvelopeState.Refused],
+                    DeadLettered = line.DeadLettered + counts[(int)EnvelopeState.DeadLettered],
+                };
+            }
+        }
+        Writer.Forget();
+    }
+
+    /// <summary>Moves most of the log into the file, beside the writer and without stopping it.</summary>
+    public void MoveLog()
+    {
+        lock (checkpoint)
+        {
+            if (closed) return;
+            using var command = checkpoint.CreateCommand();
+            command.CommandText = "PRAGMA wal_checkpoint(PASSIVE)";
+            command.ExecuteNonQuery();
+        }
+    }
 
     /// <summary>Removes the file with its log, durably.</summary>
     public void Drop()
     {
         Dispose();
-        foreach (var part in new[] { file, file + "-wal", file + "-shm" }) File.Delete(part);
-        PrivateFile.Sync(Path.GetDirectoryName(file)!);
+        var folder = Path.GetDirectoryName(file)!;
+        foreach (var part in Directory.EnumerateFiles(folder, Path.GetFileName(file) + "*")) File.Delete(part); // With its log, and what was moved aside.
+        PrivateFile.Sync(folder);
     }
 
     public void Dispose()
     {
+        lock (checkpoint)
+        {
+            closed = true;
+            checkpoint.Dispose();
+        }
         Writer.Dispose();
         Reader.Dispose();
     }
 
-    private SqliteConnection Open()
+    private static string FileOf(string folder, DateOnly day) => Path.Combine(folder, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + Ending);
+
+    private static SqliteConnection Open(string file)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         connection.Open();

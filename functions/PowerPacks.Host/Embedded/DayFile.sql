@@ -1,26 +1,37 @@
 -- One UTC day of one region. Everything in it is gone when the file is: nothing points here from outside.
+
+-- One organization's pack on its way to one destination; a day has few of them, so an envelope holds a number.
+CREATE TABLE IF NOT EXISTS lane (
+  number       INTEGER PRIMARY KEY,
+  organization BLOB NOT NULL,
+  pack         TEXT NOT NULL,
+  destination  TEXT NOT NULL,
+  UNIQUE (organization, pack, destination)
+) STRICT;
+
 CREATE TABLE IF NOT EXISTS envelope (
-  seq          INTEGER PRIMARY KEY,   -- order of acceptance
-  id           BLOB    NOT NULL UNIQUE,
-  organization BLOB    NOT NULL,
-  pack         TEXT    NOT NULL,
+  seq          INTEGER PRIMARY KEY,   -- Sequence.Of(id): order of acceptance, and found by id without an index
+  id           BLOB    NOT NULL,
+  lane         INTEGER NOT NULL,
   kind         TEXT    NOT NULL,
-  destination  TEXT    NOT NULL,
-  accepted_at  INTEGER NOT NULL,      -- Unix milliseconds, as due_at
   state        INTEGER NOT NULL,      -- EnvelopeState
   attempts     INTEGER NOT NULL,
-  due_at       INTEGER NOT NULL,
+  due_at       INTEGER NOT NULL,      -- Unix milliseconds; 0 before the first attempt
   reason       TEXT,                  -- a fixed code
   key_id       TEXT    NOT NULL,
-  idempotency  BLOB,                  -- keyed hashes, all three
-  fingerprint  BLOB    NOT NULL,
+  fingerprint  BLOB    NOT NULL,      -- keyed hashes, both
   record       BLOB,
   payload      BLOB                   -- nonce, tag, ciphertext; NULL once completed
 ) STRICT;
 
-CREATE UNIQUE INDEX IF NOT EXISTS envelope_idempotency ON envelope (idempotency) WHERE idempotency IS NOT NULL;
-CREATE INDEX IF NOT EXISTS envelope_due ON envelope (organization, destination, due_at, seq) WHERE state = 0;
-CREATE INDEX IF NOT EXISTS envelope_record ON envelope (organization, record, seq) WHERE state = 0 AND record IS NOT NULL;
+-- What was never tried stands in order of acceptance, so that accepting only ever appends; what failed before stands by when it is due.
+CREATE INDEX IF NOT EXISTS envelope_fresh  ON envelope (lane)         WHERE state = 0 AND attempts = 0;
+CREATE INDEX IF NOT EXISTS envelope_failed ON envelope (lane, due_at) WHERE state = 0 AND attempts > 0;
+CREATE INDEX IF NOT EXISTS envelope_held   ON envelope (lane, record) WHERE state = 0 AND attempts > 0 AND record IS NOT NULL;
+
+-- Idempotency keys, see KeyIndex: those of each commit, and sorted runs of them.
+CREATE TABLE IF NOT EXISTS key_tail (number INTEGER PRIMARY KEY, keys BLOB NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS key_run  (number INTEGER PRIMARY KEY, filter BLOB NOT NULL, keys BLOB NOT NULL) STRICT;
 
 CREATE TABLE IF NOT EXISTS ledger (
   organization  BLOB    NOT NULL,
@@ -29,5 +40,6 @@ CREATE TABLE IF NOT EXISTS ledger (
   completed     INTEGER NOT NULL DEFAULT 0,
   refused       INTEGER NOT NULL DEFAULT 0,
   dead_lettered INTEGER NOT NULL DEFAULT 0,
+  lost          INTEGER NOT NULL DEFAULT 0,  -- envelopes that a damaged file had and nobody can read
   PRIMARY KEY (organization, pack)
 ) STRICT, WITHOUT ROWID;

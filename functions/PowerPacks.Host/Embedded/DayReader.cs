@@ -8,98 +8,89 @@ using PowerPacks.Relay.Ports;
 namespace PowerPacks.Host.Embedded;
 
 /// <summary>The reading side of one day's file: a connection of its own, so that reading never waits for the writer. One reader at a time.</summary>
-internal sealed class DayReader(SqliteConnection connection, DateOnly day) : IDisposable
+internal sealed class DayReader : IDisposable
 {
-    /// <summary>Most rows one lease looks at: a long line behind one failing record must not be walked again and again.</summary>
-    private const int MaxScan = 20_000;
+    private const string Columns = "SELECT e.seq, e.id, e.kind, e.attempts, e.key_id, e.record, e.payload FROM envelope AS e ";
 
     private readonly Lock gate = new();
-    private readonly Dictionary<string, SqliteCommand> prepared = new(StringComparer.Ordinal);
+    private readonly SqliteConnection connection;
+    private readonly DateOnly day;
+    private readonly Statement laneNumber;
+    private readonly Statement failed;
+    private readonly Statement fresh;
+    private readonly Statement isFailed;
+    private readonly Statement nextDue;
+    private readonly Statement waiting;
+    private readonly Statement ledger;
     private bool closed;
 
-    public Appended.Duplicate? FindKey(byte[] key)
+    public DayReader(SqliteConnection connection, DateOnly day)
     {
-        lock (gate)
-        {
-            using var row = Query("SELECT id, fingerprint FROM envelope WHERE idempotency = $key", ("$key", key));
-            return row?.Read() == true ? new Appended.Duplicate(IdAt(row, 0), (byte[])row[1]) : null;
-        }
+        (this.connection, this.day) = (connection, day);
+        laneNumber = new Statement(connection, "SELECT number FROM lane WHERE organization = ?1 AND pack = ?2 AND destination = ?3");
+        // Behind an earlier failed one about the same record nothing leaves.
+        failed = new Statement(connection, Columns + """
+            WHERE e.lane = ?1 AND e.state = 0 AND e.attempts > 0 AND e.due_at <= ?2 AND (e.record IS NULL OR NOT EXISTS (
+              SELECT 1 FROM envelope AS p WHERE p.lane = ?1 AND p.state = 0 AND p.attempts > 0 AND p.record = e.record AND p.seq < e.seq))
+            ORDER BY e.due_at, e.seq
+            """);
+        fresh = new Statement(connection, Columns + """
+            WHERE e.lane = ?1 AND e.state = 0 AND e.attempts = 0 AND (e.record IS NULL OR NOT EXISTS (
+              SELECT 1 FROM envelope AS p WHERE p.lane = ?1 AND p.state = 0 AND p.attempts > 0 AND p.record = e.record))
+            ORDER BY e.seq
+            """);
+        isFailed = new Statement(connection, "SELECT 1 FROM envelope WHERE lane = ?1 AND state = 0 AND attempts > 0 AND record = ?2 LIMIT 1");
+        nextDue = new Statement(connection, "SELECT min(due_at) FROM envelope WHERE lane = ?1 AND state = 0 AND attempts > 0 AND due_at > ?2");
+        waiting = new Statement(connection, """
+            SELECT l.organization, l.pack, l.destination, sum(w.n) FROM lane AS l JOIN (
+              SELECT lane, count(*) AS n FROM envelope WHERE state = 0 AND attempts = 0 GROUP BY lane
+              UNION ALL SELECT lane, count(*) FROM envelope WHERE state = 0 AND attempts > 0 GROUP BY lane) AS w ON w.lane = l.number GROUP BY l.number
+            """);
+        ledger = new Statement(connection, "SELECT organization, pack, accepted, completed, refused, dead_lettered, lost FROM ledger");
     }
 
-    /// <summary>Envelopes of a lane that are due and not behind an earlier one about the same record, in order of acceptance.</summary>
+    /// <summary>Offers what is due of a lane: first what failed before, by its time, then what is new, in order of acceptance.</summary>
     /// <param name="lane">Whose, and where to.</param>
-    /// <param name="now">What is due by then.</param>
-    /// <param name="most">At most so many.</param>
-    /// <param name="mayTake">Says no to one that is being delivered, or whose record is waiting in an earlier day.</param>
-    public List<SealedEnvelope> Due(Lane lane, DateTimeOffset now, int most, Func<SealedEnvelope, bool> mayTake)
+    /// <param name="now">What failed before is due by then.</param>
+    /// <param name="pick">Takes or leaves one; its payload is read only when it is taken.</param>
+    public void Due(Lane lane, DateTimeOffset now, Pick pick)
     {
-        var due = new List<SealedEnvelope>();
-        lock (gate)
-        {
-            using var row = Query("""
-                SELECT id, pack, kind, accepted_at, attempts, key_id, record, payload FROM envelope AS e
-                WHERE state = 0 AND organization = $organization AND destination = $destination AND due_at <= $now
-                  AND (record IS NULL OR NOT EXISTS (
-                        SELECT 1 FROM envelope AS p WHERE p.state = 0 AND p.organization = $organization AND p.record = e.record AND p.seq < e.seq))
-                ORDER BY due_at, seq
-                """, ("$organization", DayWriter.Bytes(lane.Organization)), ("$destination", lane.Destination), ("$now", now.ToUnixTimeMilliseconds()));
-            for (var scanned = 0; due.Count < most && scanned < MaxScan && row?.Read() == true; scanned++)
-            {
-                var at = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3));
-                var envelope = new Envelope(IdAt(row, 0), lane.Organization, row.GetString(1), row.GetString(2), lane.Destination, at);
-                var item = new SealedEnvelope(envelope, row.GetString(5), (byte[])row[7]) { Attempts = row.GetInt32(4), Record = row[6] as byte[] };
-                if (mayTake(item)) due.Add(item);
-            }
-        }
-        return due;
+        Guard(() => NumberOf(lane) is { } number
+            && Offer(failed.Bind(1, number).Bind(2, now.ToUnixTimeMilliseconds()), lane, pick) && Offer(fresh.Bind(1, number), lane, pick));
     }
 
-    /// <summary>When the next envelope of the lane that is not due yet will be.</summary>
+    /// <summary>Whether one about that record failed before and waits for its next attempt.</summary>
+    public bool IsFailed(Lane lane, byte[] record) => Guard(() => NumberOf(lane) is { } number && First(isFailed.Bind(1, number).Bind(2, record), _ => true));
+
+    /// <summary>When the next envelope of the lane that failed before will be due.</summary>
     public DateTimeOffset? NextDue(Lane lane, DateTimeOffset now)
     {
-        lock (gate)
-        {
-            using var row = Query("SELECT min(due_at) FROM envelope WHERE state = 0 AND organization = $organization AND destination = $destination AND due_at > $now",
-                ("$organization", DayWriter.Bytes(lane.Organization)), ("$destination", lane.Destination), ("$now", now.ToUnixTimeMilliseconds()));
-            return row?.Read() == true && !row.IsDBNull(0) ? DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)) : null;
-        }
+        var due = Guard(() => NumberOf(lane) is { } number
+            ? First(nextDue.Bind(1, number).Bind(2, now.ToUnixTimeMilliseconds()), row => row.IsNull(0) ? null : (long?)row.Number(0))
+            : null);
+        return due is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
     }
 
-    public bool IsWaiting(Guid organization, byte[] record)
+    /// <summary>Counts what waits, lane by lane, from the envelopes themselves.</summary>
+    public Dictionary<Lane, long> CountWaiting()
     {
         lock (gate)
         {
-            using var row = Query("SELECT 1 FROM envelope WHERE state = 0 AND organization = $organization AND record = $record LIMIT 1",
-                ("$organization", DayWriter.Bytes(organization)), ("$record", record));
-            return row?.Read() == true;
+            var counts = new Dictionary<Lane, long>();
+            while (!closed && waiting.Step()) counts[new Lane(waiting.Id(0), waiting.Text(1), waiting.Text(2))] = waiting.Number(3);
+            return counts;
         }
     }
 
-    public List<Lane> Lanes()
-    {
-        lock (gate)
-        {
-            using var row = Query("SELECT DISTINCT organization, destination FROM envelope WHERE state = 0");
-            var lanes = new List<Lane>();
-            while (row?.Read() == true) lanes.Add(new Lane(IdAt(row, 0), row.GetString(1)));
-            return lanes;
-        }
-    }
-
+    /// <summary>The day's ledger lines, without what is in flight.</summary>
     public List<LedgerEntry> Ledger()
     {
         lock (gate)
         {
-            using var row = Query("""
-                SELECT l.organization, l.pack, l.accepted, l.completed, l.refused, l.dead_lettered, coalesce(w.waiting, 0)
-                FROM ledger AS l
-                LEFT JOIN (SELECT organization, pack, count(*) AS waiting FROM envelope WHERE state = 0 GROUP BY organization, pack) AS w
-                  ON w.organization = l.organization AND w.pack = l.pack
-                """);
             var lines = new List<LedgerEntry>();
-            while (row?.Read() == true)
+            while (!closed && ledger.Step())
             {
-                lines.Add(new LedgerEntry(IdAt(row, 0), row.GetString(1), day, row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), 0, row.GetInt64(6)));
+                lines.Add(new LedgerEntry(ledger.Id(0), ledger.Text(1), day, ledger.Number(2), ledger.Number(3), ledger.Number(4), ledger.Number(5), 0, 0) { Lost = ledger.Number(6) });
             }
             return lines;
         }
@@ -110,15 +101,18 @@ internal sealed class DayReader(SqliteConnection connection, DateOnly day) : IDi
     {
         lock (gate)
         {
-            using var row = Query("SELECT seq, id, organization, pack, kind, accepted_at, fingerprint FROM envelope WHERE seq > $after ORDER BY seq LIMIT $most",
-                ("$after", after), ("$most", most));
             var leaves = new List<(long, byte[])>();
+            if (closed) return leaves;
+            using var row = new Statement(connection, """
+                SELECT e.seq, e.id, l.organization, l.pack, e.kind, e.fingerprint FROM envelope AS e JOIN lane AS l ON l.number = e.lane WHERE e.seq > ?1 ORDER BY e.seq LIMIT ?2
+                """);
+            row.Bind(1, after).Bind(2, most);
             Span<byte> moment = stackalloc byte[sizeof(long)];
-            while (row?.Read() == true)
+            while (row.Step())
             {
-                BinaryPrimitives.WriteInt64BigEndian(moment, row.GetInt64(5));
-                byte[] content = [.. (byte[])row[1], .. (byte[])row[2], .. Encoding.UTF8.GetBytes($"{row.GetString(3)}\0{row.GetString(4)}\0"), .. moment, .. (byte[])row[6]];
-                leaves.Add((row.GetInt64(0), SHA256.HashData(content)));
+                BinaryPrimitives.WriteInt64BigEndian(moment, Envelope.MomentOf(row.Id(1)).ToUnixTimeMilliseconds());
+                byte[] content = [.. row.Bytes(1), .. row.Bytes(2), .. Encoding.UTF8.GetBytes($"{row.Text(3)}\0{row.Text(4)}\0"), .. moment, .. row.Bytes(5)];
+                leaves.Add((row.Number(0), SHA256.HashData(content)));
             }
             return leaves;
         }
@@ -129,27 +123,68 @@ internal sealed class DayReader(SqliteConnection connection, DateOnly day) : IDi
         lock (gate)
         {
             closed = true;
-            foreach (var command in prepared.Values) command.Dispose();
+            foreach (var statement in new[] { laneNumber, failed, fresh, isFailed, nextDue, waiting, ledger }) statement.Dispose();
             connection.Dispose();
         }
     }
 
-    /// <returns>The rows; null where the day was purged meanwhile.</returns>
-    private SqliteDataReader? Query(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
+    private T Guard<T>(Func<T> read)
     {
-        if (closed) return null;
-        if (!prepared.TryGetValue(sql, out var command))
+        lock (gate)
         {
-            prepared[sql] = command = connection.CreateCommand();
-            command.CommandText = sql;
+            try
+            {
+                return read();
+            }
+            catch (SqliteException e) when (DayFile.IsDamage(e))
+            {
+                throw new DamagedDayException(day, e);
+            }
         }
-        command.Parameters.Clear();
-        foreach (var (name, value) in parameters) command.Parameters.AddWithValue(name, value);
-        return command.ExecuteReader();
     }
 
-    private static Guid IdAt(SqliteDataReader row, int column) => new((byte[])row[column], bigEndian: true);
+    private long? NumberOf(Lane lane) =>
+        closed ? null : First(laneNumber.Bind(1, lane.Organization).Bind(2, lane.Pack).Bind(3, lane.Destination), row => (long?)row.Number(0));
+
+    private static bool Offer(Statement row, Lane lane, Pick pick)
+    {
+        try
+        {
+            while (row.Step())
+            {
+                var id = row.Id(1);
+                var decision = pick(id, row.BytesOrNull(5), () => new SealedEnvelope(
+                    new Envelope(id, lane.Organization, lane.Pack, row.Text(2), lane.Destination, Envelope.MomentOf(id)), row.Text(4), row.Bytes(6).ToArray())
+                {
+                    Attempts = (int)row.Number(3),
+                    Record = row.BytesOrNull(5),
+                });
+                if (!decision) return false;
+            }
+            return true;
+        }
+        finally
+        {
+            row.Reset();
+        }
+    }
+
+    private static T? First<T>(Statement row, Func<Statement, T> read)
+    {
+        try
+        {
+            return row.Step() ? read(row) : default;
+        }
+        finally
+        {
+            row.Reset();
+        }
+    }
 }
 
-/// <summary>One organization's way to one destination: the unit of fairness, order and breaking.</summary>
-internal readonly record struct Lane(Guid Organization, string Destination);
+/// <summary>Is offered one envelope that is due.</summary>
+/// <param name="id">The envelope.</param>
+/// <param name="record">What it is about, hashed; null where order does not matter.</param>
+/// <param name="read">Reads it whole.</param>
+/// <returns>False to be offered no more.</returns>
+internal delegate bool Pick(Guid id, byte[]? record, Func<SealedEnvelope> read);

@@ -7,84 +7,121 @@ namespace PowerPacks.Host.Embedded;
 /// <summary>The writing side of one day's file. Only the <see cref="EnvelopeWriter"/>'s thread uses it.</summary>
 internal sealed class DayWriter : IDisposable
 {
-    private const int CheckpointPages = 4_000;
     private readonly SqliteConnection connection;
-    private readonly SqliteCommand insert;
-    private readonly SqliteCommand settle;
-    private readonly SqliteCommand addToLedger;
-    private readonly SqliteCommand findKey;
-    private readonly Dictionary<(Guid Organization, string Pack), long[]> deltas = [];
+    private readonly Statement begin;
+    private readonly Statement commit;
+    private readonly Statement insert;
+    private readonly Statement settle;
+    private readonly Statement addToLedger;
+    private readonly Statement addLane;
+    private readonly Statement read;
+    private readonly KeyIndex keys;
+    private readonly Dictionary<Lane, long> lanes = [];
+    private readonly Dictionary<(Guid Organization, string Pack), long[]> counted = [];
+    private readonly Dictionary<Lane, long> waiting = [];
     private bool writing;
 
     public DayWriter(SqliteConnection connection)
     {
         this.connection = connection;
-        // FULL syncs the log at every commit, before anyone is told "accepted"; secure_delete zeroes an erased payload in the file itself.
-        Run($"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = {CheckpointPages};");
+        // FULL syncs the log at every commit, before anyone is told "accepted"; secure_delete zeroes an erased payload in the file itself. Emptying the log is
+        // work for another thread (EnvelopeWriter), so the commit itself never stops to do it.
+        Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 0;");
         Run(Schema);
-        insert = Prepare("""
-            INSERT INTO envelope (id, organization, pack, kind, destination, accepted_at, state, attempts, due_at, key_id, idempotency, fingerprint, record, payload)
-            VALUES ($id, $organization, $pack, $kind, $destination, $at, 0, $attempts, $at, $key, $idempotency, $fingerprint, $record, $payload)
-            ON CONFLICT (idempotency) WHERE idempotency IS NOT NULL DO NOTHING
-            """, "$id", "$organization", "$pack", "$kind", "$destination", "$at", "$attempts", "$key", "$idempotency", "$fingerprint", "$record", "$payload");
-        settle = Prepare("""
-            UPDATE envelope SET state = $state, attempts = $attempts, reason = $reason, due_at = coalesce($due, due_at), payload = iif($state = 2, NULL, payload)
-            WHERE id = $id AND state = 0
-            """, "$id", "$state", "$attempts", "$reason", "$due");
-        addToLedger = Prepare("""
-            INSERT INTO ledger (organization, pack, accepted, completed, refused, dead_lettered) VALUES ($organization, $pack, $accepted, $completed, $refused, $dead)
+        begin = new Statement(connection, "BEGIN IMMEDIATE");
+        commit = new Statement(connection, "COMMIT");
+        insert = new Statement(connection, """
+            INSERT INTO envelope (seq, id, lane, kind, state, attempts, due_at, key_id, fingerprint, record, payload) VALUES (?1, ?2, ?3, ?4, 0, 0, 0, ?5, ?6, ?7, ?8)
+            """);
+        settle = new Statement(connection, """
+            UPDATE envelope SET state = ?1, attempts = ?2, reason = ?3, due_at = ?4, payload = iif(?1 = 2, NULL, payload) WHERE seq = ?5 AND id = ?6 AND state = 0
+            """);
+        addToLedger = new Statement(connection, """
+            INSERT INTO ledger (organization, pack, accepted, completed, refused, dead_lettered) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
             ON CONFLICT DO UPDATE SET accepted = accepted + excluded.accepted, completed = completed + excluded.completed,
                                       refused = refused + excluded.refused, dead_lettered = dead_lettered + excluded.dead_lettered
-            """, "$organization", "$pack", "$accepted", "$completed", "$refused", "$dead");
-        findKey = Prepare("SELECT id, fingerprint FROM envelope WHERE idempotency = $key", "$key");
+            """);
+        addLane = new Statement(connection, "INSERT INTO lane (organization, pack, destination) VALUES (?1, ?2, ?3) RETURNING number");
+        read = new Statement(connection, "SELECT id, fingerprint FROM envelope WHERE seq = ?1");
+        keys = new KeyIndex(connection);
+        LoadLanes();
     }
 
     private static string Schema { get; } = new StreamReader(typeof(DayWriter).Assembly.GetManifestResourceStream("DayFile.sql")!).ReadToEnd();
 
-    /// <summary>How many envelopes the transaction adds to those that wait; taken over when it commits.</summary>
-    public long Waiting { get; private set; }
+    /// <summary>By how much the transaction changes what waits in each lane; taken over when it commits.</summary>
+    public IReadOnlyDictionary<Lane, long> Waiting => waiting;
 
-    public Appended Insert(SealedEnvelope item)
+    /// <summary>What the transaction adds to the ledger, by <see cref="EnvelopeState"/>; taken over when it commits.</summary>
+    public IReadOnlyDictionary<(Guid Organization, string Pack), long[]> Counts => counted;
+
+    /// <returns>The envelope that was accepted under that idempotency key; null where the key is new to this day.</returns>
+    public Appended.Duplicate? Find(byte[] idempotency)
+    {
+        if (keys.Find(idempotency) is not { } sequence) return null;
+        try
+        {
+            // A key whose envelope is not there any more (a damaged file) is as good as new.
+            return read.Bind(1, sequence).Step() ? new Appended.Duplicate(read.Id(0), read.Bytes(1).ToArray()) : null;
+        }
+        finally
+        {
+            read.Reset();
+        }
+    }
+
+    public void Insert(SealedEnvelope item)
     {
         Begin();
-        var envelope = item.Envelope;
-        Set(insert, 0, Bytes(envelope.Id), Bytes(envelope.Organization), envelope.Pack, envelope.Kind, envelope.Destination,
-            envelope.AcceptedAt.ToUnixTimeMilliseconds(), item.Attempts, item.KeyId, item.Idempotency, item.Fingerprint, item.Record, item.Ciphertext);
-        if (insert.ExecuteNonQuery() == 0) return FindDuplicate(item.Idempotency!);
+        var (envelope, sequence) = (item.Envelope, Sequence.Of(item.Envelope.Id));
+        var lane = new Lane(envelope.Organization, envelope.Pack, envelope.Destination);
+        insert.Bind(1, sequence).Bind(2, envelope.Id).Bind(3, NumberOf(lane)).Bind(4, envelope.Kind).Bind(5, item.KeyId)
+            .Bind(6, item.Fingerprint).Bind(7, item.Record).Bind(8, item.Ciphertext).Run();
+        if (item.Idempotency is { } key) keys.Add(key, sequence);
         Count(envelope, EnvelopeState.Accepted);
-        Waiting++;
-        return Appended.Stored;
+        waiting[lane] = waiting.GetValueOrDefault(lane) + 1;
     }
 
     public void Settle(Settlement settlement)
     {
         Begin();
-        Set(settle, 0, Bytes(settlement.Envelope.Id), (int)settlement.State, settlement.Attempts, settlement.Reason, settlement.DueAt?.ToUnixTimeMilliseconds());
+        var envelope = settlement.Envelope;
+        settle.Bind(1, (long)settlement.State).Bind(2, settlement.Attempts).Bind(3, settlement.Reason)
+            .Bind(4, settlement.DueAt?.ToUnixTimeMilliseconds() ?? 0).Bind(5, Sequence.Of(envelope.Id)).Bind(6, envelope.Id);
         // An envelope that was settled before stays as it was: an attempt that ends twice counts once.
-        if (settle.ExecuteNonQuery() == 0 || settlement.State == EnvelopeState.Accepted) return;
-        Count(settlement.Envelope, settlement.State);
-        Waiting--;
+        if (settle.Run() == 0 || settlement.State == EnvelopeState.Accepted) return;
+        Count(envelope, settlement.State);
+        var lane = new Lane(envelope.Organization, envelope.Pack, envelope.Destination);
+        waiting[lane] = waiting.GetValueOrDefault(lane) - 1;
     }
 
     /// <summary>Makes everything since the last commit durable.</summary>
-    public long Commit()
+    public void Commit()
     {
-        if (!writing) return 0;
-        foreach (var ((organization, pack), counts) in deltas)
+        if (!writing) return;
+        foreach (var ((organization, pack), counts) in counted)
         {
-            Set(addToLedger, 0, Bytes(organization), pack, counts[0], counts[(int)EnvelopeState.Completed], counts[(int)EnvelopeState.Refused], counts[(int)EnvelopeState.DeadLettered]);
-            addToLedger.ExecuteNonQuery();
+            addToLedger.Bind(1, organization).Bind(2, pack).Bind(3, counts[(int)EnvelopeState.Accepted]).Bind(4, counts[(int)EnvelopeState.Completed])
+                .Bind(5, counts[(int)EnvelopeState.Refused]).Bind(6, counts[(int)EnvelopeState.DeadLettered]).Run();
         }
-        Run("COMMIT");
-        var waiting = Waiting;
-        Forget();
-        return waiting;
+        keys.Write();
+        commit.Run();
+        keys.Committed();
+    }
+
+    /// <summary>Ends the transaction's book-keeping; the next write begins another.</summary>
+    public void Forget()
+    {
+        counted.Clear();
+        waiting.Clear();
+        writing = false;
     }
 
     public void Rollback()
     {
         if (!writing) return;
         Forget();
+        keys.RolledBack();
         try
         {
             Run("ROLLBACK");
@@ -93,41 +130,88 @@ internal sealed class DayWriter : IDisposable
         {
             // A disk that is full or failing has rolled back by itself already.
         }
+        LoadLanes();
+    }
+
+    /// <summary>Raises the ledger to what is known from elsewhere, after damage: what was accepted, had no outcome yet and is not in the file is lost.</summary>
+    public void Raise(IEnumerable<LedgerEntry> known)
+    {
+        using var transaction = connection.BeginTransaction();
+        Run("""
+            INSERT INTO ledger (organization, pack, accepted, completed, refused, dead_lettered)
+            SELECT l.organization, l.pack, count(*), sum(e.state = 2), sum(e.state = 3), sum(e.state = 4) FROM envelope AS e JOIN lane AS l ON l.number = e.lane GROUP BY l.organization, l.pack
+            ON CONFLICT DO UPDATE SET accepted = max(accepted, excluded.accepted)
+            """);
+        using (var raise = new Statement(connection, """
+            INSERT INTO ledger (organization, pack, accepted, completed, refused, dead_lettered) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            ON CONFLICT DO UPDATE SET accepted = excluded.accepted, completed = max(completed, excluded.completed), refused = max(refused, excluded.refused),
+                                      dead_lettered = max(dead_lettered, excluded.dead_lettered) WHERE accepted < excluded.accepted
+            """))
+        {
+            foreach (var line in known)
+            {
+                raise.Bind(1, line.Organization).Bind(2, line.Pack).Bind(3, line.Accepted).Bind(4, line.Completed).Bind(5, line.Refused).Bind(6, line.DeadLettered).Run();
+            }
+        }
+        Run("""
+            UPDATE ledger SET lost = accepted - completed - refused - dead_lettered - (
+              SELECT count(*) FROM envelope AS e JOIN lane AS l ON l.number = e.lane WHERE e.state = 0 AND l.organization = ledger.organization AND l.pack = ledger.pack)
+            """);
+        transaction.Commit();
+    }
+
+    /// <summary>Fills a new day's file with what can be read of a damaged one.</summary>
+    public void Salvage(string damaged)
+    {
+        using var salvage = new DaySalvage(damaged, connection);
+        salvage.Run();
+    }
+
+    /// <summary>Sorts what the day has seen of idempotency keys away, where there are enough of them; with <paramref name="all"/>, all.</summary>
+    public void SortKeys(bool all)
+    {
+        if (all || keys.IsRunDue) keys.MakeRun();
     }
 
     /// <summary>Moves the log into the file and empties it, so that an erased payload is in neither.</summary>
-    public void Checkpoint() => Run("PRAGMA wal_checkpoint(TRUNCATE)");
+    public void EmptyLog() => Run("PRAGMA wal_checkpoint(TRUNCATE)");
+
+    /// <summary>Moves what little another connection's checkpoint has left, and lets the log begin anew.</summary>
+    public void RestartLog() => Run("PRAGMA wal_checkpoint(RESTART)");
 
     public void Dispose()
     {
-        foreach (var command in new[] { insert, settle, addToLedger, findKey }) command.Dispose();
+        keys.Dispose();
+        foreach (var statement in new[] { begin, commit, insert, settle, addToLedger, addLane, read }) statement.Dispose();
         connection.Dispose();
-    }
-
-    private Appended.Duplicate FindDuplicate(byte[] key)
-    {
-        Set(findKey, 0, key);
-        using var row = findKey.ExecuteReader();
-        row.Read();
-        return new Appended.Duplicate(new Guid((byte[])row[0], bigEndian: true), (byte[])row[1]);
     }
 
     private void Begin()
     {
         if (writing) return;
-        Run("BEGIN IMMEDIATE");
+        begin.Run();
         writing = true;
     }
 
-    private void Forget()
+    private long NumberOf(Lane lane)
     {
-        deltas.Clear();
-        (writing, Waiting) = (false, 0);
+        if (lanes.TryGetValue(lane, out var number)) return number;
+        addLane.Bind(1, lane.Organization).Bind(2, lane.Pack).Bind(3, lane.Destination).Step();
+        lanes[lane] = number = addLane.Number(0);
+        addLane.Reset();
+        return number;
+    }
+
+    private void LoadLanes()
+    {
+        lanes.Clear();
+        using var all = new Statement(connection, "SELECT number, organization, pack, destination FROM lane");
+        while (all.Step()) lanes[new Lane(all.Id(1), all.Text(2), all.Text(3))] = all.Number(0);
     }
 
     private void Count(Envelope envelope, EnvelopeState state)
     {
-        if (!deltas.TryGetValue((envelope.Organization, envelope.Pack), out var counts)) deltas[(envelope.Organization, envelope.Pack)] = counts = new long[5];
+        if (!counted.TryGetValue((envelope.Organization, envelope.Pack), out var counts)) counted[(envelope.Organization, envelope.Pack)] = counts = new long[5];
         counts[(int)state]++;
     }
 
@@ -137,20 +221,4 @@ internal sealed class DayWriter : IDisposable
         command.CommandText = sql;
         command.ExecuteNonQuery();
     }
-
-    private SqliteCommand Prepare(string sql, params ReadOnlySpan<string> parameters)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var parameter in parameters) command.Parameters.Add(new SqliteParameter { ParameterName = parameter });
-        command.Prepare();
-        return command;
-    }
-
-    private static void Set(SqliteCommand command, int first, params ReadOnlySpan<object?> values)
-    {
-        for (var i = 0; i < values.Length; i++) command.Parameters[first + i].Value = values[i] ?? DBNull.Value;
-    }
-
-    internal static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
 }

@@ -1,12 +1,13 @@
 using PowerPacks.Relay;
 using PowerPacks.Relay.Pipeline;
 using PowerPacks.Relay.Ports;
+using PowerPacks.Relay.Privacy;
 
 namespace PowerPacks.Host.Embedded;
 
 /// <summary>The embedded hosting: the ports over SQLite and a folder, and what keeps them going: recovery at start, the pump, the purge every minute.</summary>
 internal sealed partial class EmbeddedRelay(
-    Recovery recovery, Purge purge, SqliteEnvelopeStore store, Delivery delivery, Region region, TimeProvider clock, ILogger<EmbeddedRelay> log) : BackgroundService
+    Recovery recovery, Purge purge, Ledger ledger, SqliteEnvelopeStore store, SecretFile secrets, Delivery delivery, Region region, TimeProvider clock, ILogger<EmbeddedRelay> log) : BackgroundService
 {
     private DeliveryPump? pump;
 
@@ -17,8 +18,13 @@ internal sealed partial class EmbeddedRelay(
         var folder = new DataFolder(data);
         services.AddSingleton(_ => folder); // By a factory, so that it is disposed of: the lock outlives all else in the folder.
         services.AddSingleton<IBlobStore>(new BlobFolder(folder.In("blobs")));
-        services.AddSingleton<ISecretStore>(new SecretFile(folder, rootKey));
-        services.AddSingleton(p => new SqliteEnvelopeStore(p.GetRequiredService<DataFolder>().In("envelopes"), e => LogFault(p.GetRequiredService<ILogger<EmbeddedRelay>>(), p.GetRequiredService<Region>().Name, Fault.Describe(e))));
+        services.AddSingleton(new SecretFile(folder, rootKey)).AddSingleton<ISecretStore>(p => p.GetRequiredService<SecretFile>());
+        services.AddSingleton(p =>
+        {
+            var (log, region) = (p.GetRequiredService<ILogger<EmbeddedRelay>>(), p.GetRequiredService<Region>().Name);
+            return new SqliteEnvelopeStore(p.GetRequiredService<DataFolder>().In("envelopes"),
+                e => LogFault(log, region, Fault.Describe(e)), d => LogDamaged(log, region, d.Day, d.File, d.Lost));
+        });
         services.AddSingleton<IEnvelopeStore>(p => p.GetRequiredService<SqliteEnvelopeStore>());
         services.AddHostedService<EmbeddedRelay>();
     }
@@ -27,7 +33,10 @@ internal sealed partial class EmbeddedRelay(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         var found = await recovery.RunAsync(cancellationToken);
+        if (secrets.Restored) LogRestored(region.Name);
         foreach (var day in found.Unreadable) LogUnreadable(region.Name, day);
+        foreach (var grant in found.UnreadableGrants) LogUnreadableGrant(region.Name, grant);
+        foreach (var (day, lost) in found.Lost) LogLost(region.Name, day, lost);
         LogStarted(region.Name, found.Organizations, found.InFlight, found.Purged.Count, found.Unbalanced.Count);
         pump = new DeliveryPump(store, delivery, clock, new DeliveryObserver(Report, e => LogFault(log, region.Name, Fault.Describe(e))));
         pump.Start();
@@ -38,6 +47,7 @@ internal sealed partial class EmbeddedRelay(
     {
         await base.StopAsync(cancellationToken);
         if (pump is not null) await pump.DisposeAsync();
+        await ledger.NoteAsync(CancellationToken.None);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -47,7 +57,9 @@ internal sealed partial class EmbeddedRelay(
         {
             try
             {
+                await ledger.NoteAsync(stoppingToken);
                 foreach (var certificate in await purge.RunAsync(stoppingToken)) LogPurged(region.Name, certificate.Day, certificate.Totals.Accepted, certificate.KeyId);
+                await purge.PrepareAsync(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -70,6 +82,18 @@ internal sealed partial class EmbeddedRelay(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "unreadable region={Region} day={Day}: its data key is missing or damaged")]
     private partial void LogUnreadable(string region, DateOnly day);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "damaged region={Region} day={Day} file={File} lost={Lost}: what could be read of it was copied into a new file")]
+    private static partial void LogDamaged(ILogger log, string region, DateOnly day, string file, long lost);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "lost region={Region} day={Day} envelopes={Lost}: its file had more than it has now")]
+    private partial void LogLost(string region, DateOnly day, long lost);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "unreadable region={Region} grant={Grant}: its organization must bring it again")]
+    private partial void LogUnreadableGrant(string region, string grant);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "restored region={Region} file=secrets.bin: it was damaged or missing, its copy was used")]
+    private partial void LogRestored(string region);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "delivered region={Region} organization={Organization} destination={Destination} envelopes={Envelopes} completed={Completed} refused={Refused} deadLettered={DeadLettered} waiting={Waiting} reason={Reason} milliseconds={Milliseconds}")]
     private partial void LogDelivered(

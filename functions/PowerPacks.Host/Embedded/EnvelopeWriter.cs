@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
+using PowerPacks.Relay;
 using PowerPacks.Relay.Ports;
 
 namespace PowerPacks.Host.Embedded;
@@ -14,22 +15,29 @@ internal sealed class EnvelopeWriter : IDisposable
     public const int MaxWaiting = 20_000;
 
     /// <summary>How long the writer is idle before it empties the logs, so that erased payloads are soon nowhere.</summary>
-    private static readonly TimeSpan IdleBeforeCheckpoint = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan IdleBeforeEmptying = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Bytes written to a log before it is moved into its file, roughly.</summary>
+    private const long MaxLog = 16 * 1024 * 1024;
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
     private readonly string folder;
     private readonly Action<Exception> faulted;
+    private readonly Action<DayDamage> damaged;
     private readonly ConcurrentDictionary<DateOnly, DayFile> days = new();
-    private readonly HashSet<DateOnly> uncheckpointed = [];
+    private readonly Dictionary<DateOnly, long> logs = []; // Bytes since each was last emptied.
+    private readonly HashSet<DateOnly> touched = [];
+    private readonly Dictionary<DateOnly, Exception> failed = [];
     private readonly Thread thread;
     private List<Work> waiting = [];
+    private Task moving = Task.CompletedTask;
     private bool stopping;
 
-    public EnvelopeWriter(string folder, Action<Exception> faulted)
+    public EnvelopeWriter(string folder, Action<Exception> faulted, Action<DayDamage> damaged)
     {
-        (this.folder, this.faulted) = (folder, faulted);
+        (this.folder, this.faulted, this.damaged) = (folder, faulted, damaged);
         Directory.CreateDirectory(folder);
-        foreach (var day in DayFile.In(folder)) days[day] = new DayFile(folder, day);
+        foreach (var day in DayFile.In(folder)) days[day] = Open(day);
         thread = new Thread(Run) { Name = "envelope-writer", IsBackground = true };
         thread.Start();
     }
@@ -39,11 +47,19 @@ internal sealed class EnvelopeWriter : IDisposable
 
     public DayFile? Find(DateOnly day) => days.GetValueOrDefault(day);
 
-    public Task<Appended> AppendAsync(SealedEnvelope item) => Enqueue(new Work.Append(item), new Appended.Unavailable(RetryAfter));
+    public Task<Appended> AppendAsync(SealedEnvelope item) => Enqueue(new Work.Append(item), isIntake: true);
 
-    public Task<bool> SettleAsync(IReadOnlyList<Settlement> settlements) => Enqueue(new Work.Settle(settlements), default);
+    public Task SettleAsync(IReadOnlyList<Settlement> settlements) =>
+        Task.WhenAll(settlements.GroupBy(s => s.Envelope.Day).Select(day => Enqueue(new Work.Settle(day.Key, [.. day]))));
 
-    public Task<bool> DropAsync(DateOnly day) => Enqueue(new Work.Drop(day), default);
+    /// <summary>Makes a damaged file sound again, without what cannot be read.</summary>
+    public Task MendAsync(DateOnly day) => Enqueue(new Work.Mend(day));
+
+    /// <summary>Raises the ledger of a day to what is known from elsewhere; makes the day's file where there is none.</summary>
+    /// <returns>How many envelopes are lost.</returns>
+    public Task<long> RaiseAsync(DateOnly day, IReadOnlyList<LedgerEntry> known) => Enqueue(new Work.Raise(day, known));
+
+    public Task DropAsync(DateOnly day) => Enqueue(new Work.Drop(day));
 
     public void Dispose()
     {
@@ -56,12 +72,18 @@ internal sealed class EnvelopeWriter : IDisposable
         foreach (var day in days.Values) day.Dispose();
     }
 
-    private Task<T> Enqueue<T>(Work<T> work, T? whenFull)
+    /// <param name="work">What to write.</param>
+    /// <param name="isIntake">Whether it may be turned away where too much waits. Everything else is bounded by what was taken in.</param>
+    private Task<T> Enqueue<T>(Work<T> work, bool isIntake = false)
     {
         lock (days)
         {
             ObjectDisposedException.ThrowIf(stopping, this);
-            if (whenFull is not null && waiting.Count >= MaxWaiting) return Task.FromResult(whenFull);
+            if (isIntake && waiting.Count >= MaxWaiting)
+            {
+                work.TurnAway();
+                return work.Answer;
+            }
             waiting.Add(work);
             if (waiting.Count == 1) Monitor.Pulse(days);
         }
@@ -78,12 +100,12 @@ internal sealed class EnvelopeWriter : IDisposable
                 while (waiting.Count == 0)
                 {
                     if (stopping) return;
-                    if (uncheckpointed.Count == 0) Monitor.Wait(days);
-                    else if (!Monitor.Wait(days, IdleBeforeCheckpoint)) break;
+                    if (logs.Count == 0) Monitor.Wait(days);
+                    else if (!Monitor.Wait(days, IdleBeforeEmptying)) break;
                 }
                 (waiting, batch) = (batch, waiting);
             }
-            if (batch.Count == 0) Checkpoint();
+            if (batch.Count == 0) EmptyLogs();
             else Write(batch);
             batch.Clear();
         }
@@ -91,23 +113,27 @@ internal sealed class EnvelopeWriter : IDisposable
 
     private void Write(List<Work> batch)
     {
-        var touched = new HashSet<DateOnly>();
-        var failed = new Dictionary<DateOnly, Exception>();
         foreach (var work in batch)
         {
-            foreach (var day in work.Days.Where(d => !failed.ContainsKey(d))) Try(day, failed, () => Do(work, day, touched));
+            if (!failed.ContainsKey(work.Day)) Try(work.Day, work, static (writer, work) => work.Do(writer));
         }
-        foreach (var day in touched.Where(d => !failed.ContainsKey(d))) Try(day, failed, () => days[day].Commit());
-        uncheckpointed.UnionWith(touched);
-        foreach (var work in batch) work.Finish(work.Days.Select(d => failed.GetValueOrDefault(d)).FirstOrDefault(f => f is not null));
+        foreach (var day in touched)
+        {
+            if (!failed.ContainsKey(day)) Try(day, day, static (writer, day) => writer.days[day].Commit());
+        }
+        foreach (var work in batch) work.Finish(failed);
+        foreach (var (day, failure) in failed.Where(f => DayFile.IsDamage(f.Value)).ToList()) Try(day, day, static (writer, day) => writer.Mend(day));
+        foreach (var day in touched) Tidy(day);
+        touched.Clear();
+        failed.Clear();
     }
 
     /// <summary>A disk that is full or failing spoils that day's transaction only: nothing of it is kept, and nobody is told "accepted".</summary>
-    private void Try(DateOnly day, Dictionary<DateOnly, Exception> failed, Action action)
+    private void Try<T>(DateOnly day, T state, Action<EnvelopeWriter, T> action)
     {
         try
         {
-            action();
+            action(this, state);
         }
         catch (Exception e)
         {
@@ -117,81 +143,175 @@ internal sealed class EnvelopeWriter : IDisposable
         }
     }
 
-    private void Do(Work work, DateOnly day, HashSet<DateOnly> touched)
+    /// <summary>What keeps a file small and quick, after its batch was answered.</summary>
+    private void Tidy(DateOnly day)
     {
-        switch (work)
+        if (failed.ContainsKey(day) || Find(day) is not { } file) return;
+        Try(day, file, static (_, file) => file.Writer.SortKeys(all: false));
+        if (logs.GetValueOrDefault(day) < MaxLog || !moving.IsCompleted) return;
+        // The bulk beside this thread; then this thread moves the little that came meanwhile and starts the log anew.
+        moving = Task.Factory.StartNew(() =>
         {
-            case Work.Append append:
-                touched.Add(day);
-                append.Result = days.GetOrAdd(day, d => new DayFile(folder, d)).Writer.Insert(append.Item);
-                break;
-            case Work.Settle settle when Find(day) is { } file: // Else it was purged meanwhile.
-                touched.Add(day);
-                foreach (var settlement in settle.Settlements.Where(s => s.Envelope.Day == day)) file.Writer.Settle(settlement);
-                break;
-            case Work.Drop when Find(day) is { } file:
-                file.Commit();
-                days.TryRemove(day, out _);
-                touched.Remove(day);
-                uncheckpointed.Remove(day);
+            file.MoveLog();
+            Enqueue(new Work.RestartLog(day));
+        }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    private DayFile FileOf(DateOnly day)
+    {
+        if (Find(day) is { } known) return known;
+        foreach (var earlier in days.Values) Try(earlier.Day, earlier, static (_, file) => file.Writer.SortKeys(all: true)); // It sees no more.
+        return days[day] = Open(day);
+    }
+
+    private DayFile Open(DateOnly day)
+    {
+        try
+        {
+            return new DayFile(folder, day);
+        }
+        catch (SqliteException e) when (DayFile.IsDamage(e))
+        {
+            return Mended(day, []);
+        }
+    }
+
+    private void Mend(DateOnly day)
+    {
+        if (!days.TryRemove(day, out var file)) return;
+        file.Writer.Rollback();
+        var known = file.Ledger;
+        file.Dispose();
+        days[day] = Mended(day, known);
+        logs[day] = 0;
+    }
+
+    private DayFile Mended(DateOnly day, IReadOnlyList<LedgerEntry> known)
+    {
+        var (file, damage) = DayFile.Mend(folder, day, known);
+        damaged(damage);
+        return file;
+    }
+
+    private void EmptyLogs()
+    {
+        foreach (var day in logs.Keys) Try(day, day, static (writer, day) => writer.Find(day)?.Writer.EmptyLog()); // What fails is tried again after the next write.
+        failed.Clear();
+        logs.Clear();
+    }
+
+    private abstract class Work(DateOnly day)
+    {
+        /// <summary>The day whose file it writes.</summary>
+        public DateOnly Day => day;
+
+        public abstract void Do(EnvelopeWriter writer);
+
+        /// <summary>Answers whoever waits, after the commit.</summary>
+        public abstract void Finish(IReadOnlyDictionary<DateOnly, Exception> failed);
+
+        public sealed class Append(SealedEnvelope item) : Work<Appended>(item.Envelope.Day, new Appended.Unavailable(RetryAfter))
+        {
+            private const int RowBytes = 512;
+
+            public override void Do(EnvelopeWriter writer)
+            {
+                if (item.Idempotency is { } key)
+                {
+                    foreach (var file in writer.days.Values)
+                    {
+                        if (file.Writer.Find(key) is not { } first) continue;
+                        (Result, Second) = (first, file.Day);
+                        return;
+                    }
+                }
+                var written = writer.FileOf(Day);
+                writer.Touch(Day, item.Ciphertext.Length + RowBytes);
+                written.Writer.Insert(item);
+                Result = Appended.Stored;
+            }
+        }
+
+        public sealed class Settle(DateOnly day, IReadOnlyList<Settlement> settlements) : Work<bool>(day, null)
+        {
+            private const int RowBytes = 2048;
+
+            public override void Do(EnvelopeWriter writer)
+            {
+                if (writer.Find(Day) is not { } file) return; // It was purged meanwhile.
+                writer.Touch(Day, settlements.Count * RowBytes);
+                foreach (var settlement in settlements) file.Writer.Settle(settlement);
+            }
+        }
+
+        public sealed class Drop(DateOnly day) : Work<bool>(day, null)
+        {
+            public override void Do(EnvelopeWriter writer)
+            {
+                if (writer.Find(Day) is not { } file) return;
+                file.Commit(); // What came before in this batch is answered as written: it was, and is gone with its day.
+                writer.days.TryRemove(Day, out _);
+                writer.touched.Remove(Day);
+                writer.logs.Remove(Day);
                 file.Drop();
-                break;
-        }
-    }
-
-    private void Checkpoint()
-    {
-        foreach (var day in uncheckpointed)
-        {
-            try
-            {
-                Find(day)?.Writer.Checkpoint();
-            }
-            catch (SqliteException)
-            {
-                // The log keeps what it holds until the next checkpoint; nothing is lost by waiting.
             }
         }
-        uncheckpointed.Clear();
+
+        public sealed class Mend(DateOnly day) : Work<bool>(day, null)
+        {
+            public override void Do(EnvelopeWriter writer)
+            {
+                writer.Find(Day)?.Commit();
+                writer.Mend(Day);
+            }
+        }
+
+        public sealed class Raise(DateOnly day, IReadOnlyList<LedgerEntry> known) : Work<long>(day, null)
+        {
+            public override void Do(EnvelopeWriter writer)
+            {
+                var file = writer.FileOf(Day);
+                file.Commit();
+                Result = file.Raise(known);
+            }
+        }
+
+        public sealed class RestartLog(DateOnly day) : Work<bool>(day, null)
+        {
+            public override void Do(EnvelopeWriter writer)
+            {
+                if (writer.Find(Day) is not { } file) return;
+                file.Commit(); // A log cannot be restarted inside a transaction.
+                file.Writer.RestartLog();
+                writer.logs[Day] = 0;
+            }
+        }
     }
 
-    private abstract class Work
+    private void Touch(DateOnly day, long bytes)
     {
-        /// <summary>The days whose files it writes.</summary>
-        public abstract IReadOnlyList<DateOnly> Days { get; }
-
-        public abstract void Finish(Exception? failure);
-
-        public sealed class Append(SealedEnvelope item) : Work<Appended>(new Appended.Unavailable(RetryAfter))
-        {
-            public SealedEnvelope Item => item;
-
-            public override IReadOnlyList<DateOnly> Days { get; } = [item.Envelope.Day];
-        }
-
-        public sealed class Settle(IReadOnlyList<Settlement> settlements) : Work<bool>(null)
-        {
-            public IReadOnlyList<Settlement> Settlements => settlements;
-
-            public override IReadOnlyList<DateOnly> Days { get; } = [.. settlements.Select(s => s.Envelope.Day).Distinct()];
-        }
-
-        public sealed class Drop(DateOnly day) : Work<bool>(null)
-        {
-            public override IReadOnlyList<DateOnly> Days { get; } = [day];
-        }
+        touched.Add(day);
+        logs[day] = logs.GetValueOrDefault(day) + bytes;
     }
 
-    private abstract class Work<T>(object? whenFailed) : Work
+    /// <param name="day">The day whose file it writes.</param>
+    /// <param name="whenFailed">The answer where it could not be done; without one, who waits gets the exception.</param>
+    private abstract class Work<T>(DateOnly day, object? whenFailed) : Work(day)
     {
         private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public Task<T> Answer => answer.Task;
 
-        public T? Result { get; set; }
+        protected T? Result { get; set; }
 
-        public override void Finish(Exception? failure)
+        /// <summary>Another day whose commit the answer rests on.</summary>
+        protected DateOnly? Second { get; set; }
+
+        public void TurnAway() => answer.SetResult((T)whenFailed!);
+
+        public override void Finish(IReadOnlyDictionary<DateOnly, Exception> failed)
         {
+            var failure = failed.GetValueOrDefault(Day) ?? (Second is { } second ? failed.GetValueOrDefault(second) : null);
             if (failure is null) answer.SetResult(Result!);
             else if (whenFailed is T value) answer.SetResult(value);
             else answer.SetException(failure);

@@ -12,6 +12,9 @@ internal sealed class LaneLoop : IDisposable
     /// <summary>Batches of one lane that may be under way at once.</summary>
     private const int MaxBatches = 8;
 
+    /// <summary>More new envelopes than there can be.</summary>
+    private const int Never = int.MaxValue;
+
     /// <summary>Pause after a fault of the loop itself, so that it cannot spin.</summary>
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
 
@@ -28,6 +31,7 @@ internal sealed class LaneLoop : IDisposable
     private Task? signalled;
     private bool more;
     private int fresh;
+    private int wanted = 1;
 
     public LaneLoop(
         Lane lane, SqliteEnvelopeStore store, Delivery delivery, TimeProvider clock, DeliveryObserver observer, SemaphoreSlim slots, CancellationToken stop, CancellationToken abandon)
@@ -42,8 +46,8 @@ internal sealed class LaneLoop : IDisposable
     /// <param name="added">How many envelopes are new.</param>
     public void Signal(int added)
     {
-        Interlocked.Add(ref fresh, added);
-        if (signal.CurrentCount == 0) signal.Release(); // Two signals at once say no more than one.
+        // Only when there is enough to make a difference: under load, or while the breaker is open, a wake-up for each envelope would cost more than the envelope.
+        if (Interlocked.Add(ref fresh, Math.Max(added, 1)) >= Volatile.Read(ref wanted) && signal.CurrentCount == 0) signal.Release();
     }
 
     public void Dispose() => signal.Dispose();
@@ -54,7 +58,7 @@ internal sealed class LaneLoop : IDisposable
         {
             try
             {
-                if (await TakeAsync() is { } wait) await WaitAsync(wait);
+                if (await TakeAsync() is { } pause) await WaitAsync(pause);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -70,19 +74,23 @@ internal sealed class LaneLoop : IDisposable
     }
 
     /// <summary>Starts a batch if there is anything to take now.</summary>
-    /// <returns>How long to wait for the next look (infinite: until a signal or a batch's end); null to look again at once.</returns>
-    private async Task<TimeSpan?> TakeAsync()
+    /// <returns>What to wait for besides the end of a batch; null to look again at once.</returns>
+    private async Task<Pause?> TakeAsync()
     {
         running.RemoveWhere(t => t.IsCompleted);
         var now = clock.GetUtcNow();
         if (delivery.Breaker(lane.Organization, lane.Destination).OpenUntil is { } until)
         {
-            if (running.Count > 0) return Timeout.InfiniteTimeSpan; // Half open: one batch finds out for all.
-            if (until > now) return until - now;
+            if (running.Count > 0) return new Pause(Timeout.InfiniteTimeSpan, Never); // Half open: one batch finds out for all.
+            if (until > now) return new Pause(until - now, Never);
         }
-        else if (running.Count >= MaxBatches || (running.Count > 0 && !more && Volatile.Read(ref fresh) < Delivery.MaxBatch))
+        else if (running.Count >= MaxBatches)
         {
-            return Timeout.InfiniteTimeSpan;
+            return new Pause(Timeout.InfiniteTimeSpan, Never);
+        }
+        else if (running.Count > 0 && !more && Volatile.Read(ref fresh) < Delivery.MaxBatch)
+        {
+            return new Pause(Timeout.InfiniteTimeSpan, Delivery.MaxBatch);
         }
 
         await slots.WaitAsync(stop);
@@ -97,9 +105,9 @@ internal sealed class LaneLoop : IDisposable
             if (batch.Count == 0) slots.Release();
         }
         more = batch.Count == Delivery.MaxBatch;
-        if (batch.Count == 0) return store.NextDue(lane, now) is { } due ? due - now : Timeout.InfiniteTimeSpan;
+        if (batch.Count == 0) return new Pause(store.NextDue(lane, now) is { } due ? due - now : Timeout.InfiniteTimeSpan, 1);
         running.Add(Task.Run(() => DeliverAsync(batch), CancellationToken.None));
-        return more ? null : Timeout.InfiniteTimeSpan;
+        return more ? null : new Pause(Timeout.InfiniteTimeSpan, Delivery.MaxBatch);
     }
 
     private async Task DeliverAsync(IReadOnlyList<SealedEnvelope> batch)
@@ -123,13 +131,20 @@ internal sealed class LaneLoop : IDisposable
         }
     }
 
-    /// <summary>Waits for a signal, the end of a batch, or the time. A batch's end is its task's: what gathered behind it is looked at only when it is truly over.</summary>
-    private async Task WaitAsync(TimeSpan wait)
+    /// <summary>Waits for enough new envelopes, the end of a batch, or the time. A batch's end is its task's: what gathered behind it is looked at only when it is
+    /// truly over.</summary>
+    private async Task WaitAsync(Pause pause)
     {
+        Volatile.Write(ref wanted, pause.Wanted);
+        if (Volatile.Read(ref fresh) >= pause.Wanted) return; // They came between the look and the wait.
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
         signalled ??= signal.WaitAsync(stop);
-        await Task.WhenAny([signalled, Task.Delay(wait, clock, over.Token), .. running]);
+        await Task.WhenAny([signalled, Task.Delay(pause.Time, clock, over.Token), .. running]);
         await over.CancelAsync();
         if (signalled.IsCompleted) signalled = null;
     }
+
+    /// <param name="Time">Look again after so long; infinite: only for one of the other reasons.</param>
+    /// <param name="Wanted">Look again when so many envelopes are new.</param>
+    private readonly record struct Pause(TimeSpan Time, int Wanted);
 }

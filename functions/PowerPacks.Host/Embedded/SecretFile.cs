@@ -16,6 +16,7 @@ public sealed class SecretFile : ISecretStore
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
     private readonly string file;
+    private readonly string copy;
     private readonly byte[] rootKey;
     private readonly Lock gate = new();
     private readonly Dictionary<string, List<Secret>> secrets;
@@ -24,10 +25,18 @@ public sealed class SecretFile : ISecretStore
     public SecretFile(DataFolder folder, string? rootKeySetting)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        file = folder.In("secrets.bin");
+        (file, copy) = (folder.In("secrets.bin"), folder.In("secrets.copy.bin"));
         rootKey = rootKeySetting is null ? ReadOrCreate(folder.In("root.key")) : Parse(rootKeySetting);
-        secrets = File.Exists(file) ? Load() : new Dictionary<string, List<Secret>>(StringComparer.Ordinal);
+        // Everything else in the folder is worthless without this one file, so there are two of it.
+        secrets = Load(file) ?? Load(copy) ?? (File.Exists(file) || File.Exists(copy)
+            ? throw new InvalidDataException($"The secrets file {file} does not open with this root key, nor does its copy: the key is another one, or both are damaged.")
+            : new Dictionary<string, List<Secret>>(StringComparer.Ordinal));
+        Restored = secrets.Count > 0 && Load(file) is null;
+        if (Restored) Save();
     }
+
+    /// <summary>The file was damaged or missing, and its copy was used.</summary>
+    public bool Restored { get; }
 
     public ValueTask<Secret?> ReadAsync(string name, CancellationToken cancellation)
     {
@@ -69,13 +78,16 @@ public sealed class SecretFile : ISecretStore
         using var cipher = new AesGcm(rootKey, TagBytes);
         cipher.Encrypt(sealedText.AsSpan(0, NonceBytes), clear, sealedText.AsSpan(NonceBytes + TagBytes), sealedText.AsSpan(NonceBytes, TagBytes));
         PrivateFile.Write(file, sealedText);
+        PrivateFile.Write(copy, sealedText);
     }
 
-    private Dictionary<string, List<Secret>> Load()
+    /// <returns>Null where there is none, or it does not open.</returns>
+    private Dictionary<string, List<Secret>>? Load(string from)
     {
+        if (!File.Exists(from)) return null;
         try
         {
-            var sealedText = File.ReadAllBytes(file).AsSpan();
+            var sealedText = File.ReadAllBytes(from).AsSpan();
             var clear = new byte[sealedText.Length - NonceBytes - TagBytes];
             using var cipher = new AesGcm(rootKey, TagBytes);
             cipher.Decrypt(sealedText[..NonceBytes], sealedText[(NonceBytes + TagBytes)..], sealedText.Slice(NonceBytes, TagBytes), clear);
@@ -83,7 +95,7 @@ public sealed class SecretFile : ISecretStore
         }
         catch (Exception e) when (e is CryptographicException or JsonException or OverflowException)
         {
-            throw new InvalidDataException($"The secrets file {file} does not open with this root key: the key is another one, or the file is damaged.", e);
+            return null;
         }
     }
 

@@ -6,11 +6,11 @@ using PowerPacks.Relay.Ports;
 namespace PowerPacks.Host.Embedded;
 
 /// <summary>Envelopes in one SQLite file per day, written by one thread with group commit. Leases are held in memory: a crash gives them back.</summary>
-internal sealed class SqliteEnvelopeStore(string folder, Action<Exception> faulted) : IEnvelopeStore, IDisposable
+internal sealed class SqliteEnvelopeStore(string folder, Action<Exception> faulted, Action<DayDamage>? damaged = null) : IEnvelopeStore, IDisposable
 {
     private const int LeavesPerPage = 10_000;
-    private readonly EnvelopeWriter writer = new(folder, faulted);
-    private readonly ConcurrentDictionary<Guid, Lane> leased = new();
+    private readonly EnvelopeWriter writer = new(folder, faulted, damaged ?? (_ => { }));
+    private readonly ConcurrentDictionary<Lane, LaneLeases> leases = new();
 
     /// <summary>A lane has so many new envelopes to deliver, or (with 0) got back what it had leased.</summary>
     public event Action<Lane, int>? Changed;
@@ -19,12 +19,9 @@ internal sealed class SqliteEnvelopeStore(string folder, Action<Exception> fault
     {
         // Not cancelled half way: whether it became durable must be known.
         var appended = await writer.AppendAsync(envelope);
-        if (appended is Appended.New) Changed?.Invoke(new Lane(envelope.Envelope.Organization, envelope.Envelope.Destination), 1);
+        if (appended is Appended.New) Changed?.Invoke(LaneOf(envelope.Envelope), 1);
         return appended;
     }
-
-    public ValueTask<Appended.Duplicate?> FindAsync(Guid organization, IReadOnlyList<DayHash> keys, CancellationToken cancellation) =>
-        ValueTask.FromResult(keys.Select(k => writer.Find(k.Day)?.Reader.FindKey(k.Hash)).FirstOrDefault(d => d is not null));
 
     public async ValueTask SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellation)
     {
@@ -40,46 +37,43 @@ internal sealed class SqliteEnvelopeStore(string folder, Action<Exception> fault
     }
 
     /// <summary>Takes envelopes of a lane that are due, in order of acceptance; each record's first only. They are the caller's until settled or released.</summary>
+    /// <remarks>Gives nothing while a damaged file is being mended; the lane is told when it is.</remarks>
     public IReadOnlyList<SealedEnvelope> Lease(Lane lane, DateTimeOffset now, int most)
     {
-        var batch = new List<SealedEnvelope>();
-        var earlier = new List<DayFile>();
-        foreach (var day in writer.Days.Where(d => d.Waiting > 0))
+        try
         {
-            if (batch.Count == most) break;
-            batch.AddRange(day.Reader.Due(lane, now, most - batch.Count, item =>
-                !leased.ContainsKey(item.Envelope.Id) && (item.Record is not { } record || !earlier.Exists(d => d.Reader.IsWaiting(lane.Organization, record)))));
-            earlier.Add(day);
+            return LeasesOf(lane).Take([.. writer.Days.Where(d => d.HasWaiting(lane))], now, most);
         }
-        foreach (var item in batch) leased[item.Envelope.Id] = lane;
-        return batch;
+        catch (DamagedDayException e)
+        {
+            _ = MendAsync(e);
+            return [];
+        }
     }
 
     /// <summary>Gives envelopes back as they were.</summary>
     public void Release(IReadOnlyList<Envelope> envelopes)
     {
-        var lanes = new HashSet<Lane>();
-        foreach (var envelope in envelopes)
+        foreach (var lane in envelopes.GroupBy(LaneOf))
         {
-            if (leased.TryRemove(envelope.Id, out var lane)) lanes.Add(lane);
+            if (LeasesOf(lane.Key).Release([.. lane.Select(e => e.Id)])) Changed?.Invoke(lane.Key, 0);
         }
-        foreach (var lane in lanes) Changed?.Invoke(lane, 0);
     }
 
     /// <summary>When the lane's next envelope that is not due yet will be.</summary>
-    public DateTimeOffset? NextDue(Lane lane, DateTimeOffset now) => writer.Days.Where(d => d.Waiting > 0).Select(d => d.Reader.NextDue(lane, now)).Min();
+    public DateTimeOffset? NextDue(Lane lane, DateTimeOffset now) => writer.Days.Where(d => d.HasWaiting(lane)).Select(d => d.Reader.NextDue(lane, now)).Min();
 
     /// <summary>The lanes that have anything waiting.</summary>
-    public IReadOnlyList<Lane> Lanes() => [.. writer.Days.Where(d => d.Waiting > 0).SelectMany(d => d.Reader.Lanes()).Distinct()];
+    public IReadOnlyList<Lane> Lanes() => [.. writer.Days.SelectMany(d => d.Lanes).Distinct()];
 
     public ValueTask<IReadOnlyList<LedgerEntry>> LedgerAsync(CancellationToken cancellation) =>
-        ValueTask.FromResult<IReadOnlyList<LedgerEntry>>([.. writer.Days.SelectMany(d => d.Reader.Ledger())]);
+        ValueTask.FromResult<IReadOnlyList<LedgerEntry>>([.. writer.Days.SelectMany(d => d.Ledger)]);
 
     public ValueTask<IReadOnlyList<DateOnly>> DaysAsync(CancellationToken cancellation) => ValueTask.FromResult<IReadOnlyList<DateOnly>>([.. writer.Days.Select(d => d.Day)]);
 
     public async IAsyncEnumerable<byte[]> LeavesAsync(DateOnly day, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var after = 0L;
+        var after = -1L;
         while (writer.Find(day)?.Reader.Leaves(after, LeavesPerPage) is { Count: > 0 } page)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -92,4 +86,23 @@ internal sealed class SqliteEnvelopeStore(string folder, Action<Exception> fault
     public async ValueTask DropAsync(DateOnly day, CancellationToken cancellation) => await writer.DropAsync(day);
 
     public void Dispose() => writer.Dispose();
+
+    public async ValueTask<long> RaiseLedgerAsync(DateOnly day, IReadOnlyList<LedgerEntry> known, CancellationToken cancellation) => await writer.RaiseAsync(day, known);
+
+    private async Task MendAsync(DamagedDayException damage)
+    {
+        try
+        {
+            await writer.MendAsync(damage.Day);
+            foreach (var lane in Lanes()) Changed?.Invoke(lane, 0);
+        }
+        catch (Exception e)
+        {
+            faulted(e); // No room for the new file, for instance: the lanes come again and find the same damage.
+        }
+    }
+
+    private LaneLeases LeasesOf(Lane lane) => leases.GetOrAdd(lane, static l => new LaneLeases(l));
+
+    private static Lane LaneOf(Envelope envelope) => new(envelope.Organization, envelope.Pack, envelope.Destination);
 }

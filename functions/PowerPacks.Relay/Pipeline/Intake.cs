@@ -1,21 +1,16 @@
-using System.Text;
 using PowerPacks.Relay.Ports;
 using PowerPacks.Relay.Privacy;
 
 namespace PowerPacks.Relay.Pipeline;
 
 /// <summary>Turns a message into a durable, encrypted envelope, once: the same message under the same idempotency key is the same envelope.</summary>
-public sealed class Intake(IEnvelopeStore store, DataKeyRing keys, Organizations organizations, TimeProvider clock) : IDisposable
+public sealed class Intake(IEnvelopeStore store, DataKeyRing keys, Organizations organizations, TimeProvider clock)
 {
-    // Two requests with one key must not both look the earlier days up before either is stored, which could only happen around midnight.
-    private const int Stripes = 256;
-    private readonly SemaphoreSlim[] stripes = [.. Enumerable.Range(0, Stripes).Select(_ => new SemaphoreSlim(1, 1))];
-
     /// <summary>The door of one pack.</summary>
     public IIntake For(string pack) => new Door(this, pack);
 
-    public async ValueTask<Receipt> AcceptAsync(string pack, Message message, CancellationToken cancellation) =>
-        organizations.WhyNot(message.Organization, pack) is { } reason ? new Receipt.NotGranted(reason) : await AcceptGrantedAsync(pack, message, cancellation);
+    public ValueTask<Receipt> AcceptAsync(string pack, Message message, CancellationToken cancellation) =>
+        organizations.WhyNot(message.Organization, pack) is { } reason ? ValueTask.FromResult<Receipt>(new Receipt.NotGranted(reason)) : AcceptGrantedAsync(pack, message, cancellation);
 
     /// <summary>Accepts what follows from an envelope that was accepted already, whatever has become of the organization's grant since.</summary>
     public ValueTask<Receipt> FollowUpAsync(Envelope origin, Message message, CancellationToken cancellation) =>
@@ -25,34 +20,11 @@ public sealed class Intake(IEnvelopeStore store, DataKeyRing keys, Organizations
     {
         if (message.Payload.Length > Message.MaxPayload) throw new ArgumentException($"A payload has at most {Message.MaxPayload} bytes.", nameof(message));
         if (message.IdempotencyKey?.Length > Message.MaxIdempotencyKey) throw new ArgumentException($"An idempotency key has at most {Message.MaxIdempotencyKey} characters.", nameof(message));
-        if (message.IdempotencyKey is not { } key) return await StoreAsync(pack, message, null, cancellation);
-
-        var stripe = stripes[HashCode.Combine(message.Organization, key) & (Stripes - 1)];
-        await stripe.WaitAsync(cancellation);
-        try
-        {
-            return await StoreAsync(pack, message, Encoding.UTF8.GetBytes(key), cancellation);
-        }
-        finally
-        {
-            stripe.Release();
-        }
-    }
-
-    public void Dispose()
-    {
-        foreach (var stripe in stripes) stripe.Dispose();
-    }
-
-    private async ValueTask<Receipt> StoreAsync(string pack, Message message, byte[]? key, CancellationToken cancellation)
-    {
         var envelope = Envelope.Create(message.Organization, pack, message.Kind, message.Destination, clock.GetUtcNow());
         var dataKey = await keys.ForAsync(envelope.Day, cancellation);
-        if (key is not null && await FindEarlierAsync(envelope, key, cancellation) is { } earlier) return Compare(earlier, envelope, message);
-
         var appended = await store.AppendAsync(new SealedEnvelope(envelope, dataKey.Id, dataKey.Seal(envelope, message.Payload.Span))
         {
-            Idempotency = key is null ? null : dataKey.Hash("idempotency", message.Organization, pack, key),
+            Idempotency = message.IdempotencyKey is { } key ? keys.Idempotency(message.Organization, pack, key) : null,
             Fingerprint = Fingerprint(dataKey, envelope, message),
             Record = message.RecordKey is { } record ? keys.Record(message.Organization, pack, record) : null,
         }, cancellation);
@@ -64,13 +36,6 @@ public sealed class Intake(IEnvelopeStore store, DataKeyRing keys, Organizations
             Appended.Unavailable down => new Receipt.Unavailable(down.RetryAfter),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-    }
-
-    private async ValueTask<Appended.Duplicate?> FindEarlierAsync(Envelope envelope, byte[] key, CancellationToken cancellation)
-    {
-        var earlier = keys.Live.Where(k => k.Day < envelope.Day)
-            .Select(k => new DayHash(k.Day, k.Hash("idempotency", envelope.Organization, envelope.Pack, key))).ToList();
-        return earlier.Count == 0 ? null : await store.FindAsync(envelope.Organization, earlier, cancellation);
     }
 
     private Receipt Compare(Appended.Duplicate first, Envelope repeat, Message message)

@@ -14,12 +14,17 @@ public sealed class Organizations(Region region, IBlobStore blobs, IReadOnlyDict
     /// <summary>Every organization served, expired ones too.</summary>
     public IReadOnlyCollection<RegionGrant> All => [.. grants.Values];
 
-    public async Task OpenAsync(CancellationToken cancellation)
+    /// <returns>Names of the grants that cannot be used: damaged, or signed by a key that is not trusted any more.</returns>
+    public async Task<IReadOnlyList<string>> OpenAsync(CancellationToken cancellation)
     {
+        var unreadable = new List<string>();
         foreach (var name in await blobs.ListAsync(BlobName.Region("grants"), cancellation))
         {
-            if (await blobs.ReadAsync(name, cancellation) is { } blob && RegionGrant.TryVerify(Encoding.ASCII.GetString(blob.Content), trusted, out var grant)) Admit(grant);
+            if (await blobs.ReadAsync(name, cancellation) is not { } blob) continue;
+            if (RegionGrant.TryVerify(Encoding.ASCII.GetString(blob.Content), trusted, out var grant)) Admit(grant);
+            else unreadable.Add(name.Leaf);
         }
+        return unreadable;
     }
 
     /// <summary>Takes a grant from the organization it is for.</summary>

@@ -4,17 +4,18 @@ using PowerPacks.Relay.Privacy;
 namespace PowerPacks.Relay.Pipeline;
 
 /// <summary>What a relay does before it serves: opens its keys and organizations, finishes what a crash left half done, and says what it cannot read.</summary>
-public sealed class Recovery(DataKeyRing keys, Organizations organizations, IEnvelopeStore store, Purge purge)
+public sealed class Recovery(DataKeyRing keys, Organizations organizations, IEnvelopeStore store, Ledger ledger, Purge purge)
 {
     public async Task<RecoveryReport> RunAsync(CancellationToken cancellation)
     {
         var unreadable = await keys.OpenAsync(cancellation);
-        await organizations.OpenAsync(cancellation);
+        var unreadableGrants = await organizations.OpenAsync(cancellation);
         var purged = await purge.RunAsync(cancellation);
-        var ledger = await store.LedgerAsync(cancellation);
-        var lost = ledger.Where(l => l.InFlight > 0 && keys.Find(l.Day) is null).Select(l => l.Day);
+        var lost = await ledger.ReconcileAsync(cancellation);
+        var lines = await store.LedgerAsync(cancellation);
+        var keyless = lines.Where(l => l.InFlight > 0 && keys.Find(l.Day) is null).Select(l => l.Day);
         return new RecoveryReport(
-            organizations.All.Count, ledger.Sum(l => l.InFlight), [.. unreadable.Concat(lost).Distinct().Order()], purged, [.. ledger.Where(l => !l.Balanced)]);
+            organizations.All.Count, lines.Sum(l => l.InFlight), [.. unreadable.Concat(keyless).Distinct().Order()], unreadableGrants, lost, purged, [.. lines.Where(l => !l.Balanced)]);
     }
 }
 
@@ -22,7 +23,15 @@ public sealed class Recovery(DataKeyRing keys, Organizations organizations, IEnv
 /// <param name="Organizations">How many organizations are served.</param>
 /// <param name="InFlight">Envelopes that wait for delivery.</param>
 /// <param name="Unreadable">Days that hold envelopes whose key is damaged or missing.</param>
+/// <param name="UnreadableGrants">Names of grants that are damaged or signed by a key that is not trusted any more: their organizations must bring them again.</param>
+/// <param name="Lost">Days of which the store has less than was noted.</param>
 /// <param name="Purged">Days that were due while the relay was down.</param>
 /// <param name="Unbalanced">Ledger lines that do not add up.</param>
 public sealed record RecoveryReport(
-    int Organizations, long InFlight, IReadOnlyList<DateOnly> Unreadable, IReadOnlyList<PurgeCertificate> Purged, IReadOnlyList<LedgerEntry> Unbalanced);
+    int Organizations,
+    long InFlight,
+    IReadOnlyList<DateOnly> Unreadable,
+    IReadOnlyList<string> UnreadableGrants,
+    IReadOnlyList<(DateOnly Day, long Lost)> Lost,
+    IReadOnlyList<PurgeCertificate> Purged,
+    IReadOnlyList<LedgerEntry> Unbalanced);

@@ -3,20 +3,20 @@ namespace PowerPacks.Relay.Ports;
 /// <summary>Keeps envelopes from acceptance to purge, day by day. Sees ciphertext and hashes, never content.</summary>
 public interface IEnvelopeStore
 {
-    /// <summary>Stores an envelope; completes only when it would survive a power cut.</summary>
+    /// <summary>Stores an envelope; completes only when it would survive a power cut. One whose idempotency key was accepted before, on whatever day that is still
+    /// kept, is not stored.</summary>
     ValueTask<Appended> AppendAsync(SealedEnvelope envelope, CancellationToken cancellation);
-
-    /// <summary>Looks an idempotency key up in earlier days. The current day's is checked by <see cref="AppendAsync"/> itself.</summary>
-    /// <param name="organization">Whose key it is.</param>
-    /// <param name="keys">The key's hash under each earlier day's data key.</param>
-    /// <param name="cancellation">Gives up.</param>
-    ValueTask<Appended.Duplicate?> FindAsync(Guid organization, IReadOnlyList<DayHash> keys, CancellationToken cancellation);
 
     /// <summary>Records what came of attempts; completes when durable. The payload of a completed envelope is erased in the same step.</summary>
     ValueTask SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellation);
 
     /// <summary>Every ledger line of the days still kept.</summary>
     ValueTask<IReadOnlyList<LedgerEntry>> LedgerAsync(CancellationToken cancellation);
+
+    /// <summary>Raises a day's ledger to what was noted of it elsewhere, where it shows less than that: the store has lost something. What was accepted, had no
+    /// outcome and is not there any more counts as lost from now on.</summary>
+    /// <returns>How many envelopes of the day are lost.</returns>
+    ValueTask<long> RaiseLedgerAsync(DateOnly day, IReadOnlyList<LedgerEntry> known, CancellationToken cancellation);
 
     /// <summary>The days that hold anything, oldest first.</summary>
     ValueTask<IReadOnlyList<DateOnly>> DaysAsync(CancellationToken cancellation);
@@ -27,9 +27,6 @@ public interface IEnvelopeStore
     /// <summary>Removes a day with everything in it. A day that is gone already is no error.</summary>
     ValueTask DropAsync(DateOnly day, CancellationToken cancellation);
 }
-
-/// <summary>A hash that holds for one day: made with that day's data key, worthless when the key is destroyed.</summary>
-public readonly record struct DayHash(DateOnly Day, byte[] Hash);
 
 /// <summary>What came of <see cref="IEnvelopeStore.AppendAsync"/>.</summary>
 public abstract record Appended

@@ -6,7 +6,7 @@ namespace PowerPacks.Relay.Ports;
 /// <param name="Ciphertext">Nonce, tag and ciphertext.</param>
 public sealed record SealedEnvelope(Envelope Envelope, string KeyId, byte[] Ciphertext)
 {
-    /// <summary>Hash of the idempotency key under the day's data key; null where the message had none.</summary>
+    /// <summary>Hash of the idempotency key under the region's pseudonym key, the same on every day; null where the message had none.</summary>
     public byte[]? Idempotency { get; init; }
 
     /// <summary>Hash of the content under the day's data key.</summary>

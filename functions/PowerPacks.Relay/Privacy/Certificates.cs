@@ -27,11 +27,16 @@ public sealed class Certificates(IBlobStore blobs, ISecretStore secrets)
     }
 
     /// <summary>The draft of that day's certificate: numbers and root, durable before anything is deleted.</summary>
-    public async Task<PurgeCertificate?> DraftAsync(DateOnly day, CancellationToken cancellation) =>
-        await blobs.ReadAsync(DraftOf(day), cancellation) is { } blob ? JsonSerializer.Deserialize<PurgeCertificate>(blob.Content) : null;
+    public Task<PurgeCertificate?> DraftAsync(DateOnly day, CancellationToken cancellation) => ReadAsync<PurgeCertificate>(DraftOf(day), cancellation);
 
     public async Task CommitAsync(PurgeCertificate draft, CancellationToken cancellation) =>
         await blobs.WriteAsync(DraftOf(draft.Day), JsonSerializer.SerializeToUtf8Bytes(draft), WriteCondition.Always, cancellation);
+
+    /// <summary>The root of a day that is over, computed ahead so that a purge need not read the day again; null where there is none yet.</summary>
+    public Task<DayRoot?> RootAsync(DateOnly day, CancellationToken cancellation) => ReadAsync<DayRoot>(RootOf(day), cancellation);
+
+    public async Task KeepRootAsync(DateOnly day, DayRoot root, CancellationToken cancellation) =>
+        await blobs.WriteAsync(RootOf(day), JsonSerializer.SerializeToUtf8Bytes(root), WriteCondition.Always, cancellation);
 
     /// <summary>Days with a draft: their purge was begun and must be finished.</summary>
     public async Task<IReadOnlyList<DateOnly>> BegunAsync(CancellationToken cancellation) =>
@@ -50,6 +55,7 @@ public sealed class Certificates(IBlobStore blobs, ISecretStore secrets)
             var name = BlobName.Region("certificates", $"{chain.Count + 1:000000}-{NameOf(draft.Day)}"); // Order of issue is the order of the chain.
             await blobs.WriteAsync(name, Encoding.ASCII.GetBytes(text), WriteCondition.New, cancellation);
         }
+        await blobs.DeleteAsync(RootOf(draft.Day), cancellation);
         await blobs.DeleteAsync(DraftOf(draft.Day), cancellation);
         return certificate;
     }
@@ -74,6 +80,21 @@ public sealed class Certificates(IBlobStore blobs, ISecretStore secrets)
         return new SigningKey(key, Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..16]);
     }
 
+    /// <returns>Null where there is none, or it is damaged: it is made again.</returns>
+    private async Task<T?> ReadAsync<T>(BlobName name, CancellationToken cancellation) where T : class
+    {
+        try
+        {
+            return await blobs.ReadAsync(name, cancellation) is { } blob ? JsonSerializer.Deserialize<T>(blob.Content) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static BlobName RootOf(DateOnly day) => BlobName.Region("roots", NameOf(day));
+
     private static string NameOf(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static BlobName DraftOf(DateOnly day) => BlobName.Region("purging", NameOf(day));
@@ -83,3 +104,8 @@ public sealed class Certificates(IBlobStore blobs, ISecretStore secrets)
         public void Dispose() => Key.Dispose();
     }
 }
+
+/// <summary>The Merkle root of a day that is over.</summary>
+/// <param name="Leaves">How many envelopes it covers.</param>
+/// <param name="Root">Hex.</param>
+public sealed record DayRoot(long Leaves, string Root);

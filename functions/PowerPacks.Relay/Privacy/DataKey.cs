@@ -20,18 +20,15 @@ public sealed class DataKey
     /// <summary>Length of a key, in bytes (AES-256).</summary>
     public const int KeyBytes = 32;
 
-    /// <summary>Length of a hash, in bytes: 128 bits are enough where nobody can choose inputs without the key.</summary>
-    public const int HashBytes = 16;
-
     private readonly byte[] encryption;
-    private readonly byte[] hashing;
+    private readonly KeyedHash hashing;
     private readonly ConcurrentBag<AesGcm> ciphers = []; // An AesGcm serves one thread at a time; making one costs more than sealing 1 KB.
 
     public DataKey(string id, Region region, DateOnly day, ReadOnlySpan<byte> key)
     {
         (Id, Region, Day) = (id, region, day);
         encryption = HKDF.Expand(HashAlgorithmName.SHA256, key.ToArray(), KeyBytes, "payload"u8.ToArray());
-        hashing = HKDF.Expand(HashAlgorithmName.SHA256, key.ToArray(), KeyBytes, "hash"u8.ToArray());
+        hashing = new KeyedHash(HKDF.Expand(HashAlgorithmName.SHA256, key.ToArray(), KeyBytes, "hash"u8.ToArray()));
     }
 
     public string Id { get; }
@@ -66,18 +63,7 @@ public sealed class DataKey
     /// <param name="organization">Keeps organizations apart.</param>
     /// <param name="pack">Keeps packs apart.</param>
     /// <param name="content">What is hashed.</param>
-    public byte[] Hash(string purpose, Guid organization, string pack, ReadOnlySpan<byte> content) => KeyedHash(hashing, purpose, organization, pack, content);
-
-    internal static byte[] KeyedHash(byte[] key, string purpose, Guid organization, string pack, ReadOnlySpan<byte> content)
-    {
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
-        Span<byte> scope = stackalloc byte[16];
-        organization.TryWriteBytes(scope);
-        hmac.AppendData(scope);
-        hmac.AppendData(Encoding.UTF8.GetBytes($"{purpose}\0{pack}\0"));
-        hmac.AppendData(content);
-        return hmac.GetHashAndReset()[..HashBytes];
-    }
+    public byte[] Hash(string purpose, Guid organization, string pack, ReadOnlySpan<byte> content) => hashing.Of(purpose, organization, pack, content);
 
     private delegate void Cipher(AesGcm cipher, ReadOnlySpan<byte> bound, ReadOnlySpan<byte> input, byte[] output);
 

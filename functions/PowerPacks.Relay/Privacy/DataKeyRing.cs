@@ -18,7 +18,7 @@ public sealed class DataKeyRing(Region region, IBlobStore blobs, ISecretStore se
 
     private readonly ConcurrentDictionary<DateOnly, DataKey> keys = new();
     private readonly SemaphoreSlim creating = new(1, 1);
-    private byte[]? pseudonym;
+    private KeyedHash? pseudonym;
 
     /// <summary>The days whose keys are loaded, oldest first.</summary>
     public IReadOnlyList<DataKey> Live => [.. keys.Values.OrderBy(k => k.Day)];
@@ -28,7 +28,7 @@ public sealed class DataKeyRing(Region region, IBlobStore blobs, ISecretStore se
     public async Task<IReadOnlyList<DateOnly>> OpenAsync(CancellationToken cancellation)
     {
         _ = await ReadOrCreateAsync(MasterName, cancellation);
-        pseudonym = (await ReadOrCreateAsync(PseudonymName, cancellation)).Value;
+        pseudonym = new KeyedHash((await ReadOrCreateAsync(PseudonymName, cancellation)).Value);
         var unreadable = new List<DateOnly>();
         foreach (var name in await blobs.ListAsync(BlobName.Region("keys"), cancellation))
         {
@@ -46,14 +46,19 @@ public sealed class DataKeyRing(Region region, IBlobStore blobs, ISecretStore se
     public DataKey? Find(DateOnly day) => keys.GetValueOrDefault(day);
 
     /// <summary>A hash of what a message is about, the same on every day, so that order can be kept across midnight.</summary>
-    public byte[] Record(Guid organization, string pack, string record) => DataKey.KeyedHash(
-        pseudonym ?? throw new InvalidOperationException("The key ring is not open."), "record", organization, pack, Encoding.UTF8.GetBytes(record));
+    public byte[] Record(Guid organization, string pack, string record) => Pseudonym.Of("record", organization, pack, Encoding.UTF8.GetBytes(record));
+
+    /// <summary>A hash of what makes a message the same message, the same on every day, so that one look finds it in all of them.</summary>
+    public byte[] Idempotency(Guid organization, string pack, string key) => Pseudonym.Of("idempotency", organization, pack, Encoding.UTF8.GetBytes(key));
+
+    private KeyedHash Pseudonym => pseudonym ?? throw new InvalidOperationException("The key ring is not open.");
 
     /// <summary>Destroys that day's key: from then on nothing of the day can be read.</summary>
     public async Task DestroyAsync(DateOnly day, CancellationToken cancellation)
     {
         keys.TryRemove(day, out _);
         await blobs.DeleteAsync(NameOf(day), cancellation);
+        await blobs.DeleteAsync(UnusableOf(day), cancellation);
     }
 
     /// <summary>Makes a new master key and rewraps every day key under it. Can be repeated after a crash.</summary>
@@ -61,15 +66,15 @@ public sealed class DataKeyRing(Region region, IBlobStore blobs, ISecretStore se
     public async Task<int> RotateMasterAsync(CancellationToken cancellation)
     {
         var master = await secrets.WriteAsync(MasterName, RandomNumberGenerator.GetBytes(DataKey.KeyBytes), cancellation);
-        var names = await blobs.ListAsync(BlobName.Region("keys"), cancellation);
-        foreach (var name in names)
+        var rewrapped = 0;
+        foreach (var name in await blobs.ListAsync(BlobName.Region("keys"), cancellation))
         {
             if (await blobs.ReadAsync(name, cancellation) is not { } blob) continue;
-            var wrapped = Wrapped.Parse(blob.Content);
-            var key = Unwrap(wrapped, (await secrets.ReadAsync(MasterName, wrapped.Master, cancellation))!);
+            if (await UnwrapAsync(blob, cancellation) is not var (wrapped, key)) continue; // Damaged: there is nothing to rewrap.
             await blobs.WriteAsync(name, Wrap(wrapped.Id, key, master).ToBytes(), WriteCondition.Matches(blob.ETag), cancellation);
+            rewrapped++;
         }
-        return names.Count;
+        return rewrapped;
     }
 
     public void Dispose() => creating.Dispose();
@@ -84,6 +89,11 @@ public sealed class DataKeyRing(Region region, IBlobStore blobs, ISecretStore se
             var id = $"{region.Name}-{day:yyyyMMdd}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
             var wrapped = Wrap(id, RandomNumberGenerator.GetBytes(DataKey.KeyBytes), master);
             await blobs.WriteAsync(NameOf(day), wrapped.ToBytes(), WriteCondition.New, cancellation); // Another instance's key wins: read back what is there.
+            if (await LoadAsync(day, cancellation) is { } made) return made;
+            // Damaged on the very day it is needed. Kept until its day is purged, in case its master key or its bytes come back; what is accepted from now on gets a new one.
+            var unusable = (await blobs.ReadAsync(NameOf(day), cancellation))!;
+            await blobs.WriteAsync(UnusableOf(day), unusable.Content, WriteCondition.Always, cancellation);
+            await blobs.WriteAsync(NameOf(day), wrapped.ToBytes(), WriteCondition.Matches(unusable.ETag), cancellation);
             return await LoadAsync(day, cancellation) ?? throw new CryptographicException($"The data key of {day:yyyy-MM-dd} cannot be unwrapped.");
         }
         finally
@@ -92,24 +102,30 @@ public sealed class DataKeyRing(Region region, IBlobStore blobs, ISecretStore se
         }
     }
 
-    private async Task<DataKey?> LoadAsync(DateOnly day, CancellationToken cancellation)
+    private async Task<DataKey?> LoadAsync(DateOnly day, CancellationToken cancellation) =>
+        await blobs.ReadAsync(NameOf(day), cancellation) is { } blob && await UnwrapAsync(blob, cancellation) is var (wrapped, key)
+            ? keys.GetOrAdd(day, new DataKey(wrapped.Id, region, day, key))
+            : null;
+
+    /// <returns>Null where the blob is damaged or its master key is gone: the caller says which day.</returns>
+    private async Task<(Wrapped Wrapped, byte[] Key)?> UnwrapAsync(Blob blob, CancellationToken cancellation)
     {
-        if (await blobs.ReadAsync(NameOf(day), cancellation) is not { } blob) return null;
         try
         {
             var wrapped = Wrapped.Parse(blob.Content);
-            if (await secrets.ReadAsync(MasterName, wrapped.Master, cancellation) is not { } master) return null;
-            return keys.GetOrAdd(day, new DataKey(wrapped.Id, region, day, Unwrap(wrapped, master)));
+            return await secrets.ReadAsync(MasterName, wrapped.Master, cancellation) is { } master ? (wrapped, Unwrap(wrapped, master)) : null;
         }
-        catch (Exception e) when (e is CryptographicException or JsonException or FormatException)
+        catch (Exception e) when (e is CryptographicException or JsonException or FormatException or ArgumentException)
         {
-            return null; // Damaged: the caller says which day.
+            return null;
         }
     }
 
     private async Task<Secret> ReadOrCreateAsync(string name, CancellationToken cancellation) =>
         await secrets.ReadAsync(name, cancellation)
         ?? await secrets.WriteAsync(name, RandomNumberGenerator.GetBytes(DataKey.KeyBytes), cancellation);
+
+    private static BlobName UnusableOf(DateOnly day) => BlobName.Region("keys-unusable", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     private static BlobName NameOf(DateOnly day) => BlobName.Region("keys", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
@@ -131,7 +147,9 @@ public sealed class DataKeyRing(Region region, IBlobStore blobs, ISecretStore se
 
     private sealed record Wrapped(string Id, string Master, byte[] Nonce, byte[] Tag, byte[] Text)
     {
-        public static Wrapped Parse(byte[] json) => JsonSerializer.Deserialize<Wrapped>(json) ?? throw new JsonException("A wrapped key is an object.");
+        private static readonly JsonSerializerOptions Json = new JsonSerializerOptions { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true }.Frozen();
+
+        public static Wrapped Parse(byte[] json) => JsonSerializer.Deserialize<Wrapped>(json, Json) ?? throw new JsonException("A wrapped key is an object.");
 
         public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this);
     }

@@ -53,8 +53,11 @@ public sealed record PurgeCertificate(
 /// <summary>What became of a day's envelopes, all organizations together.</summary>
 public sealed record PurgeTotals(long Accepted, long Completed, long Refused, long DeadLettered, long Purged)
 {
-    public bool Balanced => Accepted == Completed + Refused + DeadLettered + Purged;
+    /// <summary>Lost to a damaged file before the purge.</summary>
+    public long Lost { get; init; }
+
+    public bool Balanced => Accepted == Completed + Refused + DeadLettered + Purged + Lost;
 
     public static PurgeTotals Of(IReadOnlyList<LedgerEntry> lines) =>
-        new(lines.Sum(l => l.Accepted), lines.Sum(l => l.Completed), lines.Sum(l => l.Refused), lines.Sum(l => l.DeadLettered), lines.Sum(l => l.Purged));
+        new(lines.Sum(l => l.Accepted), lines.Sum(l => l.Completed), lines.Sum(l => l.Refused), lines.Sum(l => l.DeadLettered), lines.Sum(l => l.Purged)) { Lost = lines.Sum(l => l.Lost) };
 }

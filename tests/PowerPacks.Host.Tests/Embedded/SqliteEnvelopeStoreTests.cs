@@ -15,7 +15,7 @@ public sealed class SqliteEnvelopeStoreTests : EnvelopeStoreContract
     protected override IEnvelopeStore Store => store;
 
     protected override IReadOnlyList<SealedEnvelope> Lease(Guid organization, DateTimeOffset now, int most = 100) =>
-        store.Lease(new Lane(organization, Envelope.CrmDestination), now, most);
+        store.Lease(new Lane(organization, "webform", Envelope.CrmDestination), now, most);
 
     protected override Task RestartAsync()
     {

@@ -53,6 +53,11 @@ internal sealed class PipelineInTest : IDisposable
 
     public RecoveryReport Recovered { get; private set; } = null!;
 
+    public SecretFile Secrets { get; private set; } = null!;
+
+    /// <summary>Day files that were found damaged.</summary>
+    public List<DayDamage> Damaged { get; } = [];
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>Stops and starts again over the same folder; with <paramref name="before"/>, what happens to the folder in between.</summary>
@@ -103,6 +108,13 @@ internal sealed class PipelineInTest : IDisposable
         return reports;
     }
 
+    /// <summary>Completes when the writer has been idle and everything is in the files themselves.</summary>
+    public async Task SettledAsync()
+    {
+        var logs = Directory.GetFiles(Folder.In("envelopes"), "*-wal");
+        while (logs.Any(l => new FileInfo(l).Length > 0)) await Task.Delay(20, Cancellation);
+    }
+
     /// <summary>Lets time pass in steps, delivering whatever becomes due.</summary>
     public async Task LiveAsync(TimeSpan time, TimeSpan step)
     {
@@ -140,18 +152,18 @@ internal sealed class PipelineInTest : IDisposable
         }
 
         var data = Own(new DataFolder(Folder.Path));
-        var secrets = new SecretFile(data, null);
+        Secrets = new SecretFile(data, null);
         Blobs = new BlobFolder(data.In("blobs"));
-        Store = Own(new SqliteEnvelopeStore(data.In("envelopes"), e => TestContext.Current.SendDiagnosticMessage(e.ToString())));
-        Keys = Own(new DataKeyRing(Region.Eu, Blobs, secrets));
+        Store = Own(new SqliteEnvelopeStore(data.In("envelopes"), e => TestContext.Current.SendDiagnosticMessage(e.ToString()), Damaged.Add));
+        Keys = Own(new DataKeyRing(Region.Eu, Blobs, Secrets));
         Organizations = new Organizations(Region.Eu, Blobs, new Dictionary<string, ECDsa> { ["k1"] = RegistrationKey }, Clock);
-        Certificates = new Certificates(Blobs, secrets);
+        Certificates = new Certificates(Blobs, Secrets);
         Ledger = new Ledger(Store, Blobs);
-        Intake = Own(new Intake(Store, Keys, Organizations, Clock));
+        Intake = new Intake(Store, Keys, Organizations, Clock);
         var context = new PackContext(Region.Eu, Intake.For(Pack.Name), new PackSettings(Pack.Name, Blobs), new HttpClient(), Clock);
         Delivery = new Delivery(new Dictionary<string, (Pack, PackContext)> { [Pack.Name] = (Pack, context) }, Store, Keys, Intake, new WriteBack(Crm), Clock);
         Purge = new Purge(Store, Keys, Certificates, Ledger, Region.Eu, Clock);
-        Recovered = new Recovery(Keys, Organizations, Store, Purge).RunAsync(Cancellation).GetAwaiter().GetResult();
+        Recovered = new Recovery(Keys, Organizations, Store, Ledger, Purge).RunAsync(Cancellation).GetAwaiter().GetResult();
     }
 
     private void Close()

@@ -1,0 +1,229 @@
+using PowerPacks.Host.Tests.Pipeline;
+using PowerPacks.Relay;
+using PowerPacks.Relay.Ports;
+
+namespace PowerPacks.Host.Tests.Embedded;
+
+/// <summary>Files that a failing disk has damaged: the relay starts, says which, loses only what cannot be read, and the ledger shows it.</summary>
+public sealed class DamageTests : IDisposable
+{
+    private const int Envelopes = 400;
+    private readonly PipelineInTest pipeline = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private DateOnly Today => DateOnly.FromDateTime(pipeline.Clock.GetUtcNow().UtcDateTime);
+
+    private string DayFile => pipeline.Folder.In("envelopes", $"{Today:yyyy-MM-dd}.db");
+
+    public void Dispose() => pipeline.Dispose();
+
+    [Theory]
+    [InlineData(0.25)]
+    [InlineData(0.5)]
+    [InlineData(0.9)]
+    public async Task A_truncated_day_file_loses_only_its_end(double kept)
+    {
+        await AcceptAsync();
+        pipeline.Restart(() =>
+        {
+            using var file = File.OpenWrite(DayFile);
+            file.SetLength((long)(file.Length * kept));
+        });
+        await AssertTheRestArrivesAsync(atLeast: (int)(Envelopes * kept * 0.5));
+    }
+
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(0.6)]
+    [InlineData(0.95)]
+    public async Task A_page_of_garbage_loses_only_what_was_on_it(double at)
+    {
+        await AcceptAsync();
+        pipeline.Restart(() => Overwrite(DayFile, at, 4096));
+        await AssertTheRestArrivesAsync(atLeast: Envelopes * 8 / 10);
+    }
+
+    [Fact]
+    public async Task A_day_file_whose_beginning_is_gone_is_moved_aside_and_counted_as_lost()
+    {
+        await AcceptAsync();
+        pipeline.Restart(() => Overwrite(DayFile, 0, 8192));
+        await AssertTheRestArrivesAsync(atLeast: 0);
+        Assert.Single(pipeline.Damaged);
+        Assert.True(File.Exists(DayFile + ".damaged-1"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_day_file_that_is_missing_or_empty_is_counted_as_lost(bool missing)
+    {
+        await AcceptAsync();
+        pipeline.Restart(() =>
+        {
+            File.Delete(DayFile);
+            if (!missing) File.WriteAllBytes(DayFile, []);
+        });
+        Assert.Equal((Today, Envelopes), Assert.Single(pipeline.Recovered.Lost));
+        await AssertTheRestArrivesAsync(atLeast: 0);
+    }
+
+    [Theory]
+    [InlineData("gone")]
+    [InlineData("truncated")]
+    [InlineData("flipped")]
+    public async Task A_damaged_log_loses_what_was_only_in_it(string how)
+    {
+        await AcceptAsync(); // Closing a store empties its log into the file, so the log of a copy taken before is what is damaged.
+        var copy = new Dictionary<string, byte[]>();
+        foreach (var part in new[] { "", "-wal" }) copy[part] = ReadShared(DayFile + part);
+        pipeline.Restart(() =>
+        {
+            foreach (var (part, content) in copy) File.WriteAllBytes(DayFile + part, content);
+            if (how == "gone") File.Delete(DayFile + "-wal");
+            if (how == "truncated") File.WriteAllBytes(DayFile + "-wal", copy["-wal"][..(copy["-wal"].Length / 2)]);
+            if (how == "flipped") Overwrite(DayFile + "-wal", 0.5, 64);
+        });
+        await AssertTheRestArrivesAsync(atLeast: 0);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_damaged_while_the_relay_runs_is_mended_without_a_restart()
+    {
+        await AcceptAsync();
+        await pipeline.SettledAsync();
+        Overwrite(DayFile, 0.4, 40_000);
+        await AssertTheRestArrivesAsync(atLeast: Envelopes / 2);
+        Assert.Single(pipeline.Damaged);
+    }
+
+    [Fact]
+    public async Task Days_that_are_sound_go_on_as_if_nothing_were()
+    {
+        await AcceptAsync();
+        var damaged = DayFile;
+        pipeline.Clock.Pass(TimeSpan.FromDays(1));
+        await pipeline.AcceptAsync("tomorrow");
+        pipeline.Restart(() => Overwrite(damaged, 0, 8192));
+        await pipeline.DeliverAsync();
+        Assert.Contains("tomorrow", pipeline.Crm.Written);
+    }
+
+    [Fact]
+    public async Task What_was_moved_aside_is_purged_with_its_day_and_the_certificate_says_how_much_was_lost()
+    {
+        await AcceptAsync();
+        pipeline.Restart(() => Overwrite(DayFile, 0, 8192));
+        pipeline.Clock.Pass(TimeSpan.FromDays(31));
+        var certificate = Assert.Single(await pipeline.Purge.RunAsync(Cancellation));
+        Assert.Equal((Envelopes, Envelopes), (certificate.Totals.Accepted, certificate.Totals.Lost));
+        Assert.Empty(Directory.GetFiles(pipeline.Folder.In("envelopes")));
+    }
+
+    [Fact]
+    public async Task A_damaged_key_of_today_stops_no_intake()
+    {
+        await pipeline.AcceptAsync("before");
+        pipeline.Restart(() => File.WriteAllText(pipeline.Folder.In("blobs", "region", "keys", $"{Today:yyyy-MM-dd}"), "damaged"));
+        Assert.Equal([Today], pipeline.Recovered.Unreadable);
+        await pipeline.AcceptAsync("after");
+        await pipeline.DeliverAsync();
+        Assert.Equal(["after"], pipeline.Crm.Written);
+        var line = await pipeline.LedgerOfAsync(PipelineInTest.Contoso);
+        Assert.Equal((2, 1, 1), (line.Accepted, line.Completed, line.Refused));
+        pipeline.Clock.Pass(TimeSpan.FromDays(31));
+        await pipeline.Purge.RunAsync(Cancellation);
+        Assert.Empty(await pipeline.Blobs.ListAsync(BlobName.Region("keys-unusable"), Cancellation));
+    }
+
+    [Theory]
+    [InlineData("damaged")]
+    [InlineData("missing")]
+    [InlineData("truncated")]
+    public async Task A_damaged_secrets_file_is_replaced_by_its_copy(string how)
+    {
+        await pipeline.AcceptAsync("a");
+        var file = pipeline.Folder.In("secrets.bin");
+        pipeline.Restart(() =>
+        {
+            if (how == "damaged") Overwrite(file, 0.5, 1);
+            if (how == "missing") File.Delete(file);
+            if (how == "truncated") File.WriteAllBytes(file, File.ReadAllBytes(file)[..10]);
+        });
+        Assert.True(pipeline.Secrets.Restored);
+        await pipeline.DeliverAsync();
+        Assert.Equal(["a"], pipeline.Crm.Written);
+        pipeline.Restart();
+        Assert.False(pipeline.Secrets.Restored);
+    }
+
+    [Theory]
+    [InlineData("grants")]
+    [InlineData("ledger-noted")]
+    [InlineData("roots")]
+    [InlineData("ledger")]
+    public async Task A_damaged_blob_never_keeps_a_relay_from_starting(string folder)
+    {
+        await pipeline.AcceptAsync("a");
+        pipeline.Clock.Pass(TimeSpan.FromDays(31));
+        await pipeline.Purge.RunAsync(Cancellation);
+        await pipeline.AcceptAsync("b");
+        await pipeline.Ledger.NoteAsync(Cancellation);
+        pipeline.Clock.Pass(TimeSpan.FromDays(2));
+        await pipeline.Purge.PrepareAsync(Cancellation);
+        pipeline.Restart(() =>
+        {
+            var files = Directory.GetFiles(pipeline.Folder.In("blobs", "region", folder));
+            Assert.NotEmpty(files);
+            foreach (var file in files) File.WriteAllText(file, "{ damaged");
+        });
+        if (folder == "grants") Assert.Equal(2, pipeline.Recovered.UnreadableGrants.Count);
+        Assert.NotEmpty(await pipeline.Ledger.ReadAsync(Cancellation));
+        pipeline.Clock.Pass(TimeSpan.FromDays(31));
+        Assert.Single(await pipeline.Purge.RunAsync(Cancellation));
+    }
+
+    private async Task AcceptAsync()
+    {
+        pipeline.Crm.Fault = (_, _) => new DeliveryResult.Unavailable("crm-unreachable");
+        for (var i = 0; i < Envelopes; i++) await pipeline.AcceptAsync($"{i:0000}{new string('x', 600)}", key: $"key {i}");
+        pipeline.Crm.Fault = (_, _) => null;
+        await pipeline.Ledger.NoteAsync(Cancellation);
+    }
+
+    private async Task AssertTheRestArrivesAsync(int atLeast)
+    {
+        await pipeline.AcceptAsync("new");
+        for (var tries = 0; tries < 100 && !pipeline.Crm.Written.Contains("new"); tries++)
+        {
+            await pipeline.DeliverAsync(); // Which finds the damage; the file is mended meanwhile.
+            await Task.Delay(20, Cancellation);
+        }
+        Assert.Contains("new", pipeline.Crm.Written);
+        var line = await pipeline.LedgerOfAsync(PipelineInTest.Contoso);
+        Assert.True(line.Balanced, $"{line}");
+        Assert.Equal(Envelopes + 1, line.Accepted);
+        Assert.Equal(pipeline.Crm.Written.Count, line.Completed);
+        Assert.InRange(line.Completed, atLeast + 1, Envelopes + 1);
+        Assert.Equal(Envelopes + 1, line.Completed + line.Refused + line.Lost);
+        pipeline.Restart();
+        Assert.Empty(pipeline.Recovered.Lost);
+        Assert.Equal(line, await pipeline.LedgerOfAsync(PipelineInTest.Contoso));
+    }
+
+    private static void Overwrite(string file, double at, int length)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        stream.Position = (long)(stream.Length * at);
+        stream.Write([.. Enumerable.Repeat((byte)0xA5, length)]);
+    }
+
+    private static byte[] ReadShared(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        return content;
+    }
+}
