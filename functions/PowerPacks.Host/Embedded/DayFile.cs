@@ -13,7 +13,7 @@ internal sealed class DayFile : IDisposable
     public DayFile(string folder, DateOnly day)
     {
         Day = day;
-        file = Path.Combine(folder, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + Ending);
+        file = PathOf(folder, day);
         var isNew = !File.Exists(file);
         Writer = new DayWriter(Open());
         if (isNew) PrivateFile.Sync(folder);
@@ -29,6 +29,8 @@ internal sealed class DayFile : IDisposable
 
     /// <summary>How many envelopes wait for delivery: a file with none is not searched.</summary>
     public long Waiting => Interlocked.Read(ref waiting);
+
+    public static string PathOf(string folder, DateOnly day) => Path.Combine(folder, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + Ending);
 
     public static IEnumerable<DateOnly> In(string folder) => Directory.EnumerateFiles(folder, "*" + Ending)
         .Select(f => DateOnly.TryParseExact(Path.GetFileNameWithoutExtension(f), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null)

@@ -13,6 +13,7 @@ internal sealed class DayWriter : IDisposable
     private readonly SqliteCommand settle;
     private readonly SqliteCommand addToLedger;
     private readonly SqliteCommand findKey;
+    private readonly DayHistory history;
     private readonly Dictionary<(Guid Organization, string Pack), long[]> deltas = [];
     private bool writing;
 
@@ -21,25 +22,25 @@ internal sealed class DayWriter : IDisposable
         this.connection = connection;
         // FULL syncs the log at every commit, before anyone is told "accepted"; secure_delete zeroes an erased payload in the file itself.
         Run($"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = {CheckpointPages};");
-        Run(Schema);
+        DaySchema.Bring(connection);
         insert = Prepare("""
             INSERT INTO envelope (id, organization, pack, kind, destination, accepted_at, state, attempts, due_at, key_id, idempotency, fingerprint, record, payload)
             VALUES ($id, $organization, $pack, $kind, $destination, $at, 0, $attempts, $at, $key, $idempotency, $fingerprint, $record, $payload)
             ON CONFLICT (idempotency) WHERE idempotency IS NOT NULL DO NOTHING
             """, "$id", "$organization", "$pack", "$kind", "$destination", "$at", "$attempts", "$key", "$idempotency", "$fingerprint", "$record", "$payload");
         settle = Prepare("""
-            UPDATE envelope SET state = $state, attempts = $attempts, reason = $reason, due_at = coalesce($due, due_at), payload = iif($state = 2, NULL, payload)
+            UPDATE envelope SET state = $state, attempts = $attempts, reason = $reason, due_at = coalesce($due, due_at), payload = iif($state = 2, NULL, payload),
+                                settled_at = iif($state = 0, NULL, $at)
             WHERE id = $id AND state = 0
-            """, "$id", "$state", "$attempts", "$reason", "$due");
+            """, "$id", "$state", "$attempts", "$reason", "$due", "$at");
         addToLedger = Prepare("""
             INSERT INTO ledger (organization, pack, accepted, completed, refused, dead_lettered) VALUES ($organization, $pack, $accepted, $completed, $refused, $dead)
             ON CONFLICT DO UPDATE SET accepted = accepted + excluded.accepted, completed = completed + excluded.completed,
                                       refused = refused + excluded.refused, dead_lettered = dead_lettered + excluded.dead_lettered
             """, "$organization", "$pack", "$accepted", "$completed", "$refused", "$dead");
         findKey = Prepare("SELECT id, fingerprint FROM envelope WHERE idempotency = $key", "$key");
+        history = new DayHistory(connection);
     }
-
-    private static string Schema { get; } = new StreamReader(typeof(DayWriter).Assembly.GetManifestResourceStream("DayFile.sql")!).ReadToEnd();
 
     /// <summary>How many envelopes the transaction adds to those that wait; taken over when it commits.</summary>
     public long Waiting { get; private set; }
@@ -56,14 +57,33 @@ internal sealed class DayWriter : IDisposable
         return Appended.Stored;
     }
 
-    public void Settle(Settlement settlement)
+    /// <param name="settlement">What came of an attempt.</param>
+    /// <param name="at">When.</param>
+    public void Settle(Settlement settlement, DateTimeOffset at)
     {
         Begin();
-        Set(settle, 0, Bytes(settlement.Envelope.Id), (int)settlement.State, settlement.Attempts, settlement.Reason, settlement.DueAt?.ToUnixTimeMilliseconds());
+        Set(settle, 0, Bytes(settlement.Envelope.Id), (int)settlement.State, settlement.Attempts, settlement.Reason,
+            settlement.DueAt?.ToUnixTimeMilliseconds(), at.ToUnixTimeMilliseconds());
         // An envelope that was settled before stays as it was: an attempt that ends twice counts once.
-        if (settle.ExecuteNonQuery() == 0 || settlement.State == EnvelopeState.Accepted) return;
+        if (settle.ExecuteNonQuery() == 0) return;
+        history.Settled(settlement, at);
+        if (settlement.State == EnvelopeState.Accepted) return;
         Count(settlement.Envelope, settlement.State);
         Waiting--;
+    }
+
+    /// <summary>Makes a refused or dead-lettered envelope wait again.</summary>
+    /// <param name="item">As it was seen; one that has changed since is left alone.</param>
+    /// <param name="replay">The replay's id.</param>
+    /// <param name="at">From when on it is due.</param>
+    /// <returns>Whether it waits now because of this.</returns>
+    public bool Reopen(EnvelopeStatus item, string replay, DateTimeOffset at)
+    {
+        Begin();
+        if (!history.Reopen(item, replay, at)) return false;
+        Count(item.Envelope, item.State, -1);
+        Waiting++;
+        return true;
     }
 
     /// <summary>Makes everything since the last commit durable.</summary>
@@ -101,6 +121,7 @@ internal sealed class DayWriter : IDisposable
     public void Dispose()
     {
         foreach (var command in new[] { insert, settle, addToLedger, findKey }) command.Dispose();
+        history.Dispose();
         connection.Dispose();
     }
 
@@ -125,10 +146,10 @@ internal sealed class DayWriter : IDisposable
         (writing, Waiting) = (false, 0);
     }
 
-    private void Count(Envelope envelope, EnvelopeState state)
+    private void Count(Envelope envelope, EnvelopeState state, int by = 1)
     {
         if (!deltas.TryGetValue((envelope.Organization, envelope.Pack), out var counts)) deltas[(envelope.Organization, envelope.Pack)] = counts = new long[5];
-        counts[(int)state]++;
+        counts[(int)state] += by;
     }
 
     private void Run(string sql)

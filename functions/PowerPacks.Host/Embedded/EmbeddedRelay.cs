@@ -6,8 +6,12 @@ namespace PowerPacks.Host.Embedded;
 
 /// <summary>The embedded hosting: the ports over SQLite and a folder, and what keeps them going: recovery at start, the pump, the purge every minute.</summary>
 internal sealed partial class EmbeddedRelay(
-    Recovery recovery, Purge purge, SqliteEnvelopeStore store, Delivery delivery, Region region, TimeProvider clock, ILogger<EmbeddedRelay> log) : BackgroundService
+    Recovery recovery, Purge purge, Replay replay, IAccessLog access, SqliteEnvelopeStore store, Delivery delivery, Region region, TimeProvider clock, ILogger<EmbeddedRelay> log)
+    : BackgroundService
 {
+    /// <summary>Before a replay goes on after a fault: a disk that is full is not asked again at once.</summary>
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
+
     private DeliveryPump? pump;
 
     /// <exception cref="IOException">Another process uses the folder.</exception>
@@ -18,8 +22,11 @@ internal sealed partial class EmbeddedRelay(
         services.AddSingleton(_ => folder); // By a factory, so that it is disposed of: the lock outlives all else in the folder.
         services.AddSingleton<IBlobStore>(new BlobFolder(folder.In("blobs")));
         services.AddSingleton<ISecretStore>(new SecretFile(folder, rootKey));
-        services.AddSingleton(p => new SqliteEnvelopeStore(p.GetRequiredService<DataFolder>().In("envelopes"), e => LogFault(p.GetRequiredService<ILogger<EmbeddedRelay>>(), p.GetRequiredService<Region>().Name, Fault.Describe(e))));
+        services.AddSingleton(p => new SqliteEnvelopeStore(p.GetRequiredService<DataFolder>().In("envelopes"), e => LogFault(p.GetRequiredService<ILogger<EmbeddedRelay>>(), p.GetRequiredService<Region>().Name, Fault.Describe(e)),
+            p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IEnvelopeStore>(p => p.GetRequiredService<SqliteEnvelopeStore>());
+        services.AddSingleton<IEnvelopeArchive>(p => new EnvelopeArchive(folder.In("envelopes"), p.GetRequiredService<SqliteEnvelopeStore>()));
+        services.AddSingleton<IAccessLog>(new AccessFolder(folder.In("access")));
         services.AddHostedService<EmbeddedRelay>();
     }
 
@@ -27,6 +34,7 @@ internal sealed partial class EmbeddedRelay(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         var found = await recovery.RunAsync(cancellationToken);
+        await replay.OpenAsync(cancellationToken);
         foreach (var day in found.Unreadable) LogUnreadable(region.Name, day);
         LogStarted(region.Name, found.Organizations, found.InFlight, found.Purged.Count, found.Unbalanced.Count);
         pump = new DeliveryPump(store, delivery, clock, new DeliveryObserver(Report, e => LogFault(log, region.Name, Fault.Describe(e))));
@@ -40,7 +48,9 @@ internal sealed partial class EmbeddedRelay(
         if (pump is not null) await pump.DisposeAsync();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(ForgetAsync(stoppingToken), ReplayAsync(stoppingToken));
+
+    private async Task ForgetAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Purge.Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -48,10 +58,28 @@ internal sealed partial class EmbeddedRelay(
             try
             {
                 foreach (var certificate in await purge.RunAsync(stoppingToken)) LogPurged(region.Name, certificate.Day, certificate.Totals.Accepted, certificate.KeyId);
+                await replay.ForgetAsync(stoppingToken);
+                await access.ForgetAsync(clock.GetUtcNow(), stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 LogFault(log, region.Name, Fault.Describe(e)); // Tried again in a minute: a purge that fails once must not end purging.
+            }
+        }
+    }
+
+    private async Task ReplayAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await replay.RunAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                LogFault(log, region.Name, Fault.Describe(e));
+                await Task.Delay(AfterFault, clock, stoppingToken);
             }
         }
     }

@@ -19,15 +19,16 @@ internal sealed class EnvelopeWriter : IDisposable
 
     private readonly string folder;
     private readonly Action<Exception> faulted;
+    private readonly TimeProvider clock;
     private readonly ConcurrentDictionary<DateOnly, DayFile> days = new();
     private readonly HashSet<DateOnly> uncheckpointed = [];
     private readonly Thread thread;
     private List<Work> waiting = [];
     private bool stopping;
 
-    public EnvelopeWriter(string folder, Action<Exception> faulted)
+    public EnvelopeWriter(string folder, Action<Exception> faulted, TimeProvider clock)
     {
-        (this.folder, this.faulted) = (folder, faulted);
+        (this.folder, this.faulted, this.clock) = (folder, faulted, clock);
         Directory.CreateDirectory(folder);
         foreach (var day in DayFile.In(folder)) days[day] = new DayFile(folder, day);
         thread = new Thread(Run) { Name = "envelope-writer", IsBackground = true };
@@ -42,6 +43,9 @@ internal sealed class EnvelopeWriter : IDisposable
     public Task<Appended> AppendAsync(SealedEnvelope item) => Enqueue(new Work.Append(item), new Appended.Unavailable(RetryAfter));
 
     public Task<bool> SettleAsync(IReadOnlyList<Settlement> settlements) => Enqueue(new Work.Settle(settlements), default);
+
+    /// <returns>Those that wait again now.</returns>
+    public Task<IReadOnlyList<EnvelopeStatus>> ReopenAsync(IReadOnlyList<EnvelopeStatus> items, string replay) => Enqueue(new Work.Reopen(items, replay), null);
 
     public Task<bool> DropAsync(DateOnly day) => Enqueue(new Work.Drop(day), default);
 
@@ -127,7 +131,11 @@ internal sealed class EnvelopeWriter : IDisposable
                 break;
             case Work.Settle settle when Find(day) is { } file: // Else it was purged meanwhile.
                 touched.Add(day);
-                foreach (var settlement in settle.Settlements.Where(s => s.Envelope.Day == day)) file.Writer.Settle(settlement);
+                foreach (var settlement in settle.Settlements.Where(s => s.Envelope.Day == day)) file.Writer.Settle(settlement, clock.GetUtcNow());
+                break;
+            case Work.Reopen reopen when Find(day) is { } file:
+                touched.Add(day);
+                reopen.Result = [.. reopen.Result!, .. reopen.Items.Where(i => i.Envelope.Day == day && file.Writer.Reopen(i, reopen.Replay, clock.GetUtcNow()))];
                 break;
             case Work.Drop when Find(day) is { } file:
                 file.Commit();
@@ -174,6 +182,18 @@ internal sealed class EnvelopeWriter : IDisposable
             public IReadOnlyList<Settlement> Settlements => settlements;
 
             public override IReadOnlyList<DateOnly> Days { get; } = [.. settlements.Select(s => s.Envelope.Day).Distinct()];
+        }
+
+        public sealed class Reopen : Work<IReadOnlyList<EnvelopeStatus>>
+        {
+            public Reopen(IReadOnlyList<EnvelopeStatus> items, string replay)
+                : base(null) => (Items, Replay, Days, Result) = (items, replay, [.. items.Select(i => i.Envelope.Day).Distinct()], []);
+
+            public IReadOnlyList<EnvelopeStatus> Items { get; }
+
+            public string Replay { get; }
+
+            public override IReadOnlyList<DateOnly> Days { get; }
         }
 
         public sealed class Drop(DateOnly day) : Work<bool>(null)

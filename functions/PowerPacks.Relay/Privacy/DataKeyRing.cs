@@ -57,19 +57,17 @@ public sealed class DataKeyRing(Region region, IBlobStore blobs, ISecretStore se
     }
 
     /// <summary>Makes a new master key and rewraps every day key under it. Can be repeated after a crash.</summary>
-    /// <returns>How many day keys were rewrapped.</returns>
-    public async Task<int> RotateMasterAsync(CancellationToken cancellation)
+    /// <returns>How many day keys were rewrapped, and under which version of the master key. One that is damaged stays as it is and is not counted.</returns>
+    public async Task<(int Rewrapped, string Version)> RotateMasterAsync(CancellationToken cancellation)
     {
         var master = await secrets.WriteAsync(MasterName, RandomNumberGenerator.GetBytes(DataKey.KeyBytes), cancellation);
-        var names = await blobs.ListAsync(BlobName.Region("keys"), cancellation);
-        foreach (var name in names)
+        var rewrapped = 0;
+        foreach (var name in await blobs.ListAsync(BlobName.Region("keys"), cancellation))
         {
-            if (await blobs.ReadAsync(name, cancellation) is not { } blob) continue;
-            var wrapped = Wrapped.Parse(blob.Content);
-            var key = Unwrap(wrapped, (await secrets.ReadAsync(MasterName, wrapped.Master, cancellation))!);
-            await blobs.WriteAsync(name, Wrap(wrapped.Id, key, master).ToBytes(), WriteCondition.Matches(blob.ETag), cancellation);
+            if (await blobs.ReadAsync(name, cancellation) is not { } blob || await OpenAsync(blob, cancellation) is not { } open) continue;
+            if (await blobs.WriteAsync(name, Wrap(open.Id, open.Key, master).ToBytes(), WriteCondition.Matches(blob.ETag), cancellation)) rewrapped++;
         }
-        return names.Count;
+        return (rewrapped, master.Version);
     }
 
     public void Dispose() => creating.Dispose();
@@ -94,12 +92,16 @@ public sealed class DataKeyRing(Region region, IBlobStore blobs, ISecretStore se
 
     private async Task<DataKey?> LoadAsync(DateOnly day, CancellationToken cancellation)
     {
-        if (await blobs.ReadAsync(NameOf(day), cancellation) is not { } blob) return null;
+        if (await blobs.ReadAsync(NameOf(day), cancellation) is not { } blob || await OpenAsync(blob, cancellation) is not { } open) return null;
+        return keys.GetOrAdd(day, new DataKey(open.Id, region, day, open.Key));
+    }
+
+    private async Task<(string Id, byte[] Key)?> OpenAsync(Blob blob, CancellationToken cancellation)
+    {
         try
         {
             var wrapped = Wrapped.Parse(blob.Content);
-            if (await secrets.ReadAsync(MasterName, wrapped.Master, cancellation) is not { } master) return null;
-            return keys.GetOrAdd(day, new DataKey(wrapped.Id, region, day, Unwrap(wrapped, master)));
+            return await secrets.ReadAsync(MasterName, wrapped.Master, cancellation) is { } master ? (wrapped.Id, Unwrap(wrapped, master)) : null;
         }
         catch (Exception e) when (e is CryptographicException or JsonException or FormatException)
         {
