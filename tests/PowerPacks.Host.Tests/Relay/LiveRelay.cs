@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using PowerPacks.Relay;
 using PowerPacks.Relay.Packs;
 
@@ -53,6 +55,10 @@ internal sealed class LiveRelay : IAsyncDisposable
         Client.Dispose();
         Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
     }
+
+    /// <summary>Every route there is.</summary>
+    public IEnumerable<(string Method, string Path)> Routes => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => (m, e.RoutePattern.RawText!)));
 
     /// <summary>A file of the relay's data folder.</summary>
     public string In(params ReadOnlySpan<string> parts) => Path.Combine([folder.In("eu"), .. parts]);

@@ -19,10 +19,10 @@ internal static class NetworkRoutes
         }),
     });
 
-    public static IResult Egress(IReadOnlyDictionary<string, (Pack Pack, PackContext Context)> packs, Organizations organizations, OperatorView view, Region region) => TypedResults.Ok(new
+    public static IResult Egress(IReadOnlyDictionary<string, (Pack Pack, PackContext Context)> packs, Organizations organizations, OperatorView view, HostSettings settings) => TypedResults.Ok(new
     {
-        Region = region,
-        Packs = packs.Values.Select(p => new { Pack = p.Pack.Name, Hosts = p.Pack.EgressHosts(region) }),
+        settings.Region,
+        Packs = packs.Values.Select(p => new { Pack = p.Pack.Name, Hosts = p.Pack.EgressHosts(settings.Region!) }),
         Organizations = organizations.All.Select(g => new { Organization = view.Organization(g.Organization.Id), g.Organization.Url.Host }),
     });
 }
