@@ -14,6 +14,7 @@ namespace PowerPacks.Host;
 /// <param name="AllowLoopback">Lets organizations and providers be on this machine: for the sandbox and tests, never for production.</param>
 /// <param name="ExitWithStdin">Ends when standard input closes: a child never outlives the process that started it.</param>
 /// <param name="RootKey">64 hex digits under which the secrets file is encrypted; null to keep one in a file.</param>
+/// <param name="OperatorKey">What an operator shows as bearer token to a relay's operations; null where nobody may operate it from outside.</param>
 public sealed record HostSettings(
     string Role,
     Region? Region,
@@ -24,10 +25,15 @@ public sealed record HostSettings(
     TimeSpan ClockOffset,
     bool AllowLoopback,
     bool ExitWithStdin,
-    string? RootKey)
+    string? RootKey,
+    string? OperatorKey)
 {
     public const string RelayRole = "relay";
     public const string RegistrationRole = "registration";
+
+    /// <summary>Fewest and most characters of an operator key: long enough that nobody guesses it.</summary>
+    public const int MinOperatorKey = 20;
+    public const int MaxOperatorKey = 200;
 
     /// <exception cref="InvalidDataException">A setting is missing or wrong; the message names it.</exception>
     public static HostSettings Read(string[] args)
@@ -53,8 +59,11 @@ public sealed record HostSettings(
             Text("clock-offset") is not { } offset ? TimeSpan.Zero : TimeSpan.TryParse(offset, CultureInfo.InvariantCulture, out var span) ? span : throw Wrong("clock-offset", "days.hours:minutes:seconds"),
             Flag("allow-loopback"),
             Flag("exit-with-stdin"),
-            Text("root-key"));
+            Text("root-key"),
+            Text("operator-key") is not { } key || IsOperatorKey(key) ? Text("operator-key") : throw Wrong("operator-key", $"{MinOperatorKey} to {MaxOperatorKey} visible ASCII characters"));
     }
+
+    private static bool IsOperatorKey(string text) => text.Length is >= MinOperatorKey and <= MaxOperatorKey && text.All(c => c is > ' ' and <= '~');
 
     private static InvalidDataException Wrong(string name, string shape) => new($"The setting {name} must be {shape}.");
 }

@@ -24,6 +24,8 @@ internal static class RelayRole
 
         services.AddSingleton<DataKeyRing>().AddSingleton<Organizations>().AddSingleton<Certificates>().AddSingleton<Ledger>().AddSingleton<Lockout>();
         services.AddSingleton<Intake>().AddSingleton<WriteBack>().AddSingleton<Delivery>().AddSingleton<Purge>().AddSingleton<Recovery>();
+        services.AddSingleton<Replay>().AddSingleton<Verification>();
+        services.AddOperations();
         services.AddSingleton(new Egress(settings.AllowLoopback));
         AddCrm(services, settings);
         services.AddSingleton<IReadOnlyDictionary<string, (Pack Pack, PackContext Context)>>(p => packs.ToDictionary(pack => pack.Name, pack => (pack, new PackContext(
@@ -51,8 +53,10 @@ internal static class RelayRole
     public static void Map(WebApplication app)
     {
         app.UseRouting();
+        app.UseMiddleware<OperatorDoor>();
         app.UseMiddleware<RelayPipeline>();
         app.MapRelay();
+        app.MapOperations();
         var v1 = app.MapGroup("/v1");
         foreach (var (name, (pack, context)) in app.Services.GetRequiredService<IReadOnlyDictionary<string, (Pack Pack, PackContext Context)>>())
         {

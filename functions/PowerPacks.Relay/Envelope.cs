@@ -40,16 +40,14 @@ public sealed record Envelope(Guid Id, Guid Organization, string Pack, string Ki
         return new Envelope(new Guid(id, bigEndian: true), organization, pack, kind, destination, DateTimeOffset.FromUnixTimeMilliseconds(milliseconds));
     }
 
+    /// <summary>Whether an id from outside can be an envelope's: only then does it name a moment.</summary>
+    public static bool IsId(Guid id) => id.Version == 7 && MillisecondsOf(id) <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
     /// <summary>The day in which an envelope of this id was accepted.</summary>
     public static DateOnly DayOf(Guid id) => DateOnly.FromDateTime(MomentOf(id).UtcDateTime);
 
     /// <summary>When an envelope of this id was accepted.</summary>
-    public static DateTimeOffset MomentOf(Guid id)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        id.TryWriteBytes(bytes, bigEndian: true, out _);
-        return DateTimeOffset.FromUnixTimeMilliseconds(BinaryPrimitives.ReadInt64BigEndian(bytes) >>> 16);
-    }
+    public static DateTimeOffset MomentOf(Guid id) => DateTimeOffset.FromUnixTimeMilliseconds(MillisecondsOf(id));
 
     /// <summary>An id derived from this envelope's, the same at every delivery: the primary key of a row that has no alternate key of ours.</summary>
     public Guid DerivedId(string purpose)
@@ -59,6 +57,13 @@ public sealed record Envelope(Guid Id, Guid Organization, string Pack, string Ki
         hash[6] = (byte)((hash[6] & 0x0F) | 0x80); // Version 8, a UUID of one's own making (RFC 9562 §5.8).
         hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
         return new Guid(hash[..16], bigEndian: true);
+    }
+
+    private static long MillisecondsOf(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        return BinaryPrimitives.ReadInt64BigEndian(bytes) >>> 16;
     }
 }
 

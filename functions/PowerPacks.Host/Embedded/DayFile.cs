@@ -20,7 +20,7 @@ internal sealed class DayFile : IDisposable
     public DayFile(string folder, DateOnly day)
     {
         Day = day;
-        file = FileOf(folder, day);
+        file = PathOf(folder, day);
         var isNew = !File.Exists(file);
         Writer = new DayWriter(Open(file));
         if (isNew) PrivateFile.Sync(folder);
@@ -65,7 +65,7 @@ internal sealed class DayFile : IDisposable
     /// <param name="known">The ledger as it was known before; empty where nothing is known.</param>
     public static (DayFile File, DayDamage Damage) Mend(string folder, DateOnly day, IReadOnlyList<LedgerEntry> known)
     {
-        var file = FileOf(folder, day);
+        var file = PathOf(folder, day);
         var aside = Enumerable.Range(1, int.MaxValue).Select(n => $"{file}.damaged-{n}").First(f => !File.Exists(f));
         foreach (var part in Parts.Where(p => File.Exists(file + p))) File.Move(file + part, aside + part);
         PrivateFile.Sync(folder);
@@ -150,7 +150,7 @@ internal sealed class DayFile : IDisposable
         Reader.Dispose();
     }
 
-    private static string FileOf(string folder, DateOnly day) => Path.Combine(folder, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + Ending);
+    public static string PathOf(string folder, DateOnly day) => Path.Combine(folder, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + Ending);
 
     private static SqliteConnection Open(string file)
     {

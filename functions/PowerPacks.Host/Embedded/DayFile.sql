@@ -18,6 +18,7 @@ CREATE TABLE IF NOT EXISTS envelope (
   attempts     INTEGER NOT NULL,
   due_at       INTEGER NOT NULL,      -- Unix milliseconds; 0 before the first attempt
   reason       TEXT,                  -- a fixed code
+  settled_at   INTEGER,               -- Unix milliseconds; NULL while it waits
   key_id       TEXT    NOT NULL,
   fingerprint  BLOB    NOT NULL,      -- keyed hashes, both
   record       BLOB,
@@ -28,10 +29,27 @@ CREATE TABLE IF NOT EXISTS envelope (
 CREATE INDEX IF NOT EXISTS envelope_fresh  ON envelope (lane)         WHERE state = 0 AND attempts = 0;
 CREATE INDEX IF NOT EXISTS envelope_failed ON envelope (lane, due_at) WHERE state = 0 AND attempts > 0;
 CREATE INDEX IF NOT EXISTS envelope_held   ON envelope (lane, record) WHERE state = 0 AND attempts > 0 AND record IS NOT NULL;
+CREATE INDEX IF NOT EXISTS envelope_dead   ON envelope (state)        WHERE state > 2;
+
+-- What an operator may see of an envelope.
+CREATE VIEW IF NOT EXISTS listed AS
+  SELECT e.seq, e.id, l.organization, l.pack, e.kind, l.destination, e.state, e.attempts, e.reason, e.due_at, e.settled_at, e.payload IS NULL AS erased
+  FROM envelope AS e JOIN lane AS l ON l.number = e.lane;
 
 -- Idempotency keys, see KeyIndex: those of each commit, and sorted runs of them.
 CREATE TABLE IF NOT EXISTS key_tail (number INTEGER PRIMARY KEY, keys BLOB NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS key_run  (number INTEGER PRIMARY KEY, filter BLOB NOT NULL, keys BLOB NOT NULL) STRICT;
+
+-- What became of envelopes that did not go through at the first attempt; one that did leaves nothing here.
+CREATE TABLE IF NOT EXISTS history (
+  seq      INTEGER NOT NULL,          -- the envelope's
+  at       INTEGER NOT NULL,          -- Unix milliseconds
+  happened INTEGER NOT NULL,          -- Happened
+  attempt  INTEGER NOT NULL,
+  reason   TEXT                       -- a fixed code, or a replay's id
+) STRICT;
+
+CREATE INDEX IF NOT EXISTS history_envelope ON history (seq);
 
 CREATE TABLE IF NOT EXISTS ledger (
   organization  BLOB    NOT NULL,

@@ -5,7 +5,7 @@ namespace PowerPacks.Host.Embedded;
 /// <summary>Copies what can still be read of a damaged day's file into a new one: a page that is damaged loses the envelopes on it and no others.</summary>
 internal sealed class DaySalvage : IDisposable
 {
-    private const string Columns = "seq, id, lane, kind, state, attempts, due_at, reason, key_id, fingerprint, record, payload";
+    private const string Columns = "seq, id, lane, kind, state, attempts, due_at, reason, settled_at, key_id, fingerprint, record, payload";
 
     /// <summary>How far past a damaged place reading is tried again at first: one millisecond of the day.</summary>
     private const long FirstStep = 1L << 36;
@@ -23,7 +23,7 @@ internal sealed class DaySalvage : IDisposable
     {
         this.sound = sound;
         damaged = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
-        insert = new Statement(sound, $"INSERT OR IGNORE INTO envelope ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
+        insert = new Statement(sound, $"INSERT OR IGNORE INTO envelope ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)");
     }
 
     /// <summary>Copies in one transaction; what it could not read is what the ledger it copied counts more than there are envelopes.</summary>
@@ -39,6 +39,8 @@ internal sealed class DaySalvage : IDisposable
             CopyEach("SELECT number, filter, keys FROM key_run", "INSERT OR IGNORE INTO key_run (number, filter, keys) VALUES (?1, ?2, ?3)",
                 (from, to) => to.Bind(1, from.Number(0)).Bind(2, from.Bytes(1).ToArray()).Bind(3, from.Bytes(2).ToArray()).Run());
             CopyEnvelopes();
+            CopyEach("SELECT seq, at, happened, attempt, reason FROM history", "INSERT INTO history (seq, at, happened, attempt, reason) VALUES (?1, ?2, ?3, ?4, ?5)",
+                (from, to) => to.Bind(1, from.Number(0)).Bind(2, from.Number(1)).Bind(3, from.Number(2)).Bind(4, from.Number(3)).Bind(5, from.TextOrNull(4)).Run());
             CopyEach("SELECT organization, pack, accepted, completed, refused, dead_lettered, lost FROM ledger", """
                 INSERT OR IGNORE INTO ledger (organization, pack, accepted, completed, refused, dead_lettered, lost) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
                 """, (from, to) => to.Bind(1, from.Bytes(0).ToArray()).Bind(2, from.Text(1)).Bind(3, from.Number(2)).Bind(4, from.Number(3)).Bind(5, from.Number(4))
@@ -87,16 +89,19 @@ internal sealed class DaySalvage : IDisposable
     /// <returns>The last one that was read (<paramref name="after"/> where none was), and whether the end was reached.</returns>
     private (long Last, bool Ended) Copy(long after, long upTo, string order)
     {
-        var last = after;
-        var ended = Try(() =>
+        var (last, ended) = (after, false);
+        Try(() =>
         {
             using var row = new Statement(damaged, $"SELECT {Columns} FROM envelope WHERE seq > ?1 AND seq <= ?2 ORDER BY {order}");
             row.Bind(1, after).Bind(2, upTo);
             while (row.Step())
             {
+                // A page of zeros gives rows of nothing, without end.
+                if (row.Bytes(1).Length != 16 || Sequence.Of(row.Id(1)) != row.Number(0)) return;
                 last = row.Number(0);
                 Insert(row);
             }
+            ended = true;
         });
         return (last, ended);
     }
@@ -104,7 +109,7 @@ internal sealed class DaySalvage : IDisposable
     private void Insert(Statement row) => Try(() =>
     {
         insert.Bind(1, row.Number(0)).Bind(2, row.Bytes(1).ToArray()).Bind(3, row.Number(2)).Bind(4, row.Text(3)).Bind(5, row.Number(4)).Bind(6, row.Number(5))
-            .Bind(7, row.Number(6)).Bind(8, row.TextOrNull(7)).Bind(9, row.Text(8)).Bind(10, row.Bytes(9).ToArray()).Bind(11, row.BytesOrNull(10)).Bind(12, row.BytesOrNull(11)).Run();
+            .Bind(7, row.Number(6)).Bind(8, row.TextOrNull(7)).Bind(9, row.NumberOrNull(8)).Bind(10, row.Text(9)).Bind(11, row.Bytes(10).ToArray()).Bind(12, row.BytesOrNull(11)).Bind(13, row.BytesOrNull(12)).Run();
     });
 
     private static bool Try(Action action)

@@ -16,6 +16,7 @@ internal sealed class DayWriter : IDisposable
     private readonly Statement addLane;
     private readonly Statement read;
     private readonly KeyIndex keys;
+    private readonly DayHistory history;
     private readonly Dictionary<Lane, long> lanes = [];
     private readonly Dictionary<(Guid Organization, string Pack), long[]> counted = [];
     private readonly Dictionary<Lane, long> waiting = [];
@@ -27,14 +28,15 @@ internal sealed class DayWriter : IDisposable
         // FULL syncs the log at every commit, before anyone is told "accepted"; secure_delete zeroes an erased payload in the file itself. Emptying the log is
         // work for another thread (EnvelopeWriter), so the commit itself never stops to do it.
         Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 0;");
-        Run(Schema);
+        DaySchema.Bring(connection);
         begin = new Statement(connection, "BEGIN IMMEDIATE");
         commit = new Statement(connection, "COMMIT");
         insert = new Statement(connection, """
             INSERT INTO envelope (seq, id, lane, kind, state, attempts, due_at, key_id, fingerprint, record, payload) VALUES (?1, ?2, ?3, ?4, 0, 0, 0, ?5, ?6, ?7, ?8)
             """);
         settle = new Statement(connection, """
-            UPDATE envelope SET state = ?1, attempts = ?2, reason = ?3, due_at = ?4, payload = iif(?1 = 2, NULL, payload) WHERE seq = ?5 AND id = ?6 AND state = 0
+            UPDATE envelope SET state = ?1, attempts = ?2, reason = ?3, due_at = ?4, payload = iif(?1 = 2, NULL, payload), settled_at = iif(?1 = 0, NULL, ?7)
+            WHERE seq = ?5 AND id = ?6 AND state = 0
             """);
         addToLedger = new Statement(connection, """
             INSERT INTO ledger (organization, pack, accepted, completed, refused, dead_lettered) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
@@ -44,10 +46,9 @@ internal sealed class DayWriter : IDisposable
         addLane = new Statement(connection, "INSERT INTO lane (organization, pack, destination) VALUES (?1, ?2, ?3) RETURNING number");
         read = new Statement(connection, "SELECT id, fingerprint FROM envelope WHERE seq = ?1");
         keys = new KeyIndex(connection);
+        history = new DayHistory(connection);
         LoadLanes();
     }
-
-    private static string Schema { get; } = new StreamReader(typeof(DayWriter).Assembly.GetManifestResourceStream("DayFile.sql")!).ReadToEnd();
 
     /// <summary>By how much the transaction changes what waits in each lane; taken over when it commits.</summary>
     public IReadOnlyDictionary<Lane, long> Waiting => waiting;
@@ -78,21 +79,34 @@ internal sealed class DayWriter : IDisposable
         insert.Bind(1, sequence).Bind(2, envelope.Id).Bind(3, NumberOf(lane)).Bind(4, envelope.Kind).Bind(5, item.KeyId)
             .Bind(6, item.Fingerprint).Bind(7, item.Record).Bind(8, item.Ciphertext).Run();
         if (item.Idempotency is { } key) keys.Add(key, sequence);
-        Count(envelope, EnvelopeState.Accepted);
-        waiting[lane] = waiting.GetValueOrDefault(lane) + 1;
+        Count(envelope, EnvelopeState.Accepted, waits: 1);
     }
 
-    public void Settle(Settlement settlement)
+    /// <param name="settlement">What came of an attempt.</param>
+    /// <param name="at">When.</param>
+    public void Settle(Settlement settlement, DateTimeOffset at)
     {
         Begin();
         var envelope = settlement.Envelope;
         settle.Bind(1, (long)settlement.State).Bind(2, settlement.Attempts).Bind(3, settlement.Reason)
-            .Bind(4, settlement.DueAt?.ToUnixTimeMilliseconds() ?? 0).Bind(5, Sequence.Of(envelope.Id)).Bind(6, envelope.Id);
+            .Bind(4, settlement.DueAt?.ToUnixTimeMilliseconds() ?? 0).Bind(5, Sequence.Of(envelope.Id)).Bind(6, envelope.Id).Bind(7, at.ToUnixTimeMilliseconds());
         // An envelope that was settled before stays as it was: an attempt that ends twice counts once.
-        if (settle.Run() == 0 || settlement.State == EnvelopeState.Accepted) return;
-        Count(envelope, settlement.State);
-        var lane = new Lane(envelope.Organization, envelope.Pack, envelope.Destination);
-        waiting[lane] = waiting.GetValueOrDefault(lane) - 1;
+        if (settle.Run() == 0) return;
+        history.Settled(settlement, at);
+        if (settlement.State != EnvelopeState.Accepted) Count(envelope, settlement.State, waits: -1);
+    }
+
+    /// <summary>Makes a refused or dead-lettered envelope wait again.</summary>
+    /// <param name="item">As it was seen; one that has changed since is left alone.</param>
+    /// <param name="replay">The replay's id.</param>
+    /// <param name="at">When.</param>
+    /// <returns>Whether it waits now because of this.</returns>
+    public bool Reopen(EnvelopeStatus item, string replay, DateTimeOffset at)
+    {
+        Begin();
+        if (!history.Reopen(item, replay, at)) return false;
+        Count(item.Envelope, item.State, waits: 1, by: -1);
+        return true;
     }
 
     /// <summary>Makes everything since the last commit durable.</summary>
@@ -182,6 +196,7 @@ internal sealed class DayWriter : IDisposable
     public void Dispose()
     {
         keys.Dispose();
+        history.Dispose();
         foreach (var statement in new[] { begin, commit, insert, settle, addToLedger, addLane, read }) statement.Dispose();
         connection.Dispose();
     }
@@ -209,10 +224,12 @@ internal sealed class DayWriter : IDisposable
         while (all.Step()) lanes[new Lane(all.Id(1), all.Text(2), all.Text(3))] = all.Number(0);
     }
 
-    private void Count(Envelope envelope, EnvelopeState state)
+    private void Count(Envelope envelope, EnvelopeState state, int waits, int by = 1)
     {
         if (!counted.TryGetValue((envelope.Organization, envelope.Pack), out var counts)) counted[(envelope.Organization, envelope.Pack)] = counts = new long[5];
-        counts[(int)state]++;
+        counts[(int)state] += by;
+        var lane = new Lane(envelope.Organization, envelope.Pack, envelope.Destination);
+        waiting[lane] = waiting.GetValueOrDefault(lane) + waits;
     }
 
     private void Run(string sql)

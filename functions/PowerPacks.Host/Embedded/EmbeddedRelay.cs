@@ -7,8 +7,12 @@ namespace PowerPacks.Host.Embedded;
 
 /// <summary>The embedded hosting: the ports over SQLite and a folder, and what keeps them going: recovery at start, the pump, the purge every minute.</summary>
 internal sealed partial class EmbeddedRelay(
-    Recovery recovery, Purge purge, Ledger ledger, SqliteEnvelopeStore store, SecretFile secrets, Delivery delivery, Region region, TimeProvider clock, ILogger<EmbeddedRelay> log) : BackgroundService
+    Recovery recovery, Purge purge, Ledger ledger, Replay replay, IAccessLog access, SqliteEnvelopeStore store, SecretFile secrets, Delivery delivery, Region region,
+    TimeProvider clock, ILogger<EmbeddedRelay> log) : BackgroundService
 {
+    /// <summary>Before a replay goes on after a fault: a disk that is full is not asked again at once.</summary>
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
+
     private DeliveryPump? pump;
 
     /// <exception cref="IOException">Another process uses the folder.</exception>
@@ -23,9 +27,11 @@ internal sealed partial class EmbeddedRelay(
         {
             var (log, region) = (p.GetRequiredService<ILogger<EmbeddedRelay>>(), p.GetRequiredService<Region>().Name);
             return new SqliteEnvelopeStore(p.GetRequiredService<DataFolder>().In("envelopes"),
-                e => LogFault(log, region, Fault.Describe(e)), d => LogDamaged(log, region, d.Day, d.File, d.Lost));
+                e => LogFault(log, region, Fault.Describe(e)), d => LogDamaged(log, region, d.Day, d.File, d.Lost), p.GetRequiredService<TimeProvider>());
         });
         services.AddSingleton<IEnvelopeStore>(p => p.GetRequiredService<SqliteEnvelopeStore>());
+        services.AddSingleton<IEnvelopeArchive>(p => new EnvelopeArchive(folder.In("envelopes"), p.GetRequiredService<SqliteEnvelopeStore>()));
+        services.AddSingleton<IAccessLog>(new AccessFolder(folder.In("access")));
         services.AddHostedService<EmbeddedRelay>();
     }
 
@@ -34,6 +40,7 @@ internal sealed partial class EmbeddedRelay(
     {
         var found = await recovery.RunAsync(cancellationToken);
         if (secrets.Restored) LogRestored(region.Name);
+        await replay.OpenAsync(cancellationToken);
         foreach (var day in found.Unreadable) LogUnreadable(region.Name, day);
         foreach (var grant in found.UnreadableGrants) LogUnreadableGrant(region.Name, grant);
         foreach (var (day, lost) in found.Lost) LogLost(region.Name, day, lost);
@@ -50,7 +57,9 @@ internal sealed partial class EmbeddedRelay(
         await ledger.NoteAsync(CancellationToken.None);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(ForgetAsync(stoppingToken), ReplayAsync(stoppingToken));
+
+    private async Task ForgetAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Purge.Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -60,10 +69,28 @@ internal sealed partial class EmbeddedRelay(
                 await ledger.NoteAsync(stoppingToken);
                 foreach (var certificate in await purge.RunAsync(stoppingToken)) LogPurged(region.Name, certificate.Day, certificate.Totals.Accepted, certificate.KeyId);
                 await purge.PrepareAsync(stoppingToken);
+                await replay.ForgetAsync(stoppingToken);
+                await access.ForgetAsync(clock.GetUtcNow(), stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 LogFault(log, region.Name, Fault.Describe(e)); // Tried again in a minute: a purge that fails once must not end purging.
+            }
+        }
+    }
+
+    private async Task ReplayAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await replay.RunAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                LogFault(log, region.Name, Fault.Describe(e));
+                await Task.Delay(AfterFault, clock, stoppingToken);
             }
         }
     }

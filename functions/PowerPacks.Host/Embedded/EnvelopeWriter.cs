@@ -24,6 +24,7 @@ internal sealed class EnvelopeWriter : IDisposable
     private readonly string folder;
     private readonly Action<Exception> faulted;
     private readonly Action<DayDamage> damaged;
+    private readonly TimeProvider clock;
     private readonly ConcurrentDictionary<DateOnly, DayFile> days = new();
     private readonly Dictionary<DateOnly, long> logs = []; // Bytes since each was last emptied.
     private readonly HashSet<DateOnly> touched = [];
@@ -33,9 +34,9 @@ internal sealed class EnvelopeWriter : IDisposable
     private Task moving = Task.CompletedTask;
     private bool stopping;
 
-    public EnvelopeWriter(string folder, Action<Exception> faulted, Action<DayDamage> damaged)
+    public EnvelopeWriter(string folder, Action<Exception> faulted, Action<DayDamage> damaged, TimeProvider clock)
     {
-        (this.folder, this.faulted, this.damaged) = (folder, faulted, damaged);
+        (this.folder, this.faulted, this.damaged, this.clock) = (folder, faulted, damaged, clock);
         Directory.CreateDirectory(folder);
         foreach (var day in DayFile.In(folder)) days[day] = Open(day);
         thread = new Thread(Run) { Name = "envelope-writer", IsBackground = true };
@@ -51,6 +52,13 @@ internal sealed class EnvelopeWriter : IDisposable
 
     public Task SettleAsync(IReadOnlyList<Settlement> settlements) =>
         Task.WhenAll(settlements.GroupBy(s => s.Envelope.Day).Select(day => Enqueue(new Work.Settle(day.Key, [.. day]))));
+
+    /// <returns>Those that wait again now.</returns>
+    public async Task<IReadOnlyList<EnvelopeStatus>> ReopenAsync(IReadOnlyList<EnvelopeStatus> items, string replay)
+    {
+        var days = await Task.WhenAll(items.GroupBy(i => i.Envelope.Day).Select(day => Enqueue(new Work.Reopen(day.Key, [.. day], replay))));
+        return [.. days.SelectMany(d => d)];
+    }
 
     /// <summary>Makes a damaged file sound again, without what cannot be read.</summary>
     public Task MendAsync(DateOnly day) => Enqueue(new Work.Mend(day));
@@ -234,13 +242,26 @@ internal sealed class EnvelopeWriter : IDisposable
 
         public sealed class Settle(DateOnly day, IReadOnlyList<Settlement> settlements) : Work<bool>(day, null)
         {
-            private const int RowBytes = 2048;
+            public const int RowBytes = 2048;
 
             public override void Do(EnvelopeWriter writer)
             {
                 if (writer.Find(Day) is not { } file) return; // It was purged meanwhile.
                 writer.Touch(Day, settlements.Count * RowBytes);
-                foreach (var settlement in settlements) file.Writer.Settle(settlement);
+                var now = writer.clock.GetUtcNow();
+                foreach (var settlement in settlements) file.Writer.Settle(settlement, now);
+            }
+        }
+
+        public sealed class Reopen(DateOnly day, IReadOnlyList<EnvelopeStatus> items, string replay) : Work<IReadOnlyList<EnvelopeStatus>>(day, null)
+        {
+            public override void Do(EnvelopeWriter writer)
+            {
+                Result = [];
+                if (writer.Find(Day) is not { } file) return;
+                writer.Touch(Day, items.Count * Settle.RowBytes);
+                var now = writer.clock.GetUtcNow();
+                Result = [.. items.Where(i => file.Writer.Reopen(i, replay, now))];
             }
         }
 

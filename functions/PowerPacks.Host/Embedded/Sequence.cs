@@ -20,4 +20,7 @@ internal static class Sequence
         var millisecond = (long)(high >> 16) % MillisecondsPerDay;
         return (millisecond << 36) | ((long)(high & 0xFFF) << 24) | (long)((low >> 38) & 0xFF_FFFF);
     }
+
+    /// <summary>When the envelope that stands there was accepted, to the millisecond.</summary>
+    public static DateTimeOffset MomentIn(DateOnly day, long sequence) => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddMilliseconds(sequence >> 36);
 }

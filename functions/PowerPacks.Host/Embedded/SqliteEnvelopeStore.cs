@@ -6,10 +6,14 @@ using PowerPacks.Relay.Ports;
 namespace PowerPacks.Host.Embedded;
 
 /// <summary>Envelopes in one SQLite file per day, written by one thread with group commit. Leases are held in memory: a crash gives them back.</summary>
-internal sealed class SqliteEnvelopeStore(string folder, Action<Exception> faulted, Action<DayDamage>? damaged = null) : IEnvelopeStore, IDisposable
+/// <param name="folder">Where the files are.</param>
+/// <param name="faulted">Is told what a disk or a bug did.</param>
+/// <param name="damaged">Is told of files that were damaged.</param>
+/// <param name="clock">When an envelope was settled; the system's unless given.</param>
+internal sealed class SqliteEnvelopeStore(string folder, Action<Exception> faulted, Action<DayDamage>? damaged = null, TimeProvider? clock = null) : IEnvelopeStore, IDisposable
 {
     private const int LeavesPerPage = 10_000;
-    private readonly EnvelopeWriter writer = new(folder, faulted, damaged ?? (_ => { }));
+    private readonly EnvelopeWriter writer = new(folder, faulted, damaged ?? (_ => { }), clock ?? TimeProvider.System);
     private readonly ConcurrentDictionary<Lane, LaneLeases> leases = new();
 
     /// <summary>A lane has so many new envelopes to deliver, or (with 0) got back what it had leased.</summary>
@@ -34,6 +38,15 @@ internal sealed class SqliteEnvelopeStore(string folder, Action<Exception> fault
         {
             Release([.. settlements.Select(s => s.Envelope)]);
         }
+    }
+
+    /// <summary>Makes refused and dead-lettered envelopes wait again, durably, and wakes their lanes.</summary>
+    /// <returns>How many; those that have changed since they were read are left alone.</returns>
+    public async Task<int> ReopenAsync(IReadOnlyList<EnvelopeStatus> items, string replay)
+    {
+        var reopened = await writer.ReopenAsync(items, replay);
+        foreach (var lane in reopened.CountBy(i => LaneOf(i.Envelope))) Changed?.Invoke(lane.Key, lane.Value);
+        return reopened.Count;
     }
 
     /// <summary>Takes envelopes of a lane that are due, in order of acceptance; each record's first only. They are the caller's until settled or released.</summary>

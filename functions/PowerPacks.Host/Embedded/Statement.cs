@@ -18,9 +18,9 @@ internal sealed class Statement : IDisposable
         Check(raw.sqlite3_prepare_v2(database, sql, out statement));
     }
 
-    public Statement Bind(int parameter, long value)
+    public Statement Bind(int parameter, long? value)
     {
-        Check(raw.sqlite3_bind_int64(statement, parameter, value));
+        Check(value is { } number ? raw.sqlite3_bind_int64(statement, parameter, number) : raw.sqlite3_bind_null(statement, parameter));
         return this;
     }
 
@@ -74,6 +74,8 @@ internal sealed class Statement : IDisposable
     public bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
 
     public long Number(int column) => raw.sqlite3_column_int64(statement, column);
+
+    public long? NumberOrNull(int column) => IsNull(column) ? null : Number(column);
 
     public string Text(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string();
 

@@ -18,6 +18,15 @@ public sealed class CircuitBreaker(TimeProvider clock)
     /// <summary>Why it is open; null while closed.</summary>
     public string? Reason { get; private set; }
 
+    /// <summary>All of it as of one moment.</summary>
+    public (DateTimeOffset? OpenUntil, string? Reason, int Failures) Now
+    {
+        get
+        {
+            lock (gate) return (OpenUntil, Reason, failures);
+        }
+    }
+
     public void Succeeded()
     {
         lock (gate) (failures, OpenUntil, Reason) = (0, null, null);

@@ -31,6 +31,10 @@ public sealed class Delivery(
     /// <summary>The breaker of one organization's destination.</summary>
     public CircuitBreaker Breaker(Guid organization, string destination) => breakers.GetOrAdd((organization, destination), _ => new CircuitBreaker(clock));
 
+    /// <summary>Every breaker there is, as it stands now. There is one for each organization's destination that was tried since the start.</summary>
+    public IReadOnlyList<BreakerState> Breakers => [.. breakers.Select(b => (b.Key, b.Value.Now)).Select(b =>
+        new BreakerState(b.Key.Organization, b.Key.Destination, b.Now.OpenUntil is not null, b.Now.Reason, b.Now.OpenUntil, b.Now.Failures))];
+
     /// <param name="batch">Envelopes of one organization and destination, in order of acceptance, no two about the same record.</param>
     /// <param name="cancellation">Stops the attempt; what is not settled is tried again.</param>
     public async Task<DeliveryReport> DeliverAsync(IReadOnlyList<SealedEnvelope> batch, CancellationToken cancellation)

@@ -7,13 +7,37 @@ namespace PowerPacks.Relay.Pipeline;
 /// Forgets days. Of each day that is 30 days old: commit its numbers and Merkle root, destroy its key, drop its envelopes, sign the certificate onto the chain.
 /// A crash between any two steps is finished by the next run.
 /// </summary>
-public sealed class Purge(IEnvelopeStore store, DataKeyRing keys, Certificates certificates, Ledger ledger, Region region, TimeProvider clock)
+public sealed class Purge(IEnvelopeStore store, DataKeyRing keys, Certificates certificates, Ledger ledger, Region region, TimeProvider clock) : IDisposable
 {
     /// <summary>How often a host must run this, so that nothing is readable more than five minutes past its time.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
+    // The host's tick and an operator's wish may come together; a day forgotten by one must not be closed anew, and empty, by the other.
+    private readonly SemaphoreSlim turn = new(1, 1);
+
     /// <returns>The certificates issued.</returns>
     public async Task<IReadOnlyList<PurgeCertificate>> RunAsync(CancellationToken cancellation)
+    {
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            return await RunAloneAsync(cancellation);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>When everything of that day is due to be forgotten.</summary>
+    public static DateTimeOffset DueAt(DateOnly day) => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) + Envelope.Retention;
+
+    /// <summary>Whether that day's first moment is 30 days past.</summary>
+    public static bool IsOver(DateOnly day, DateTimeOffset now) => DueAt(day) <= now;
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task<IReadOnlyList<PurgeCertificate>> RunAloneAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var known = (await store.DaysAsync(cancellation)).Concat(keys.Live.Select(k => k.Day)).Where(day => IsOver(day, now));
@@ -44,9 +68,6 @@ public sealed class Purge(IEnvelopeStore store, DataKeyRing keys, Certificates c
         }
         return new DayRoot(leaves, Convert.ToHexStringLower(tree.Root()));
     }
-
-    /// <summary>Whether that day's first moment is 30 days past.</summary>
-    public static bool IsOver(DateOnly day, DateTimeOffset now) => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) + Envelope.Retention <= now;
 
     private async Task<PurgeCertificate> PurgeAsync(DateOnly day, CancellationToken cancellation)
     {

@@ -17,13 +17,20 @@ public sealed class Certificates(IBlobStore blobs, ISecretStore secrets)
         using var key = await KeyAsync(cancellation);
         var trusted = new Dictionary<string, ECDsa> { [key.Id] = key.Key };
         var all = new List<(string, PurgeCertificate)>();
-        foreach (var name in await blobs.ListAsync(BlobName.Region("certificates"), cancellation))
+        foreach (var text in await TextsAsync(cancellation))
         {
-            if (await blobs.ReadAsync(name, cancellation) is not { } blob) continue;
-            var text = Encoding.ASCII.GetString(blob.Content);
             if (SignedStatement.TryVerify<PurgeCertificate>(text, trusted, out var certificate)) all.Add((text, certificate));
         }
         return all;
+    }
+
+    /// <summary>Checks every certificate there is, whole or not: signatures, numbers, chain.</summary>
+    /// <returns>How many there are, and a sentence about the first that does not hold; null where all do.</returns>
+    public async Task<(int Count, string? Problem)> VerifyAsync(CancellationToken cancellation)
+    {
+        using var key = await KeyAsync(cancellation);
+        var texts = await TextsAsync(cancellation);
+        return (texts.Count, PurgeCertificate.Verify(texts, new Dictionary<string, ECDsa> { [key.Id] = key.Key }));
     }
 
     /// <summary>The draft of that day's certificate: numbers and root, durable before anything is deleted.</summary>
@@ -65,6 +72,16 @@ public sealed class Certificates(IBlobStore blobs, ISecretStore secrets)
     {
         using var key = await KeyAsync(cancellation);
         return (key.Id, key.Key.ExportSubjectPublicKeyInfoPem());
+    }
+
+    private async Task<IReadOnlyList<string>> TextsAsync(CancellationToken cancellation)
+    {
+        var texts = new List<string>();
+        foreach (var name in await blobs.ListAsync(BlobName.Region("certificates"), cancellation))
+        {
+            if (await blobs.ReadAsync(name, cancellation) is { } blob) texts.Add(Encoding.ASCII.GetString(blob.Content));
+        }
+        return texts;
     }
 
     private async Task<SigningKey> KeyAsync(CancellationToken cancellation)

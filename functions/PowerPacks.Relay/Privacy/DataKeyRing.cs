@@ -62,8 +62,8 @@ public sealed class DataKeyRing(Region region, IBlobStore blobs, ISecretStore se
     }
 
     /// <summary>Makes a new master key and rewraps every day key under it. Can be repeated after a crash.</summary>
-    /// <returns>How many day keys were rewrapped.</returns>
-    public async Task<int> RotateMasterAsync(CancellationToken cancellation)
+    /// <returns>How many day keys were rewrapped, and under which version of the master key. One that is damaged stays as it is and is not counted.</returns>
+    public async Task<(int Rewrapped, string Version)> RotateMasterAsync(CancellationToken cancellation)
     {
         var master = await secrets.WriteAsync(MasterName, RandomNumberGenerator.GetBytes(DataKey.KeyBytes), cancellation);
         var rewrapped = 0;
@@ -71,10 +71,9 @@ public sealed class DataKeyRing(Region region, IBlobStore blobs, ISecretStore se
         {
             if (await blobs.ReadAsync(name, cancellation) is not { } blob) continue;
             if (await UnwrapAsync(blob, cancellation) is not var (wrapped, key)) continue; // Damaged: there is nothing to rewrap.
-            await blobs.WriteAsync(name, Wrap(wrapped.Id, key, master).ToBytes(), WriteCondition.Matches(blob.ETag), cancellation);
-            rewrapped++;
+            if (await blobs.WriteAsync(name, Wrap(wrapped.Id, key, master).ToBytes(), WriteCondition.Matches(blob.ETag), cancellation)) rewrapped++;
         }
-        return rewrapped;
+        return (rewrapped, master.Version);
     }
 
     public void Dispose() => creating.Dispose();

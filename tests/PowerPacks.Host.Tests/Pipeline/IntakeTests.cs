@@ -95,7 +95,7 @@ public sealed class IntakeTests : IDisposable
     public async Task Rotating_the_master_key_locks_nothing()
     {
         await pipeline.AcceptAsync("before");
-        Assert.Equal(1, await pipeline.Keys.RotateMasterAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(1, (await pipeline.Keys.RotateMasterAsync(TestContext.Current.CancellationToken)).Rewrapped);
         await pipeline.AcceptAsync("meanwhile");
         pipeline.Restart();
         Assert.Empty(pipeline.Recovered.Unreadable);

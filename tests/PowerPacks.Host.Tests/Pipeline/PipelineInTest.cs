@@ -51,6 +51,13 @@ internal sealed class PipelineInTest : IDisposable
 
     public Organizations Organizations { get; private set; } = null!;
 
+    public EnvelopeArchive Archive { get; private set; } = null!;
+
+    public Replay Replay { get; private set; } = null!;
+
+    /// <summary>What a replay writes its progress to from the next start on, where that is not the folder itself.</summary>
+    public Func<IBlobStore, IBlobStore>? FailingBlobs { get; set; }
+
     public RecoveryReport Recovered { get; private set; } = null!;
 
     public SecretFile Secrets { get; private set; } = null!;
@@ -154,7 +161,8 @@ internal sealed class PipelineInTest : IDisposable
         var data = Own(new DataFolder(Folder.Path));
         Secrets = new SecretFile(data, null);
         Blobs = new BlobFolder(data.In("blobs"));
-        Store = Own(new SqliteEnvelopeStore(data.In("envelopes"), e => TestContext.Current.SendDiagnosticMessage(e.ToString()), Damaged.Add));
+        Store = Own(new SqliteEnvelopeStore(data.In("envelopes"), e => TestContext.Current.SendDiagnosticMessage(e.ToString()), Damaged.Add, Clock));
+        Archive = new EnvelopeArchive(data.In("envelopes"), Store);
         Keys = Own(new DataKeyRing(Region.Eu, Blobs, Secrets));
         Organizations = new Organizations(Region.Eu, Blobs, new Dictionary<string, ECDsa> { ["k1"] = RegistrationKey }, Clock);
         Certificates = new Certificates(Blobs, Secrets);
@@ -162,8 +170,10 @@ internal sealed class PipelineInTest : IDisposable
         Intake = new Intake(Store, Keys, Organizations, Clock);
         var context = new PackContext(Region.Eu, Intake.For(Pack.Name), new PackSettings(Pack.Name, Blobs), new HttpClient(), Clock);
         Delivery = new Delivery(new Dictionary<string, (Pack, PackContext)> { [Pack.Name] = (Pack, context) }, Store, Keys, Intake, new WriteBack(Crm), Clock);
-        Purge = new Purge(Store, Keys, Certificates, Ledger, Region.Eu, Clock);
+        Purge = Own(new Purge(Store, Keys, Certificates, Ledger, Region.Eu, Clock));
         Recovered = new Recovery(Keys, Organizations, Store, Ledger, Purge).RunAsync(Cancellation).GetAwaiter().GetResult();
+        Replay = Own(new Replay(Store, Archive, Keys, FailingBlobs is null ? Blobs : FailingBlobs(Blobs), Clock));
+        Replay.OpenAsync(Cancellation).GetAwaiter().GetResult();
     }
 
     private void Close()

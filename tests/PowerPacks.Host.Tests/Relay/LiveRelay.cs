@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using PowerPacks.Relay;
 using PowerPacks.Relay.Packs;
 
@@ -14,31 +16,52 @@ internal sealed class LiveRelay : IAsyncDisposable
 {
     private readonly ECDsa registration = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly TempFolder folder = new();
-    private readonly WebApplication app;
+    private readonly IReadOnlyList<Pack> packs;
+    private WebApplication app;
 
-    private LiveRelay(IReadOnlyList<Pack> packs)
+    private LiveRelay(IReadOnlyList<Pack> packs, string[] settings)
     {
+        this.packs = packs;
         var q = registration.ExportParameters(false).Q;
         string Text(byte[] bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
         var set = new { keys = new[] { new { kty = "EC", crv = "P-256", kid = "k1", x = Text(q.X!), y = Text(q.Y!) } } };
         File.WriteAllText(folder.In("jwks.json"), JsonSerializer.Serialize(set));
-        app = HostApplication.Build(
-            HostSettings.Read(["--role", "relay", "--region", "eu", "--port", "0", "--data", folder.In("eu"), "--grant-keys", folder.In("jwks.json"),
-                "--allow-loopback", "true", "--relays:us", "http://us.relay.example:7001"]),
-            packs);
+        app = Build(settings);
     }
 
-    public HttpClient Client { get; } = new();
+    public HttpClient Client { get; private set; } = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<LiveRelay> StartAsync(params IReadOnlyList<Pack> packs)
+    public static Task<LiveRelay> StartAsync(params IReadOnlyList<Pack> packs) => StartAsync([], packs);
+
+    /// <param name="settings">Further settings, as on the command line.</param>
+    /// <param name="packs">Packs beside those of the catalog.</param>
+    public static async Task<LiveRelay> StartAsync(string[] settings, params IReadOnlyList<Pack> packs)
     {
-        var relay = new LiveRelay([.. PackCatalog.All, .. packs]);
+        var relay = new LiveRelay([.. PackCatalog.All, .. packs], settings);
         await relay.app.StartAsync(Cancellation);
         relay.Client.BaseAddress = new Uri(relay.app.Urls.Single());
         return relay;
     }
+
+    /// <summary>Stops the relay and starts another over the same folder.</summary>
+    public async Task RestartAsync(string[] settings)
+    {
+        await app.StopAsync(CancellationToken.None);
+        await app.DisposeAsync();
+        app = Build(settings);
+        await app.StartAsync(Cancellation);
+        Client.Dispose();
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+    }
+
+    /// <summary>Every route there is.</summary>
+    public IEnumerable<(string Method, string Path)> Routes => app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => (m, e.RoutePattern.RawText!)));
+
+    /// <summary>A file of the relay's data folder.</summary>
+    public string In(params ReadOnlySpan<string> parts) => Path.Combine([folder.In("eu"), .. parts]);
 
     public string Grant(Guid organization, OrganizationKey key, Region? region = null, TimeSpan? life = null, long serial = 1, string[]? packs = null, Uri? url = null)
     {
@@ -64,6 +87,11 @@ internal sealed class LiveRelay : IAsyncDisposable
     }
 
     public static async Task<JsonNode> ReadAsync(HttpResponseMessage answer) => JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancellation))!;
+
+    private WebApplication Build(string[] settings) => HostApplication.Build(
+        HostSettings.Read(["--role", "relay", "--region", "eu", "--port", "0", "--data", folder.In("eu"), "--grant-keys", folder.In("jwks.json"),
+            "--allow-loopback", "true", "--relays:us", "http://us.relay.example:7001", .. settings]),
+        packs);
 
     public async ValueTask DisposeAsync()
     {

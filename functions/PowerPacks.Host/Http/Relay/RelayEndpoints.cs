@@ -87,12 +87,10 @@ internal static class RelayEndpoints
         return TypedResults.Ok(new { KeyId = id, PublicKey = pem, Certificates = (await certificates.ReadAsync(cancellation)).Select(c => c.Text) });
     }
 
-    /// <summary>Ready is more than alive: the store answers and its ledger adds up.</summary>
     private static async Task<IResult> ReadyAsync(Ledger ledger, HostSettings settings, CancellationToken cancellation)
     {
-        var lines = await ledger.ReadAsync(cancellation);
-        var balanced = lines.All(l => l.Balanced);
-        return TypedResults.Json(new { Status = balanced ? "ready" : "ledger does not add up", settings.Region, InFlight = lines.Sum(l => l.InFlight) }, statusCode: balanced ? 200 : 503);
+        var (ready, shown) = await Readiness.ReadAsync(ledger, settings, cancellation);
+        return TypedResults.Json(shown, statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
     private static string CrmSecret(HttpContext http) => ISecretStore.Of(PackContext.Caller(http).Id, CrmCredentials.SecretName);

@@ -11,6 +11,9 @@ internal sealed class ToyPack : Pack
 {
     private static readonly CrmTable Postcards = new("toy_postcard", "toy_postcards", "toy_postcardid");
 
+    /// <summary>What becomes of a postcard, where a test says so; null delivers it.</summary>
+    public Func<OpenedEnvelope, DeliveryResult?> Mood { get; set; } = _ => null;
+
     public override string Name => "toy";
 
     public override ProcessingRecord Processing { get; } = new("Postcards for tests.", ["senders"], ["what they write"], [], "Until it is delivered.");
@@ -33,7 +36,7 @@ internal sealed class ToyPack : Pack
         });
 
     public override ValueTask<DeliveryResult> DeliverAsync(OpenedEnvelope envelope, PackContext context, CancellationToken cancellation) =>
-        ValueTask.FromResult<DeliveryResult>(new DeliveryResult.Completed(
+        ValueTask.FromResult(Mood(envelope) ?? new DeliveryResult.Completed(
             [new CrmRow(Postcards, new RowKey("toy_envelopeid", envelope.Envelope.Key), new Dictionary<string, object?> { ["toy_text"] = Encoding.UTF8.GetString(envelope.Payload.Span) })]));
 
     internal sealed record Box(string Name);

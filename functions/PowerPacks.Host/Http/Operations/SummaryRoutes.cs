@@ -1,0 +1,64 @@
+using PowerPacks.Relay;
+using PowerPacks.Relay.Pipeline;
+using PowerPacks.Relay.Ports;
+using PowerPacks.Relay.Privacy;
+
+namespace PowerPacks.Host.Http;
+
+/// <summary>The relay at a glance, and the ledger that the glance adds up.</summary>
+internal static class SummaryRoutes
+{
+    /// <summary>Days in the summary: the 31 that can be kept, and as many purged ones.</summary>
+    private const int MaxDays = 62;
+
+    private static readonly string Version = typeof(SummaryRoutes).Assembly.GetName().Version!.ToString(3);
+
+    public static async Task<IResult> SummaryAsync(
+        Ledger ledger, IEnvelopeArchive archive, DataKeyRing keys, HostSettings settings, RelayStart start, TimeProvider clock, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var lines = await ledger.ReadAsync(cancellation);
+        var oldest = await archive.OldestWaitingAsync(cancellation);
+        var (_, ready) = await Readiness.ReadAsync(ledger, settings, cancellation);
+        var totals = Sums.Of(lines);
+        return TypedResults.Ok(new
+        {
+            settings.Region,
+            Version,
+            StartedAt = start.At,
+            Now = now,
+            Ready = ready,
+            Totals = new { totals.Accepted, totals.Completed, totals.Refused, totals.DeadLettered, totals.Purged, totals.InFlight, Balanced = lines.All(l => l.Balanced) },
+            OldestWaiting = oldest is { } at ? new { AcceptedAt = at, Seconds = (long)Math.Max((now - at).TotalSeconds, 0) } : null,
+            Days = lines.GroupBy(l => l.Day).TakeLast(MaxDays).Select(day => (day.Key, Sums: Sums.Of(day))).Select(day => new
+            {
+                Day = day.Key,
+                day.Sums.Accepted,
+                day.Sums.Completed,
+                day.Sums.Refused,
+                day.Sums.DeadLettered,
+                day.Sums.Purged,
+                day.Sums.InFlight,
+                PurgeAt = Purge.DueAt(day.Key),
+                KeyId = keys.Find(day.Key)?.Id,
+            }),
+        });
+    }
+
+    public static async Task<IResult> LedgerAsync(HttpContext http, Ledger ledger, OperatorView view, OperatorAccess access, CancellationToken cancellation)
+    {
+        var fields = new OperatorFields();
+        var filter = fields.Filter(FilterText.Of(fields.Query(http.Request, "organization", "pack", "from", "to")));
+        if (fields.Refused is { } refused) return refused;
+        var lines = (await ledger.ReadAsync(cancellation))
+            .Where(l => filter.Covers(l.Day) && (filter.Organization ?? l.Organization) == l.Organization && (filter.Pack ?? l.Pack) == l.Pack).ToList();
+        await access.NoteAsync(http, AccessEntry.LedgerExported, $"{lines.Count} lines");
+        return TypedResults.Ok(new { Lines = lines.Select(view.Line) });
+    }
+
+    private sealed record Sums(long Accepted, long Completed, long Refused, long DeadLettered, long Purged, long InFlight)
+    {
+        public static Sums Of(IEnumerable<LedgerEntry> lines) => lines.Aggregate(new Sums(0, 0, 0, 0, 0, 0), (sum, l) => new Sums(
+            sum.Accepted + l.Accepted, sum.Completed + l.Completed, sum.Refused + l.Refused, sum.DeadLettered + l.DeadLettered, sum.Purged + l.Purged, sum.InFlight + l.InFlight));
+    }
+}
