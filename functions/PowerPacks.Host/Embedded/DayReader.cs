@@ -86,6 +86,22 @@ internal sealed class DayReader(SqliteConnection connection, DateOnly day) : IDi
         }
     }
 
+    /// <summary>What waits, by lane. Reads the index of what waits and one row per lane.</summary>
+    public List<Backlog> Backlog()
+    {
+        lock (gate)
+        {
+            using var row = Query("""
+                SELECT w.organization, w.destination, w.waiting, e.accepted_at
+                FROM (SELECT organization, destination, count(*) AS waiting, min(seq) AS oldest FROM envelope WHERE state = 0 GROUP BY organization, destination) AS w
+                JOIN envelope AS e ON e.seq = w.oldest
+                """);
+            var waiting = new List<Backlog>();
+            while (row?.Read() == true) waiting.Add(new Backlog(IdAt(row, 0), row.GetString(1), row.GetInt64(2), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3))));
+            return waiting;
+        }
+    }
+
     public List<LedgerEntry> Ledger()
     {
         lock (gate)

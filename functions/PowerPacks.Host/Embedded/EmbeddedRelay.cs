@@ -6,7 +6,7 @@ namespace PowerPacks.Host.Embedded;
 
 /// <summary>The embedded hosting: the ports over SQLite and a folder, and what keeps them going: recovery at start, the pump, the purge every minute.</summary>
 internal sealed partial class EmbeddedRelay(
-    Recovery recovery, Purge purge, SqliteEnvelopeStore store, Delivery delivery, Region region, TimeProvider clock, ILogger<EmbeddedRelay> log) : BackgroundService
+    Recovery recovery, Purge purge, SqliteEnvelopeStore store, Delivery delivery, Canary canary, Region region, TimeProvider clock, ILogger<EmbeddedRelay> log) : BackgroundService
 {
     private DeliveryPump? pump;
 
@@ -18,7 +18,8 @@ internal sealed partial class EmbeddedRelay(
         services.AddSingleton(_ => folder); // By a factory, so that it is disposed of: the lock outlives all else in the folder.
         services.AddSingleton<IBlobStore>(new BlobFolder(folder.In("blobs")));
         services.AddSingleton<ISecretStore>(new SecretFile(folder, rootKey));
-        services.AddSingleton(p => new SqliteEnvelopeStore(p.GetRequiredService<DataFolder>().In("envelopes"), e => LogFault(p.GetRequiredService<ILogger<EmbeddedRelay>>(), p.GetRequiredService<Region>().Name, Fault.Describe(e))));
+        services.AddSingleton(p => new SqliteEnvelopeStore(p.GetRequiredService<DataFolder>().In("envelopes"), e => LogFault(p.GetRequiredService<ILogger<EmbeddedRelay>>(), p.GetRequiredService<Region>().Name, Fault.Describe(e)),
+            p.GetRequiredService<RelayMeter>().Committed));
         services.AddSingleton<IEnvelopeStore>(p => p.GetRequiredService<SqliteEnvelopeStore>());
         services.AddHostedService<EmbeddedRelay>();
     }
@@ -59,6 +60,8 @@ internal sealed partial class EmbeddedRelay(
     private void Report(DeliveryReport report)
     {
         foreach (var fault in report.Faults) LogFault(log, region.Name, Fault.Describe(fault));
+        canary.Delivered(report);
+        if (report.Organization == Canary.Organization) return; // /ready tells of it, and a line for each would hide the others.
         int In(EnvelopeState state) => report.Settlements.Count(s => s.State == state);
         var reason = report.Settlements.Select(s => s.Reason).FirstOrDefault(r => r is not null) ?? "none";
         LogDelivered(region.Name, report.Organization, report.Destination, report.Settlements.Count, In(EnvelopeState.Completed), In(EnvelopeState.Refused),

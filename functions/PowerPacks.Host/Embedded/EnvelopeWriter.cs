@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using PowerPacks.Relay.Ports;
 
@@ -19,15 +20,19 @@ internal sealed class EnvelopeWriter : IDisposable
 
     private readonly string folder;
     private readonly Action<Exception> faulted;
+    private readonly Action<int, TimeSpan>? committed;
     private readonly ConcurrentDictionary<DateOnly, DayFile> days = new();
     private readonly HashSet<DateOnly> uncheckpointed = [];
     private readonly Thread thread;
     private List<Work> waiting = [];
     private bool stopping;
 
-    public EnvelopeWriter(string folder, Action<Exception> faulted)
+    /// <param name="folder">Where the files are.</param>
+    /// <param name="faulted">Told of a disk that fails, or a bug.</param>
+    /// <param name="committed">Told how many writes shared a commit, and how long it took.</param>
+    public EnvelopeWriter(string folder, Action<Exception> faulted, Action<int, TimeSpan>? committed)
     {
-        (this.folder, this.faulted) = (folder, faulted);
+        (this.folder, this.faulted, this.committed) = (folder, faulted, committed);
         Directory.CreateDirectory(folder);
         foreach (var day in DayFile.In(folder)) days[day] = new DayFile(folder, day);
         thread = new Thread(Run) { Name = "envelope-writer", IsBackground = true };
@@ -97,7 +102,9 @@ internal sealed class EnvelopeWriter : IDisposable
         {
             foreach (var day in work.Days.Where(d => !failed.ContainsKey(d))) Try(day, failed, () => Do(work, day, touched));
         }
+        var started = Stopwatch.GetTimestamp();
         foreach (var day in touched.Where(d => !failed.ContainsKey(d))) Try(day, failed, () => days[day].Commit());
+        committed?.Invoke(batch.Count, Stopwatch.GetElapsedTime(started));
         uncheckpointed.UnionWith(touched);
         foreach (var work in batch) work.Finish(work.Days.Select(d => failed.GetValueOrDefault(d)).FirstOrDefault(f => f is not null));
     }

@@ -6,10 +6,10 @@ using PowerPacks.Relay.Ports;
 namespace PowerPacks.Host.Embedded;
 
 /// <summary>Envelopes in one SQLite file per day, written by one thread with group commit. Leases are held in memory: a crash gives them back.</summary>
-internal sealed class SqliteEnvelopeStore(string folder, Action<Exception> faulted) : IEnvelopeStore, IDisposable
+internal sealed class SqliteEnvelopeStore(string folder, Action<Exception> faulted, Action<int, TimeSpan>? committed = null) : IEnvelopeStore, IDisposable
 {
     private const int LeavesPerPage = 10_000;
-    private readonly EnvelopeWriter writer = new(folder, faulted);
+    private readonly EnvelopeWriter writer = new(folder, faulted, committed);
     private readonly ConcurrentDictionary<Guid, Lane> leased = new();
 
     /// <summary>A lane has so many new envelopes to deliver, or (with 0) got back what it had leased.</summary>
@@ -74,6 +74,10 @@ internal sealed class SqliteEnvelopeStore(string folder, Action<Exception> fault
 
     public ValueTask<IReadOnlyList<LedgerEntry>> LedgerAsync(CancellationToken cancellation) =>
         ValueTask.FromResult<IReadOnlyList<LedgerEntry>>([.. writer.Days.SelectMany(d => d.Reader.Ledger())]);
+
+    public ValueTask<IReadOnlyList<Backlog>> BacklogAsync(CancellationToken cancellation) => ValueTask.FromResult<IReadOnlyList<Backlog>>(
+        [.. writer.Days.Where(d => d.Waiting > 0).SelectMany(d => d.Reader.Backlog()).GroupBy(b => (b.Organization, b.Destination))
+            .Select(lane => new Backlog(lane.Key.Organization, lane.Key.Destination, lane.Sum(b => b.Envelopes), lane.Min(b => b.Oldest)))]);
 
     public ValueTask<IReadOnlyList<DateOnly>> DaysAsync(CancellationToken cancellation) => ValueTask.FromResult<IReadOnlyList<DateOnly>>([.. writer.Days.Select(d => d.Day)]);
 

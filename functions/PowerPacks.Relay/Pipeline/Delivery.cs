@@ -15,6 +15,8 @@ public sealed class Delivery(
     DataKeyRing keys,
     Intake intake,
     WriteBack writeBack,
+    RelayMeter meter,
+    RelayTrace trace,
     TimeProvider clock)
 {
     /// <summary>Most envelopes in one batch.</summary>
@@ -31,12 +33,17 @@ public sealed class Delivery(
     /// <summary>The breaker of one organization's destination.</summary>
     public CircuitBreaker Breaker(Guid organization, string destination) => breakers.GetOrAdd((organization, destination), _ => new CircuitBreaker(clock));
 
+    /// <summary>The destinations that are not called now, and why.</summary>
+    public IEnumerable<(string Destination, string Reason)> OpenBreakers =>
+        breakers.Select(b => (b.Key.Destination, b.Value.Reason)).Where(b => b.Reason is not null)!;
+
     /// <param name="batch">Envelopes of one organization and destination, in order of acceptance, no two about the same record.</param>
     /// <param name="cancellation">Stops the attempt; what is not settled is tried again.</param>
     public async Task<DeliveryReport> DeliverAsync(IReadOnlyList<SealedEnvelope> batch, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(batch);
         var started = clock.GetTimestamp();
+        using var span = trace.Deliver(batch);
         var (organization, destination) = (batch[0].Envelope.Organization, batch[0].Envelope.Destination);
         var faults = new ConcurrentQueue<Exception>();
         var results = await AttemptAsync(batch, faults, cancellation);
@@ -47,7 +54,10 @@ public sealed class Delivery(
         else breaker.Succeeded();
         var settlements = batch.Zip(results, Settle).ToList();
         await store.SettleAsync(settlements, cancellation);
-        return new DeliveryReport(organization, destination, settlements, clock.GetElapsedTime(started), [.. faults]);
+        trace.Settled(settlements);
+        var report = new DeliveryReport(organization, destination, settlements, clock.GetElapsedTime(started), [.. faults]);
+        meter.Delivered(report, clock.GetUtcNow());
+        return report;
     }
 
     private async Task<DeliveryResult[]> AttemptAsync(IReadOnlyList<SealedEnvelope> batch, ConcurrentQueue<Exception> faults, CancellationToken cancellation)
@@ -93,6 +103,8 @@ public sealed class Delivery(
         if (withRows.Count == 0) return;
         if (destination == Envelope.CrmDestination)
         {
+            using var span = trace.WriteBack(withRows.Count);
+            meter.WroteBack(withRows.Count);
             var written = await writeBack.WriteAsync(organization, [.. withRows.Select(i => ((DeliveryResult.Completed)results[i]).Rows)], cancellation);
             foreach (var (i, result) in withRows.Zip(written)) results[i] = result;
             return;

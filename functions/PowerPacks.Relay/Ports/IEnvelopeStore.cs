@@ -18,6 +18,9 @@ public interface IEnvelopeStore
     /// <summary>Every ledger line of the days still kept.</summary>
     ValueTask<IReadOnlyList<LedgerEntry>> LedgerAsync(CancellationToken cancellation);
 
+    /// <summary>What waits for delivery, per organization and destination; those where nothing waits are left out.</summary>
+    ValueTask<IReadOnlyList<Backlog>> BacklogAsync(CancellationToken cancellation);
+
     /// <summary>The days that hold anything, oldest first.</summary>
     ValueTask<IReadOnlyList<DateOnly>> DaysAsync(CancellationToken cancellation);
 

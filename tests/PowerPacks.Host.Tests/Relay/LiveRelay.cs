@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using PowerPacks.Relay;
 using PowerPacks.Relay.Packs;
 
@@ -14,18 +16,18 @@ internal sealed class LiveRelay : IAsyncDisposable
 {
     private readonly ECDsa registration = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly TempFolder folder = new();
-    private readonly WebApplication app;
+    private readonly string[] arguments;
+    private WebApplication? app;
+    private Process? process;
 
-    private LiveRelay(IReadOnlyList<Pack> packs)
+    private LiveRelay()
     {
         var q = registration.ExportParameters(false).Q;
         string Text(byte[] bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
         var set = new { keys = new[] { new { kty = "EC", crv = "P-256", kid = "k1", x = Text(q.X!), y = Text(q.Y!) } } };
         File.WriteAllText(folder.In("jwks.json"), JsonSerializer.Serialize(set));
-        app = HostApplication.Build(
-            HostSettings.Read(["--role", "relay", "--region", "eu", "--port", "0", "--data", folder.In("eu"), "--grant-keys", folder.In("jwks.json"),
-                "--allow-loopback", "true", "--relays:us", "http://us.relay.example:7001"]),
-            packs);
+        arguments = ["--role", "relay", "--region", "eu", "--port", "0", "--data", folder.In("eu"), "--grant-keys", folder.In("jwks.json"),
+            "--allow-loopback", "true", "--relays:us", "http://us.relay.example:7001"];
     }
 
     public HttpClient Client { get; } = new();
@@ -34,10 +36,40 @@ internal sealed class LiveRelay : IAsyncDisposable
 
     public static async Task<LiveRelay> StartAsync(params IReadOnlyList<Pack> packs)
     {
-        var relay = new LiveRelay([.. PackCatalog.All, .. packs]);
+        var relay = new LiveRelay();
+        relay.app = HostApplication.Build(HostSettings.Read(relay.arguments), [.. PackCatalog.All, .. packs]);
         await relay.app.StartAsync(Cancellation);
         relay.Client.BaseAddress = new Uri(relay.app.Urls.Single());
         return relay;
+    }
+
+    /// <summary>The same as a process of its own, with environment variables of its own.</summary>
+    public static async Task<LiveRelay> StartProcessAsync(IReadOnlyDictionary<string, string> environment)
+    {
+        var relay = new LiveRelay();
+        var start = new ProcessStartInfo("dotnet", [typeof(HostSettings).Assembly.Location, .. relay.arguments, "--exit-with-stdin", "true"]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        relay.process = Process.Start(start)!;
+        var said = new List<string>();
+        while (await relay.process.StandardOutput.ReadLineAsync(Cancellation) is { } line)
+        {
+            said.Add(line);
+            if (!line.StartsWith("Ready ", StringComparison.Ordinal)) continue;
+            relay.Client.BaseAddress = new Uri(line.Split(' ')[^1]);
+            _ = relay.process.StandardOutput.ReadToEndAsync(CancellationToken.None); // So that its pipe never fills.
+            return relay;
+        }
+        throw new InvalidOperationException($"The relay did not start: {string.Join('\n', said)}");
+    }
+
+    /// <summary>What the relay is made of; only where it runs in this process.</summary>
+    public T Part<T>() where T : notnull => app!.Services.GetRequiredService<T>();
+
+    /// <summary>Lets a relay that is a process of its own end as it does when it is told to stop.</summary>
+    public async Task StopProcessAsync()
+    {
+        process!.StandardInput.Close();
+        await process.WaitForExitAsync(Cancellation);
     }
 
     public string Grant(Guid organization, OrganizationKey key, Region? region = null, TimeSpan? life = null, long serial = 1, string[]? packs = null, Uri? url = null)
@@ -68,8 +100,13 @@ internal sealed class LiveRelay : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await app.StopAsync(CancellationToken.None);
-        await app.DisposeAsync();
+        if (app is not null)
+        {
+            await app.StopAsync(CancellationToken.None);
+            await app.DisposeAsync();
+        }
+        if (process is { HasExited: false }) process.Kill();
+        process?.Dispose();
         folder.Dispose();
         registration.Dispose();
     }

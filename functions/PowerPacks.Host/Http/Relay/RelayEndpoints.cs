@@ -87,12 +87,11 @@ internal static class RelayEndpoints
         return TypedResults.Ok(new { KeyId = id, PublicKey = pem, Certificates = (await certificates.ReadAsync(cancellation)).Select(c => c.Text) });
     }
 
-    /// <summary>Ready is more than alive: the store answers and its ledger adds up.</summary>
-    private static async Task<IResult> ReadyAsync(Ledger ledger, HostSettings settings, CancellationToken cancellation)
+    /// <summary>Ready is more than alive: the relay proves it now.</summary>
+    private static async Task<IResult> ReadyAsync(Readiness readiness, CancellationToken cancellation)
     {
-        var lines = await ledger.ReadAsync(cancellation);
-        var balanced = lines.All(l => l.Balanced);
-        return TypedResults.Json(new { Status = balanced ? "ready" : "ledger does not add up", settings.Region, InFlight = lines.Sum(l => l.InFlight) }, statusCode: balanced ? 200 : 503);
+        var report = await readiness.LookAsync(cancellation);
+        return TypedResults.Json(report, statusCode: report.Status == ReadinessReport.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
     private static string CrmSecret(HttpContext http) => ISecretStore.Of(PackContext.Caller(http).Id, CrmCredentials.SecretName);
