@@ -23,6 +23,7 @@ internal static partial class RelayRole
         services.AddSingleton<IReadOnlyDictionary<string, ECDsa>>(GrantKeys.Read(settings.GrantKeys!));
         EmbeddedRelay.Add(services, settings.Data, settings.RootKey);
         OtlpExport.Add(services);
+        OpenApi.AddDocuments(services);
 
         services.AddSingleton<DataKeyRing>().AddSingleton<Organizations>().AddSingleton<Certificates>().AddSingleton<Ledger>().AddSingleton<Lockout>();
         services.AddSingleton<Intake>().AddSingleton<WriteBack>().AddSingleton<Delivery>().AddSingleton<Purge>().AddSingleton<Recovery>();
@@ -68,11 +69,12 @@ internal static partial class RelayRole
         app.UseRouting();
         app.UseMiddleware<RelayPipeline>();
         app.MapRelay();
+        app.MapDocuments();
         var v1 = app.MapGroup("/v1");
         foreach (var (name, (pack, context)) in app.Services.GetRequiredService<IReadOnlyDictionary<string, (Pack Pack, PackContext Context)>>())
         {
-            pack.MapPublic(v1.MapGroup("").WithMetadata(new RelayRoute(name, NeedsKey: false)), context);
-            pack.MapOrganization(v1.MapGroup($"/packs/{name}").WithMetadata(new RelayRoute(name, NeedsKey: true)), context);
+            pack.MapPublic(v1.MapGroup("").WithTags(name).WithMetadata(new RelayRoute(name, NeedsKey: false)).ProducesProblem(StatusCodes.Status421MisdirectedRequest), context);
+            pack.MapOrganization(v1.MapGroup($"/packs/{name}").WithTags(name).WithMetadata(new RelayRoute(name, NeedsKey: true)).ProducesKeyProblems().ProducesProblem(StatusCodes.Status403Forbidden), context);
         }
     }
 }
