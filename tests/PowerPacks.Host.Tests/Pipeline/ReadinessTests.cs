@@ -40,6 +40,7 @@ public sealed class ReadinessTests : IDisposable
         Assert.Equal(("canary", false), Broken(await report));
         Assert.Equal(ReadinessReport.NotReady, (await report).Status);
         Assert.Equal(1, (await report).InFlight);
+        pipeline.Clock.Pass(TimeSpan.FromMilliseconds(1));
         await pipeline.DeliverAsync();
         CanaryFlight late;
         while ((late = await pipeline.Canary.LookAsync(Cancellation).WaitAsync(Limit, Cancellation)).Took is null) await Task.Delay(5, Cancellation);
