@@ -1,5 +1,6 @@
 using System.Net;
 using PowerPacks.Host.Http;
+using PowerPacks.Host.Telemetry;
 using PowerPacks.Relay;
 
 namespace PowerPacks.Host;
@@ -28,6 +29,7 @@ internal static class HostApplication
         if (isRelay) RelayRole.Add(builder.Services, settings, packs);
         else RegistrationRole.Add(builder.Services, settings, [.. packs.Select(p => p.Name)]);
         var app = builder.Build();
+        OtlpExport.Start(app);
         app.UseMiddleware<LastResort>();
         if (isRelay) RelayRole.Map(app);
         else RegistrationRole.Map(app);

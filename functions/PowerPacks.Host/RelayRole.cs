@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using PowerPacks.Host.Dataverse;
 using PowerPacks.Host.Embedded;
 using PowerPacks.Host.Http;
+using PowerPacks.Host.Telemetry;
 using PowerPacks.Relay;
 using PowerPacks.Relay.Pipeline;
 using PowerPacks.Relay.Ports;
@@ -10,7 +11,7 @@ using PowerPacks.Relay.Privacy;
 namespace PowerPacks.Host;
 
 /// <summary>How a relay is put together: the pipeline over a hosting's ports, the packs with what is handed to them, the CRM, the routes.</summary>
-internal static class RelayRole
+internal static partial class RelayRole
 {
     /// <summary>For one call to a provider.</summary>
     private static readonly TimeSpan ProviderTimeout = TimeSpan.FromSeconds(30);
@@ -21,14 +22,19 @@ internal static class RelayRole
         services.AddSingleton(settings).AddSingleton(region).AddSingleton<TimeProvider>(new OffsetClock(settings.ClockOffset));
         services.AddSingleton<IReadOnlyDictionary<string, ECDsa>>(GrantKeys.Read(settings.GrantKeys!));
         EmbeddedRelay.Add(services, settings.Data, settings.RootKey);
+        OtlpExport.Add(services);
+        OpenApi.AddDocuments(services);
 
         services.AddSingleton<DataKeyRing>().AddSingleton<Organizations>().AddSingleton<Certificates>().AddSingleton<Ledger>().AddSingleton<Lockout>();
         services.AddSingleton<Intake>().AddSingleton<WriteBack>().AddSingleton<Delivery>().AddSingleton<Purge>().AddSingleton<Recovery>();
         services.AddSingleton<Replay>().AddSingleton<Verification>();
         services.AddOperations();
+        services.AddSingleton<RelayMeter>().AddSingleton<RelayTrace>().AddSingleton<Backlogs>();
+        services.AddSingleton(p => ActivatorUtilities.CreateInstance<Canary>(p, FaultLog(p))).AddSingleton(p => ActivatorUtilities.CreateInstance<Readiness>(p, FaultLog(p)));
         services.AddSingleton(new Egress(settings.AllowLoopback));
         AddCrm(services, settings);
-        services.AddSingleton<IReadOnlyDictionary<string, (Pack Pack, PackContext Context)>>(p => packs.ToDictionary(pack => pack.Name, pack => (pack, new PackContext(
+        // The canary is delivered as a pack is; the catalog lists what customers can have, so it is not there.
+        services.AddSingleton<IReadOnlyDictionary<string, (Pack Pack, PackContext Context)>>(p => packs.Append(p.GetRequiredService<Canary>()).ToDictionary(pack => pack.Name, pack => (pack, new PackContext(
             region,
             p.GetRequiredService<Intake>().For(pack.Name),
             new PackSettings(pack.Name, p.GetRequiredService<IBlobStore>()),
@@ -50,18 +56,29 @@ internal static class RelayRole
         services.AddSingleton<ICrm>(p => p.GetRequiredService<DataverseCrm>());
     }
 
+    private static Action<Exception> FaultLog(IServiceProvider services)
+    {
+        var log = services.GetRequiredService<ILogger<Readiness>>();
+        return fault => LogFault(log, Fault.Describe(fault));
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "fault {Fault}")]
+    private static partial void LogFault(ILogger log, string fault);
+
     public static void Map(WebApplication app)
     {
+        app.Services.GetRequiredService<RelayMeter>().Observe(app.Services.GetRequiredService<Backlogs>(), app.Services.GetRequiredService<Delivery>());
         app.UseRouting();
         app.UseMiddleware<OperatorDoor>();
         app.UseMiddleware<RelayPipeline>();
         app.MapRelay();
         app.MapOperations();
+        app.MapDocuments();
         var v1 = app.MapGroup("/v1");
         foreach (var (name, (pack, context)) in app.Services.GetRequiredService<IReadOnlyDictionary<string, (Pack Pack, PackContext Context)>>())
         {
-            pack.MapPublic(v1.MapGroup("").WithMetadata(new RelayRoute(name, NeedsKey: false)), context);
-            pack.MapOrganization(v1.MapGroup($"/packs/{name}").WithMetadata(new RelayRoute(name, NeedsKey: true)), context);
+            pack.MapPublic(v1.MapGroup("").WithTags(name).WithMetadata(new RelayRoute(name, NeedsKey: false)).ProducesProblem(StatusCodes.Status421MisdirectedRequest), context);
+            pack.MapOrganization(v1.MapGroup($"/packs/{name}").WithTags(name).WithMetadata(new RelayRoute(name, NeedsKey: true)).ProducesKeyProblems().ProducesProblem(StatusCodes.Status403Forbidden), context);
         }
     }
 }

@@ -35,10 +35,10 @@ internal sealed class DayFile : IDisposable
 
     public DayReader Reader { get; }
 
-    /// <summary>The lanes in which envelopes wait for delivery.</summary>
-    public IReadOnlyList<Lane> Lanes
+    /// <summary>The lanes in which envelopes wait for delivery, and how many.</summary>
+    public IReadOnlyList<(Lane Lane, long Waiting)> Lanes
     {
-        get { lock (gate) return [.. waiting.Where(w => w.Value > 0).Select(w => w.Key)]; }
+        get { lock (gate) return [.. waiting.Where(w => w.Value > 0).Select(w => (w.Key, w.Value))]; }
     }
 
     /// <summary>The day's ledger. What is in flight was counted from the envelopes when the file was opened, and with each that came or was settled since; the other

@@ -20,6 +20,7 @@ internal sealed class DayReader : IDisposable
     private readonly Statement fresh;
     private readonly Statement isFailed;
     private readonly Statement nextDue;
+    private readonly Statement oldest;
     private readonly Statement waiting;
     private readonly Statement ledger;
     private bool closed;
@@ -41,6 +42,10 @@ internal sealed class DayReader : IDisposable
             """);
         isFailed = new Statement(connection, "SELECT 1 FROM envelope WHERE lane = ?1 AND state = 0 AND attempts > 0 AND record = ?2 LIMIT 1");
         nextDue = new Statement(connection, "SELECT min(due_at) FROM envelope WHERE lane = ?1 AND state = 0 AND attempts > 0 AND due_at > ?2");
+        oldest = new Statement(connection, """
+            SELECT min(seq) FROM (SELECT (SELECT seq FROM envelope WHERE lane = ?1 AND state = 0 AND attempts = 0 ORDER BY seq LIMIT 1) AS seq
+                                  UNION ALL SELECT min(+seq) FROM envelope WHERE lane = ?1 AND state = 0 AND attempts > 0)
+            """);
         waiting = new Statement(connection, """
             SELECT l.organization, l.pack, l.destination, sum(w.n) FROM lane AS l JOIN (
               SELECT lane, count(*) AS n FROM envelope WHERE state = 0 AND attempts = 0 GROUP BY lane
@@ -69,6 +74,13 @@ internal sealed class DayReader : IDisposable
             ? First(nextDue.Bind(1, number).Bind(2, now.ToUnixTimeMilliseconds()), row => row.IsNull(0) ? null : (long?)row.Number(0))
             : null);
         return due is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+    }
+
+    /// <summary>When the envelope of the lane that waits longest was accepted: a look into the lane's line, not a walk along it.</summary>
+    public DateTimeOffset? Oldest(Lane lane)
+    {
+        var sequence = Guard(() => NumberOf(lane) is { } number ? First(oldest.Bind(1, number), row => row.IsNull(0) ? null : (long?)row.Number(0)) : null);
+        return sequence is { } first ? Sequence.MomentIn(day, first) : null;
     }
 
     /// <summary>Counts what waits, lane by lane, from the envelopes themselves.</summary>
@@ -123,7 +135,7 @@ internal sealed class DayReader : IDisposable
         lock (gate)
         {
             closed = true;
-            foreach (var statement in new[] { laneNumber, failed, fresh, isFailed, nextDue, waiting, ledger }) statement.Dispose();
+            foreach (var statement in new[] { laneNumber, failed, fresh, isFailed, nextDue, oldest, waiting, ledger }) statement.Dispose();
             connection.Dispose();
         }
     }

@@ -7,8 +7,8 @@ namespace PowerPacks.Host.Embedded;
 
 /// <summary>The embedded hosting: the ports over SQLite and a folder, and what keeps them going: recovery at start, the pump, the purge every minute.</summary>
 internal sealed partial class EmbeddedRelay(
-    Recovery recovery, Purge purge, Ledger ledger, Replay replay, IAccessLog access, SqliteEnvelopeStore store, SecretFile secrets, Delivery delivery, Region region,
-    TimeProvider clock, ILogger<EmbeddedRelay> log) : BackgroundService
+    Recovery recovery, Purge purge, Ledger ledger, Replay replay, IAccessLog access, SqliteEnvelopeStore store, SecretFile secrets, Delivery delivery,
+    Canary canary, Region region, TimeProvider clock, ILogger<EmbeddedRelay> log) : BackgroundService
 {
     /// <summary>Before a replay goes on after a fault: a disk that is full is not asked again at once.</summary>
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
@@ -27,7 +27,7 @@ internal sealed partial class EmbeddedRelay(
         {
             var (log, region) = (p.GetRequiredService<ILogger<EmbeddedRelay>>(), p.GetRequiredService<Region>().Name);
             return new SqliteEnvelopeStore(p.GetRequiredService<DataFolder>().In("envelopes"),
-                e => LogFault(log, region, Fault.Describe(e)), d => LogDamaged(log, region, d.Day, d.File, d.Lost), p.GetRequiredService<TimeProvider>());
+                e => LogFault(log, region, Fault.Describe(e)), d => LogDamaged(log, region, d.Day, d.File, d.Lost), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<RelayMeter>().Committed);
         });
         services.AddSingleton<IEnvelopeStore>(p => p.GetRequiredService<SqliteEnvelopeStore>());
         services.AddSingleton<IEnvelopeArchive>(p => new EnvelopeArchive(folder.In("envelopes"), p.GetRequiredService<SqliteEnvelopeStore>()));
@@ -98,6 +98,8 @@ internal sealed partial class EmbeddedRelay(
     private void Report(DeliveryReport report)
     {
         foreach (var fault in report.Faults) LogFault(log, region.Name, Fault.Describe(fault));
+        canary.Delivered(report);
+        if (report.Organization == Canary.Organization) return; // /ready tells of it, and a line for each would hide the others.
         int In(EnvelopeState state) => report.Settlements.Count(s => s.State == state);
         var reason = report.Settlements.Select(s => s.Reason).FirstOrDefault(r => r is not null) ?? "none";
         LogDelivered(region.Name, report.Organization, report.Destination, report.Settlements.Count, In(EnvelopeState.Completed), In(EnvelopeState.Refused),

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using PowerPacks.Relay;
 using PowerPacks.Relay.Ports;
@@ -25,6 +26,7 @@ internal sealed class EnvelopeWriter : IDisposable
     private readonly Action<Exception> faulted;
     private readonly Action<DayDamage> damaged;
     private readonly TimeProvider clock;
+    private readonly Action<int, TimeSpan>? committed;
     private readonly ConcurrentDictionary<DateOnly, DayFile> days = new();
     private readonly Dictionary<DateOnly, long> logs = []; // Bytes since each was last emptied.
     private readonly HashSet<DateOnly> touched = [];
@@ -34,9 +36,9 @@ internal sealed class EnvelopeWriter : IDisposable
     private Task moving = Task.CompletedTask;
     private bool stopping;
 
-    public EnvelopeWriter(string folder, Action<Exception> faulted, Action<DayDamage> damaged, TimeProvider clock)
+    public EnvelopeWriter(string folder, Action<Exception> faulted, Action<DayDamage> damaged, TimeProvider clock, Action<int, TimeSpan>? committed = null)
     {
-        (this.folder, this.faulted, this.damaged, this.clock) = (folder, faulted, damaged, clock);
+        (this.folder, this.faulted, this.damaged, this.clock, this.committed) = (folder, faulted, damaged, clock, committed);
         Directory.CreateDirectory(folder);
         foreach (var day in DayFile.In(folder)) days[day] = Open(day);
         thread = new Thread(Run) { Name = "envelope-writer", IsBackground = true };
@@ -125,10 +127,12 @@ internal sealed class EnvelopeWriter : IDisposable
         {
             if (!failed.ContainsKey(work.Day)) Try(work.Day, work, static (writer, work) => work.Do(writer));
         }
+        var started = Stopwatch.GetTimestamp();
         foreach (var day in touched)
         {
             if (!failed.ContainsKey(day)) Try(day, day, static (writer, day) => writer.days[day].Commit());
         }
+        committed?.Invoke(batch.Count, Stopwatch.GetElapsedTime(started));
         foreach (var work in batch) work.Finish(failed);
         foreach (var (day, failure) in failed.Where(f => DayFile.IsDamage(f.Value)).ToList()) Try(day, day, static (writer, day) => writer.Mend(day));
         foreach (var day in touched) Tidy(day);

@@ -10,10 +10,12 @@ namespace PowerPacks.Host.Embedded;
 /// <param name="faulted">Is told what a disk or a bug did.</param>
 /// <param name="damaged">Is told of files that were damaged.</param>
 /// <param name="clock">When an envelope was settled; the system's unless given.</param>
-internal sealed class SqliteEnvelopeStore(string folder, Action<Exception> faulted, Action<DayDamage>? damaged = null, TimeProvider? clock = null) : IEnvelopeStore, IDisposable
+/// <param name="committed">Is told how many writes shared a commit, and how long it took.</param>
+internal sealed class SqliteEnvelopeStore(string folder, Action<Exception> faulted, Action<DayDamage>? damaged = null, TimeProvider? clock = null, Action<int, TimeSpan>? committed = null)
+    : IEnvelopeStore, IDisposable
 {
     private const int LeavesPerPage = 10_000;
-    private readonly EnvelopeWriter writer = new(folder, faulted, damaged ?? (_ => { }), clock ?? TimeProvider.System);
+    private readonly EnvelopeWriter writer = new(folder, faulted, damaged ?? (_ => { }), clock ?? TimeProvider.System, committed);
     private readonly ConcurrentDictionary<Lane, LaneLeases> leases = new();
 
     /// <summary>A lane has so many new envelopes to deliver, or (with 0) got back what it had leased.</summary>
@@ -77,10 +79,15 @@ internal sealed class SqliteEnvelopeStore(string folder, Action<Exception> fault
     public DateTimeOffset? NextDue(Lane lane, DateTimeOffset now) => writer.Days.Where(d => d.HasWaiting(lane)).Select(d => d.Reader.NextDue(lane, now)).Min();
 
     /// <summary>The lanes that have anything waiting.</summary>
-    public IReadOnlyList<Lane> Lanes() => [.. writer.Days.SelectMany(d => d.Lanes).Distinct()];
+    public IReadOnlyList<Lane> Lanes() => [.. writer.Days.SelectMany(d => d.Lanes).Select(l => l.Lane).Distinct()];
 
     public ValueTask<IReadOnlyList<LedgerEntry>> LedgerAsync(CancellationToken cancellation) =>
         ValueTask.FromResult<IReadOnlyList<LedgerEntry>>([.. writer.Days.SelectMany(d => d.Ledger)]);
+
+    public ValueTask<IReadOnlyList<Backlog>> BacklogAsync(CancellationToken cancellation) => ValueTask.FromResult<IReadOnlyList<Backlog>>(
+        [.. writer.Days.SelectMany(d => d.Lanes.Select(l => (l.Lane, l.Waiting, Oldest: d.Reader.Oldest(l.Lane)))).GroupBy(l => (l.Lane.Organization, l.Lane.Destination))
+            .Select(way => (way, Oldest: way.Min(l => l.Oldest))).Where(way => way.Oldest is not null) // Delivered meanwhile.
+            .Select(way => new Backlog(way.way.Key.Organization, way.way.Key.Destination, way.way.Sum(l => l.Waiting), way.Oldest!.Value))]);
 
     public ValueTask<IReadOnlyList<DateOnly>> DaysAsync(CancellationToken cancellation) => ValueTask.FromResult<IReadOnlyList<DateOnly>>([.. writer.Days.Select(d => d.Day)]);
 

@@ -15,6 +15,8 @@ public sealed class Delivery(
     DataKeyRing keys,
     Intake intake,
     WriteBack writeBack,
+    RelayMeter meter,
+    RelayTrace trace,
     TimeProvider clock)
 {
     /// <summary>Most envelopes in one batch.</summary>
@@ -41,6 +43,7 @@ public sealed class Delivery(
     {
         ArgumentNullException.ThrowIfNull(batch);
         var started = clock.GetTimestamp();
+        using var span = trace.Deliver(batch);
         var (organization, destination) = (batch[0].Envelope.Organization, batch[0].Envelope.Destination);
         var faults = new ConcurrentQueue<Exception>();
         var results = await AttemptAsync(batch, faults, cancellation);
@@ -51,7 +54,10 @@ public sealed class Delivery(
         else breaker.Succeeded();
         var settlements = batch.Zip(results, Settle).ToList();
         await store.SettleAsync(settlements, cancellation);
-        return new DeliveryReport(organization, destination, settlements, clock.GetElapsedTime(started), [.. faults]);
+        trace.Settled(settlements);
+        var report = new DeliveryReport(organization, destination, settlements, clock.GetElapsedTime(started), [.. faults]);
+        meter.Delivered(report, clock.GetUtcNow());
+        return report;
     }
 
     private async Task<DeliveryResult[]> AttemptAsync(IReadOnlyList<SealedEnvelope> batch, ConcurrentQueue<Exception> faults, CancellationToken cancellation)
@@ -97,6 +103,8 @@ public sealed class Delivery(
         if (withRows.Count == 0) return;
         if (destination == Envelope.CrmDestination)
         {
+            using var span = trace.WriteBack(withRows.Count);
+            meter.WroteBack(withRows.Count);
             var written = await writeBack.WriteAsync(organization, [.. withRows.Select(i => ((DeliveryResult.Completed)results[i]).Rows)], cancellation);
             foreach (var (i, result) in withRows.Zip(written)) results[i] = result;
             return;

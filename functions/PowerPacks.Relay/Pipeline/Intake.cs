@@ -4,17 +4,31 @@ using PowerPacks.Relay.Privacy;
 namespace PowerPacks.Relay.Pipeline;
 
 /// <summary>Turns a message into a durable, encrypted envelope, once: the same message under the same idempotency key is the same envelope.</summary>
-public sealed class Intake(IEnvelopeStore store, DataKeyRing keys, Organizations organizations, TimeProvider clock)
+public sealed class Intake(IEnvelopeStore store, DataKeyRing keys, Organizations organizations, RelayMeter meter, RelayTrace trace, TimeProvider clock)
 {
     /// <summary>The door of one pack.</summary>
     public IIntake For(string pack) => new Door(this, pack);
 
     public ValueTask<Receipt> AcceptAsync(string pack, Message message, CancellationToken cancellation) =>
-        organizations.WhyNot(message.Organization, pack) is { } reason ? ValueTask.FromResult<Receipt>(new Receipt.NotGranted(reason)) : AcceptGrantedAsync(pack, message, cancellation);
+        MeasuredAsync(pack, message, organizations.WhyNot(message.Organization, pack), cancellation);
 
     /// <summary>Accepts what follows from an envelope that was accepted already, whatever has become of the organization's grant since.</summary>
     public ValueTask<Receipt> FollowUpAsync(Envelope origin, Message message, CancellationToken cancellation) =>
-        AcceptGrantedAsync(origin.Pack, message, cancellation);
+        MeasuredAsync(origin.Pack, message, null, cancellation);
+
+    /// <summary>Accepts the relay's own message, for which there is no grant.</summary>
+    internal ValueTask<Receipt> AcceptOwnAsync(string pack, Message message, CancellationToken cancellation) => MeasuredAsync(pack, message, null, cancellation);
+
+    private async ValueTask<Receipt> MeasuredAsync(string pack, Message message, string? whyNot, CancellationToken cancellation)
+    {
+        var started = clock.GetTimestamp();
+        using var span = trace.Intake(pack);
+        var receipt = whyNot is null ? await AcceptGrantedAsync(pack, message, cancellation) : new Receipt.NotGranted(whyNot);
+        var result = ResultOf(receipt);
+        span?.SetTag("result", result).SetTag("envelope", (receipt as Receipt.Accepted)?.EnvelopeId.ToString("N"));
+        meter.TookIn(pack, result, clock.GetElapsedTime(started));
+        return receipt;
+    }
 
     private async ValueTask<Receipt> AcceptGrantedAsync(string pack, Message message, CancellationToken cancellation)
     {
@@ -22,6 +36,7 @@ public sealed class Intake(IEnvelopeStore store, DataKeyRing keys, Organizations
         if (message.IdempotencyKey?.Length > Message.MaxIdempotencyKey) throw new ArgumentException($"An idempotency key has at most {Message.MaxIdempotencyKey} characters.", nameof(message));
         var envelope = Envelope.Create(message.Organization, pack, message.Kind, message.Destination, clock.GetUtcNow());
         var dataKey = await keys.ForAsync(envelope.Day, cancellation);
+        trace.Accepting(envelope.Id);
         var appended = await store.AppendAsync(new SealedEnvelope(envelope, dataKey.Id, dataKey.Seal(envelope, message.Payload.Span))
         {
             Idempotency = message.IdempotencyKey is { } key ? keys.Idempotency(message.Organization, pack, key) : null,
@@ -44,6 +59,14 @@ public sealed class Intake(IEnvelopeStore store, DataKeyRing keys, Organizations
         if (dataKey is null || !Fingerprint(dataKey, repeat, message).AsSpan().SequenceEqual(first.Fingerprint)) return new Receipt.KeyReused();
         return new Receipt.Accepted(first.EnvelopeId, Envelope.MomentOf(first.EnvelopeId), Repeated: true);
     }
+
+    private static string ResultOf(Receipt receipt) => receipt switch
+    {
+        Receipt.Accepted accepted => accepted.Repeated ? "repeated" : "accepted",
+        Receipt.KeyReused => "key-reused",
+        Receipt.NotGranted => "not-granted",
+        _ => "unavailable",
+    };
 
     private static byte[] Fingerprint(DataKey key, Envelope envelope, Message message) =>
         key.Hash($"content/{message.Kind}", envelope.Organization, envelope.Pack, message.Compared.Span);

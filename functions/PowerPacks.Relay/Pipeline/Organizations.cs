@@ -36,6 +36,7 @@ public sealed class Organizations(Region region, IBlobStore blobs, IReadOnlyDict
     {
         var now = clock.GetUtcNow();
         if (!RegionGrant.TryVerify(text, trusted, out var grant)) return (null, "The grant is not signed by the registration engine this relay trusts.");
+        if (grant.Organization.Id == Canary.Organization) return (null, "The grant is for an organization that nobody can be.");
         if (grant.Organization.Region != region) return (null, $"The grant is for the region {grant.Organization.Region.Name}; this relay serves {region.Name}.");
         if (grant.ExpiresAt <= now) return (null, $"The grant expired at {grant.ExpiresAt:u}. Renew it at the registration engine.");
         if (grant.Find(key, now) is null) return (null, "The key is not one of those the grant names.");

@@ -7,10 +7,14 @@ namespace PowerPacks.Relay.Pipeline;
 /// Forgets days. Of each day that is 30 days old: commit its numbers and Merkle root, destroy its key, drop its envelopes, sign the certificate onto the chain.
 /// A crash between any two steps is finished by the next run.
 /// </summary>
-public sealed class Purge(IEnvelopeStore store, DataKeyRing keys, Certificates certificates, Ledger ledger, Region region, TimeProvider clock) : IDisposable
+public sealed class Purge(
+    IEnvelopeStore store, DataKeyRing keys, Certificates certificates, Ledger ledger, Region region, RelayMeter meter, RelayTrace trace, TimeProvider clock) : IDisposable
 {
     /// <summary>How often a host must run this, so that nothing is readable more than five minutes past its time.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    /// <summary>How late a day may be gone: room for a few runs that fail.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
 
     // The host's tick and an operator's wish may come together; a day forgotten by one must not be closed anew, and empty, by the other.
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -19,12 +23,18 @@ public sealed class Purge(IEnvelopeStore store, DataKeyRing keys, Certificates c
     public async Task<IReadOnlyList<PurgeCertificate>> RunAsync(CancellationToken cancellation)
     {
         await turn.WaitAsync(cancellation);
+        var (started, result) = (clock.GetTimestamp(), "failed");
+        using var span = trace.Purge();
         try
         {
-            return await RunAloneAsync(cancellation);
+            var issued = await RunAloneAsync(cancellation);
+            result = issued.Count > 0 ? "purged" : "nothing";
+            return issued;
         }
         finally
         {
+            span?.SetTag("result", result);
+            meter.Purged(result, clock.GetElapsedTime(started));
             turn.Release();
         }
     }
@@ -84,6 +94,8 @@ public sealed class Purge(IEnvelopeStore store, DataKeyRing keys, Certificates c
         }
         await keys.DestroyAsync(day, cancellation);
         await store.DropAsync(day, cancellation);
-        return await certificates.IssueAsync(draft, clock.GetUtcNow(), cancellation);
+        var now = clock.GetUtcNow();
+        meter.PurgeLate(now - DueAt(day));
+        return await certificates.IssueAsync(draft, now, cancellation);
     }
 }

@@ -17,6 +17,8 @@ public interface IEnvelopeStore
     /// outcome and is not there any more counts as lost from now on.</summary>
     /// <returns>How many envelopes of the day are lost.</returns>
     ValueTask<long> RaiseLedgerAsync(DateOnly day, IReadOnlyList<LedgerEntry> known, CancellationToken cancellation);
+    /// <summary>What waits for delivery, per organization and destination; those where nothing waits are left out.</summary>
+    ValueTask<IReadOnlyList<Backlog>> BacklogAsync(CancellationToken cancellation);
 
     /// <summary>The days that hold anything, oldest first.</summary>
     ValueTask<IReadOnlyList<DateOnly>> DaysAsync(CancellationToken cancellation);

@@ -55,6 +55,7 @@ internal sealed class CrmStandIn : IAsyncDisposable
     private async Task AnswerAsync(HttpContext http)
     {
         Interlocked.Increment(ref requests);
+        http.Response.Headers["OData-Version"] = "4.0";
         using var buffer = new MemoryStream();
         await http.Request.Body.CopyToAsync(buffer);
         if (Delay > TimeSpan.Zero) await Task.Delay(Delay);

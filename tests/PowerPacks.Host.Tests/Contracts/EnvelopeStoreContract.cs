@@ -87,6 +87,23 @@ public abstract class EnvelopeStoreContract : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_waits_is_told_by_lane_with_the_moment_of_the_oldest()
+    {
+        Assert.Empty(await Store.BacklogAsync(Cancellation));
+        await AppendAsync(Contoso, Noon);
+        await AppendAsync(Contoso, Noon.AddSeconds(5));
+        await AppendAsync(Contoso, Noon.AddDays(1));
+        await AppendAsync(Fabrikam, Noon.AddSeconds(9));
+        var first = Lease(Contoso, Noon); // Under way, and waiting all the same.
+        Assert.Equal(
+            [new Backlog(Contoso, Envelope.CrmDestination, 3, Noon), new Backlog(Fabrikam, Envelope.CrmDestination, 1, Noon.AddSeconds(9))],
+            (await Store.BacklogAsync(Cancellation)).OrderBy(b => b.Organization));
+        await CompleteAsync(first);
+        await RestartAsync();
+        Assert.Equal(new Backlog(Contoso, Envelope.CrmDestination, 2, Noon.AddSeconds(5)), (await Store.BacklogAsync(Cancellation)).Single(b => b.Organization == Contoso));
+    }
+
+    [Fact]
     public async Task A_crash_gives_leases_back()
     {
         await AppendAsync(Contoso, Noon);

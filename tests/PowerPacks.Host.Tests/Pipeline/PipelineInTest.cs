@@ -33,6 +33,9 @@ internal sealed class PipelineInTest : IDisposable
 
     public ScriptedPack Pack { get; } = new();
 
+    /// <summary>What the canary and the checks of readiness could not do.</summary>
+    public List<Exception> Faults { get; } = [];
+
     public SqliteEnvelopeStore Store { get; private set; } = null!;
 
     public BlobFolder Blobs { get; private set; } = null!;
@@ -57,6 +60,13 @@ internal sealed class PipelineInTest : IDisposable
 
     /// <summary>What a replay writes its progress to from the next start on, where that is not the folder itself.</summary>
     public Func<IBlobStore, IBlobStore>? FailingBlobs { get; set; }
+    public RelayMeter Meter { get; private set; } = null!;
+
+    public RelayTrace Trace { get; private set; } = null!;
+
+    public Canary Canary { get; private set; } = null!;
+
+    public Readiness Readiness { get; private set; } = null!;
 
     public RecoveryReport Recovered { get; private set; } = null!;
 
@@ -109,6 +119,7 @@ internal sealed class PipelineInTest : IDisposable
                 if (batch.Count == 0) continue;
                 any = true;
                 reports.Add(await Delivery.DeliverAsync(batch, Cancellation));
+                Canary.Delivered(reports[^1]);
             }
         }
         while (any);
@@ -167,10 +178,17 @@ internal sealed class PipelineInTest : IDisposable
         Organizations = new Organizations(Region.Eu, Blobs, new Dictionary<string, ECDsa> { ["k1"] = RegistrationKey }, Clock);
         Certificates = new Certificates(Blobs, Secrets);
         Ledger = new Ledger(Store, Blobs);
-        Intake = new Intake(Store, Keys, Organizations, Clock);
+        Meter = Own(new RelayMeter(Region.Eu));
+        Trace = Own(new RelayTrace(Region.Eu));
+        Intake = new Intake(Store, Keys, Organizations, Meter, Trace, Clock);
+        Canary = new Canary(Intake, Meter, Clock, Faults.Add);
         var context = new PackContext(Region.Eu, Intake.For(Pack.Name), new PackSettings(Pack.Name, Blobs), new HttpClient(), Clock);
-        Delivery = new Delivery(new Dictionary<string, (Pack, PackContext)> { [Pack.Name] = (Pack, context) }, Store, Keys, Intake, new WriteBack(Crm), Clock);
-        Purge = Own(new Purge(Store, Keys, Certificates, Ledger, Region.Eu, Clock));
+        Delivery = new Delivery(
+            new Dictionary<string, (Pack, PackContext)> { [Pack.Name] = (Pack, context), [Canary.Name] = (Canary, context) }, Store, Keys, Intake, new WriteBack(Crm), Meter, Trace, Clock);
+        Purge = Own(new Purge(Store, Keys, Certificates, Ledger, Region.Eu, Meter, Trace, Clock));
+        var backlogs = new Backlogs(Store, Clock);
+        Meter.Observe(backlogs, Delivery);
+        Readiness = new Readiness(Store, Keys, Canary, backlogs, Region.Eu, Clock, Faults.Add);
         Recovered = new Recovery(Keys, Organizations, Store, Ledger, Purge).RunAsync(Cancellation).GetAwaiter().GetResult();
         Replay = Own(new Replay(Store, Archive, Keys, FailingBlobs is null ? Blobs : FailingBlobs(Blobs), Clock));
         Replay.OpenAsync(Cancellation).GetAwaiter().GetResult();

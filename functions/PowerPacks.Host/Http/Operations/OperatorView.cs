@@ -21,6 +21,7 @@ internal sealed class OperatorView(Organizations organizations)
         line.DeadLettered,
         line.Purged,
         line.InFlight,
+        line.Lost,
         line.Balanced,
     };
 

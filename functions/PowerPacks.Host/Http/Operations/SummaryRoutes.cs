@@ -14,12 +14,11 @@ internal static class SummaryRoutes
     private static readonly string Version = typeof(SummaryRoutes).Assembly.GetName().Version!.ToString(3);
 
     public static async Task<IResult> SummaryAsync(
-        Ledger ledger, IEnvelopeArchive archive, DataKeyRing keys, HostSettings settings, RelayStart start, TimeProvider clock, CancellationToken cancellation)
+        Ledger ledger, IEnvelopeArchive archive, Readiness readiness, DataKeyRing keys, HostSettings settings, RelayStart start, TimeProvider clock, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var lines = await ledger.ReadAsync(cancellation);
         var oldest = await archive.OldestWaitingAsync(cancellation);
-        var (_, ready) = await Readiness.ReadAsync(ledger, settings, cancellation);
         var totals = Sums.Of(lines);
         return TypedResults.Ok(new
         {
@@ -27,8 +26,8 @@ internal static class SummaryRoutes
             Version,
             StartedAt = start.At,
             Now = now,
-            Ready = ready,
-            Totals = new { totals.Accepted, totals.Completed, totals.Refused, totals.DeadLettered, totals.Purged, totals.InFlight, Balanced = lines.All(l => l.Balanced) },
+            Ready = await readiness.LookAsync(cancellation),
+            Totals = new { totals.Accepted, totals.Completed, totals.Refused, totals.DeadLettered, totals.Purged, totals.InFlight, totals.Lost, Balanced = lines.All(l => l.Balanced) },
             OldestWaiting = oldest is { } at ? new { AcceptedAt = at, Seconds = (long)Math.Max((now - at).TotalSeconds, 0) } : null,
             Days = lines.GroupBy(l => l.Day).TakeLast(MaxDays).Select(day => (day.Key, Sums: Sums.Of(day))).Select(day => new
             {
@@ -39,6 +38,7 @@ internal static class SummaryRoutes
                 day.Sums.DeadLettered,
                 day.Sums.Purged,
                 day.Sums.InFlight,
+                day.Sums.Lost,
                 PurgeAt = Purge.DueAt(day.Key),
                 KeyId = keys.Find(day.Key)?.Id,
             }),
@@ -56,9 +56,10 @@ internal static class SummaryRoutes
         return TypedResults.Ok(new { Lines = lines.Select(view.Line) });
     }
 
-    private sealed record Sums(long Accepted, long Completed, long Refused, long DeadLettered, long Purged, long InFlight)
+    private sealed record Sums(long Accepted, long Completed, long Refused, long DeadLettered, long Purged, long InFlight, long Lost)
     {
-        public static Sums Of(IEnumerable<LedgerEntry> lines) => lines.Aggregate(new Sums(0, 0, 0, 0, 0, 0), (sum, l) => new Sums(
-            sum.Accepted + l.Accepted, sum.Completed + l.Completed, sum.Refused + l.Refused, sum.DeadLettered + l.DeadLettered, sum.Purged + l.Purged, sum.InFlight + l.InFlight));
+        public static Sums Of(IEnumerable<LedgerEntry> lines) => lines.Aggregate(new Sums(0, 0, 0, 0, 0, 0, 0), (sum, l) => new Sums(
+            sum.Accepted + l.Accepted, sum.Completed + l.Completed, sum.Refused + l.Refused, sum.DeadLettered + l.DeadLettered, sum.Purged + l.Purged, sum.InFlight + l.InFlight,
+            sum.Lost + l.Lost));
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 using PowerPacks.Host.Dataverse;
 using PowerPacks.Relay;
 using PowerPacks.Relay.Pipeline;
@@ -15,26 +16,37 @@ internal static class RelayEndpoints
 
     public static void MapRelay(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health", (HostSettings settings) => TypedResults.Ok(new { Status = "up", settings.Role, settings.Region }));
-        routes.MapGet("/ready", ReadyAsync);
-        routes.MapGet("/v1/certificates", CertificatesAsync);
+        var open = routes.MapGroup("").WithTags("relay");
+        open.MapGet("/health", (HostSettings settings) => TypedResults.Ok(new ShownHealth("up", settings.Role, settings.Region))).WithSummary("Whether the process is up.");
+        open.MapGet("/ready", ReadyAsync).WithSummary("Whether the relay does what it promises, check by check.")
+            .Produces<ReadinessReport>().Produces<ReadinessReport>(StatusCodes.Status503ServiceUnavailable);
+        open.MapGet("/v1/certificates", CertificatesAsync).WithSummary("The chain of purge certificates, and the key that verifies it.");
 
-        var own = routes.MapGroup("/v1").WithMetadata(new RelayRoute(null, NeedsKey: true));
-        own.MapPut("/organization", AdmitAsync).WithMetadata(new RelayRoute(null, NeedsKey: true, TakesNewKey: true));
+        var own = routes.MapGroup("/v1").WithTags("relay").WithMetadata(new RelayRoute(null, NeedsKey: true)).ProducesKeyProblems();
+        own.MapPut("/organization", AdmitAsync).WithMetadata(new RelayRoute(null, NeedsKey: true, TakesNewKey: true)).WithSummary("Brings the organization's grant, signed by the registration engine.")
+            .WithMetadata(new TakesBody(typeof(BroughtGrant), TakesBody.Json)).Produces<ShownOrganization>().ProducesBodyProblems();
         own.MapGet("/organization", (HttpContext http, Organizations organizations) =>
-            TypedResults.Ok(Shown(organizations.All.First(g => g.Organization.Id == PackContext.Caller(http).Id))));
-        own.MapPut("/organization/crm", SetCrmAsync);
-        own.MapGet("/organization/crm", ShowCrmAsync);
+            TypedResults.Ok(ShownOrganization.Of(organizations.All.First(g => g.Organization.Id == PackContext.Caller(http).Id)))).WithSummary("The organization as its grant has it.");
+        own.MapPut("/organization/crm", SetCrmAsync).WithSummary("Keeps the credentials for the organization's CRM, and tries them. They are never shown again.")
+            .WithMetadata(new TakesBody(typeof(CrmCredentials), TakesBody.Json)).Produces<CheckedCrm>().ProducesBodyProblems();
+        own.MapGet("/organization/crm", ShowCrmAsync).WithSummary("Whether credentials are set.");
         own.MapGet("/ledger", async (HttpContext http, Ledger ledger, CancellationToken cancellation) =>
-            TypedResults.Ok((await ledger.ReadAsync(cancellation)).Where(l => l.Organization == PackContext.Caller(http).Id)));
+            TypedResults.Ok((await ledger.ReadAsync(cancellation)).Where(l => l.Organization == PackContext.Caller(http).Id))).WithSummary("What became of the organization's envelopes, per pack and day.");
     }
+
+    /// <summary>What a route answers whose caller must show a key: <see cref="RelayPipeline"/> sees to it.</summary>
+    public static RouteGroupBuilder ProducesKeyProblems(this RouteGroupBuilder routes) => routes.ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status421MisdirectedRequest).ProducesProblem(StatusCodes.Status429TooManyRequests);
+
+    private static void ProducesBodyProblems(this RouteHandlerBuilder route) => route.ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<IResult> AdmitAsync(HttpContext http, Organizations organizations, CancellationToken cancellation)
     {
         var (body, refused) = await StrictJson.ReadAsync<BroughtGrant>(http.Request, cancellation);
         if (body is null) return refused!;
         var (grant, problem) = await organizations.AdmitAsync(http.Features.GetRequiredFeature<OrganizationKey>(), body.Grant, cancellation);
-        return grant is null ? new Refused(StatusCodes.Status422UnprocessableEntity, "grant", "The grant is not accepted.", new FieldProblem("grant", problem!)) : TypedResults.Ok(Shown(grant));
+        return grant is null ? new Refused(StatusCodes.Status422UnprocessableEntity, "grant", "The grant is not accepted.", new FieldProblem("grant", problem!)) : TypedResults.Ok(ShownOrganization.Of(grant));
     }
 
     /// <summary>Keeps the credentials and tries them at once, so that whoever typed them learns now, and not from the first submission, that they are wrong.</summary>
@@ -49,7 +61,7 @@ internal static class RelayEndpoints
         }
         await secrets.WriteAsync(CrmSecret(http), body.ToJson(), cancellation);
         tokens.Forget(PackContext.Caller(http).Id);
-        return TypedResults.Ok(new { Set = true, body.Kind, Check = await CheckAsync(crm, PackContext.Caller(http).Id, cancellation) });
+        return TypedResults.Ok(new CheckedCrm(true, body.Kind, await CheckAsync(crm, PackContext.Caller(http).Id, cancellation)));
     }
 
     /// <returns><c>ok</c>, or the reason why the CRM cannot be reached with these credentials.</returns>
@@ -75,28 +87,26 @@ internal static class RelayEndpoints
     }
 
     /// <summary>Write-only: that it is set and of which kind, never what it is.</summary>
-    private static async Task<IResult> ShowCrmAsync(HttpContext http, ISecretStore secrets, CancellationToken cancellation)
+    private static async Task<Ok<ShownCrm>> ShowCrmAsync(HttpContext http, ISecretStore secrets, CancellationToken cancellation)
     {
         var secret = await secrets.ReadAsync(CrmSecret(http), cancellation);
-        return TypedResults.Ok(new { Set = secret is not null, Kind = secret is null ? null : CrmCredentials.Parse(secret.Value)?.Kind });
+        return TypedResults.Ok(new ShownCrm(secret is not null, secret is null ? null : CrmCredentials.Parse(secret.Value)?.Kind));
     }
 
-    private static async Task<IResult> CertificatesAsync(Certificates certificates, CancellationToken cancellation)
+    private static async Task<Ok<ShownCertificates>> CertificatesAsync(Certificates certificates, CancellationToken cancellation)
     {
         var (id, pem) = await certificates.PublicKeyAsync(cancellation);
-        return TypedResults.Ok(new { KeyId = id, PublicKey = pem, Certificates = (await certificates.ReadAsync(cancellation)).Select(c => c.Text) });
+        return TypedResults.Ok(new ShownCertificates(id, pem, (await certificates.ReadAsync(cancellation)).Select(c => c.Text)));
     }
 
-    private static async Task<IResult> ReadyAsync(Ledger ledger, HostSettings settings, CancellationToken cancellation)
+    /// <summary>Ready is more than alive: the relay proves it now.</summary>
+    private static async Task<IResult> ReadyAsync(Readiness readiness, CancellationToken cancellation)
     {
-        var (ready, shown) = await Readiness.ReadAsync(ledger, settings, cancellation);
-        return TypedResults.Json(shown, statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        var report = await readiness.LookAsync(cancellation);
+        return TypedResults.Json(report, statusCode: report.Status == ReadinessReport.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
     private static string CrmSecret(HttpContext http) => ISecretStore.Of(PackContext.Caller(http).Id, CrmCredentials.SecretName);
-
-    private static object Shown(RegionGrant grant) =>
-        new { grant.Organization.Id, grant.Organization.Name, grant.Organization.Url, grant.Organization.Region, grant.Packs, grant.Serial, grant.ExpiresAt };
 
     private sealed record BroughtGrant(string? Grant);
 }

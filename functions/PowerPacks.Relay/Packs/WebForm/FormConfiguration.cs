@@ -49,7 +49,7 @@ internal sealed partial class FormConfiguration(PackContext context)
             var links = FormLinks.Of(http.Request, document.Address);
             forms.Add(new ListedForm(document.FormKey, document.Definition.Title, document.Address, document.Version, document.Withdrawn, links.Page));
         }
-        return Results.Json(new { Forms = forms }, FormDefinition.Json);
+        return Results.Json(new ListedForms(forms), FormDefinition.Json);
     }
 
     public async Task<IResult> ShowAsync(HttpContext http, string formKey, CancellationToken cancellation) =>
@@ -105,13 +105,4 @@ internal sealed partial class FormConfiguration(PackContext context)
     /// <summary>A form's key, or one with a hash behind it.</summary>
     [GeneratedRegex(@"^[a-z0-9](?:[a-z0-9-]{0,71}[a-z0-9])?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Address();
-
-    private sealed record PublishedForm(string FormKey, string Address, int Version, string Submit, string Page, string Script, string Snippet)
-    {
-        public bool? Withdrawn { get; init; }
-
-        public FormDefinition? Definition { get; init; }
-    }
-
-    private sealed record ListedForm(string FormKey, string Title, string Address, int Version, bool Withdrawn, string Page);
 }

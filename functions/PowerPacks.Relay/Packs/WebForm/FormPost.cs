@@ -7,7 +7,7 @@ namespace PowerPacks.Relay.Packs.WebForm;
 /// <summary>Takes a submission: who may send, how often, what it says, into the relay, and the answer.</summary>
 internal sealed class FormPost(PackContext context)
 {
-    private const string IdempotencyHeader = "Idempotency-Key";
+    public const string IdempotencyHeader = "Idempotency-Key";
 
     private readonly RateGate<string> forms = new(context.Clock);
     private readonly RateGate<(string Address, AddressFamily Family, ulong Network)> callers = new(context.Clock);
@@ -88,6 +88,11 @@ internal sealed class FormPost(PackContext context)
         http.Response.Headers.Location = redirect ?? FormLinks.Of(http.Request, form.Document.Address).Thanks;
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
-
-    private sealed record AcceptedAnswer(string Id, string Status, string Message, string? Redirect);
 }
+
+/// <summary>The answer to a program whose submission was accepted.</summary>
+/// <param name="Id">The envelope's id.</param>
+/// <param name="Status"><c>accepted</c>.</param>
+/// <param name="Message">What to show the visitor.</param>
+/// <param name="Redirect">Where to send the visitor; null for nowhere.</param>
+internal sealed record AcceptedAnswer(string Id, string Status, string Message, string? Redirect);

@@ -1,0 +1,158 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.OpenApi;
+using PowerPacks.Relay;
+
+namespace PowerPacks.Host.Tests.Relay;
+
+public sealed class OpenApiTests
+{
+    private static readonly object Form = new
+    {
+        title = "Contact",
+        fields = new[] { new { name = "lastname", label = "Last name", type = "text", required = true, column = "lastname" } },
+        table = new { logicalName = "lead", entitySet = "leads", primaryId = "leadid" },
+        thankYou = new { message = "Thanks" },
+        allowedOrigins = new[] { "https://site.example" },
+    };
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/openapi.json")]
+    [InlineData("/openapi-operations.json")]
+    public async Task The_document_is_valid_OpenAPI_3_1(string path)
+    {
+        await using var relay = await LiveRelay.StartAsync();
+        var text = await relay.Client.GetStringAsync(new Uri(path, UriKind.Relative), Cancellation);
+        var read = OpenApiDocument.Parse(text, "json");
+        Assert.Empty(read.Diagnostic!.Errors.Select(e => e.ToString()));
+        Assert.Equal(OpenApiSpecVersion.OpenApi3_1, read.Diagnostic.SpecificationVersion);
+    }
+
+    [Fact]
+    public async Task The_document_names_every_public_route_with_its_method_and_nothing_else()
+    {
+        await using var relay = await LiveRelay.StartAsync();
+        var document = await DocumentAsync(relay);
+        var described = document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(o => $"{o.Key.ToUpperInvariant()} {p.Key}")).Order();
+        var routes = relay.Part<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => $"{m} /{e.RoutePattern.RawText!.Replace("//", "/", StringComparison.Ordinal).TrimStart('/')}"))
+            .Where(r => !r.Contains("openapi", StringComparison.Ordinal) && !r.Contains("/v1/operations", StringComparison.Ordinal)).Order();
+        Assert.Equal(routes, described);
+        Assert.All(document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject()), o => Assert.NotEqual("", o.Value!["summary"]?.GetValue<string>() ?? ""));
+    }
+
+    [Fact]
+    public async Task What_a_route_answers_is_what_the_document_says()
+    {
+        await using var relay = await LiveRelay.StartAsync();
+        var document = await DocumentAsync(relay);
+        var key = OrganizationKey.Create(Region.Eu);
+        var grant = relay.Grant(Guid.NewGuid(), key);
+        var only = relay.Grant(Guid.NewGuid(), key, packs: []);
+        const string forms = "/v1/packs/webform/forms";
+        var caller = new Caller(relay, document);
+
+        await caller.AsksAsync(200, "GET", "/health");
+        await caller.AsksAsync(200, "GET", "/ready");
+        await caller.AsksAsync(200, "GET", "/v1/certificates");
+        await caller.AsksAsync(401, "GET", "/v1/ledger");
+        await caller.AsksAsync(421, "GET", "/v1/ledger", OrganizationKey.Create(Region.Us).Text);
+        await caller.AsksAsync(415, "PUT", "/v1/organization", key.Text, new StringContent("grant"));
+        await caller.AsksAsync(400, "PUT", "/v1/organization", key.Text, new { grants = grant });
+        await caller.AsksAsync(413, "PUT", "/v1/organization", key.Text, new { grant = new string('x', 20_000) });
+        await caller.AsksAsync(422, "PUT", "/v1/organization", key.Text, new { grant = "nonsense" });
+        await caller.AsksAsync(200, "PUT", "/v1/organization", key.Text, new { grant = only });
+        await caller.AsksAsync(403, "GET", forms, key.Text);
+        await caller.AsksAsync(200, "PUT", "/v1/organization", key.Text, new { grant });
+        await caller.AsksAsync(200, "GET", "/v1/organization", key.Text);
+        await caller.AsksAsync(200, "PUT", "/v1/organization/crm", key.Text, new { kind = "token", token = "t" });
+        await caller.AsksAsync(422, "PUT", "/v1/organization/crm", key.Text, new { kind = "client-secret" });
+        await caller.AsksAsync(200, "GET", "/v1/organization/crm", key.Text);
+        await caller.AsksAsync(201, "PUT", $"{forms}/{{formKey}}", key.Text, Form, "contact");
+        await caller.AsksAsync(200, "PUT", $"{forms}/{{formKey}}", key.Text, Form, "contact");
+        await caller.AsksAsync(400, "PUT", $"{forms}/{{formKey}}", key.Text, new StringContent("{", new MediaTypeHeaderValue("application/json")), "contact");
+        await caller.AsksAsync(415, "PUT", $"{forms}/{{formKey}}", key.Text, new StringContent("form"), "contact");
+        await caller.AsksAsync(422, "PUT", $"{forms}/{{formKey}}", key.Text, new { title = "" }, "contact");
+        await caller.AsksAsync(200, "GET", $"{forms}/{{formKey}}", key.Text, argument: "contact");
+        await caller.AsksAsync(404, "GET", $"{forms}/{{formKey}}", key.Text, argument: "nothing");
+        await caller.AsksAsync(200, "GET", forms, key.Text);
+        await caller.AsksAsync(202, "POST", "/v1/forms/{address}", body: new { lastname = "Doe" }, argument: "contact");
+        await caller.AsksAsync(400, "POST", "/v1/forms/{address}", body: new[] { 1 }, argument: "contact");
+        await caller.AsksAsync(415, "POST", "/v1/forms/{address}", body: new StringContent("Doe"), argument: "contact");
+        await caller.AsksAsync(422, "POST", "/v1/forms/{address}", body: new { lastname = "" }, argument: "contact");
+        await caller.AsksAsync(404, "POST", "/v1/forms/{address}", body: new { }, argument: "nothing");
+        await caller.AsksAsync(421, "POST", "/v1/forms/{address}", body: new { }, argument: "us-contact");
+        await caller.AsksAsync(204, "OPTIONS", "/v1/forms/{address}", argument: "contact");
+        await caller.AsksAsync(200, "GET", "/v1/forms/{address}", argument: "contact");
+        await caller.AsksAsync(200, "GET", "/v1/forms/{address}/thanks", argument: "contact");
+        await caller.AsksAsync(200, "GET", "/v1/forms/{address}/form.js", argument: "contact");
+        await caller.AsksAsync(200, "GET", "/v1/ledger", key.Text);
+        await caller.AsksAsync(204, "DELETE", $"{forms}/{{formKey}}", key.Text, argument: "contact");
+        await caller.AsksAsync(410, "GET", "/v1/forms/{address}", argument: "contact");
+        Assert.Empty(caller.NeverAsked);
+    }
+
+    private static async Task<JsonNode> DocumentAsync(LiveRelay relay) =>
+        JsonNode.Parse(await relay.Client.GetStringAsync(new Uri("/openapi.json", UriKind.Relative), Cancellation))!;
+
+    /// <summary>Calls routes, and holds each answer against what the document says of it.</summary>
+    private sealed class Caller(LiveRelay relay, JsonNode document)
+    {
+        private readonly HashSet<string> asked = [];
+
+        /// <summary>Operations of which nothing was asked that went well.</summary>
+        public IEnumerable<string> NeverAsked => document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(o => $"{o.Key} {p.Key}")).Except(asked);
+
+        public async Task AsksAsync(int status, string method, string path, string? key = null, object? body = null, string argument = "")
+        {
+            var at = path.IndexOf('{', StringComparison.Ordinal);
+            var filled = at < 0 ? path : path[..at] + argument + path[(path.IndexOf('}', StringComparison.Ordinal) + 1)..];
+            using var answer = await relay.SendAsync(new HttpMethod(method), filled, key, body);
+            var text = await answer.Content.ReadAsStringAsync(Cancellation);
+            Assert.True(status == (int)answer.StatusCode, $"{method} {filled}: {(int)answer.StatusCode} {text}");
+            var operation = document["paths"]![path]![method.ToLowerInvariant()]!;
+            if (answer.IsSuccessStatusCode) asked.Add($"{method.ToLowerInvariant()} {path}");
+            Assert.Equal(path.Contains("/packs/", StringComparison.Ordinal) || path is "/v1/ledger" or "/v1/organization" or "/v1/organization/crm", operation["security"] is not null);
+            if (body is not null and not HttpContent && answer.IsSuccessStatusCode)
+            {
+                Holds(operation["requestBody"]!["content"]!["application/json"]!["schema"]!, JsonSerializer.SerializeToNode(body, JsonSerializerOptions.Web), $"body of {method} {path}");
+            }
+            var declared = operation["responses"]![$"{status}"];
+            Assert.True(declared is not null, $"{method} {path} answers {status}, and the document does not say so.");
+            if (text.Length == 0) return;
+            var type = answer.Content.Headers.ContentType!.MediaType!;
+            var media = declared["content"]?[type];
+            Assert.True(media is not null, $"{method} {path} answers {status} as {type}, and the document does not say so.");
+            if (type.EndsWith("json", StringComparison.Ordinal)) Holds(media["schema"]!, JsonNode.Parse(text), $"{method} {path} {status}");
+        }
+
+        /// <summary>Every member that is there is one that the document names, all the way down.</summary>
+        private void Holds(JsonNode schema, JsonNode? value, string where)
+        {
+            if (schema["$ref"]?.GetValue<string>() is { } reference) schema = document["components"]!["schemas"]![reference.Split('/')[^1]]!;
+            if (schema["oneOf"] is JsonArray ways) schema = ways.First(w => w!["type"]?.ToString() != "null")!;
+            if (schema["$ref"] is not null)
+            {
+                Holds(schema, value, where);
+                return;
+            }
+            if (value is JsonArray items)
+            {
+                foreach (var item in items) Holds(schema["items"]!, item, where + "[]");
+            }
+            if (value is not JsonObject members || schema["properties"] is null) return; // Free in form.
+            Assert.True(schema["required"]?.AsArray().All(r => members.ContainsKey(r!.GetValue<string>())) ?? true, $"{where}: a member that the document requires is missing.");
+            foreach (var (name, member) in members)
+            {
+                var named = schema["properties"]?[name];
+                if (named is null && (name is "type" or "limit" or "region" or "host")) continue; // Extensions of problem details.
+                Assert.True(named is not null, $"{where}: the document does not name {name}: {schema.ToJsonString()}");
+                Holds(named, member, $"{where}.{name}");
+            }
+        }
+    }
+}
