@@ -18,7 +18,7 @@ internal sealed partial class EmbeddedRelay(
         services.AddSingleton(_ => folder); // By a factory, so that it is disposed of: the lock outlives all else in the folder.
         services.AddSingleton<IBlobStore>(new BlobFolder(folder.In("blobs")));
         services.AddSingleton<ISecretStore>(new SecretFile(folder, rootKey));
-        services.AddSingleton(p => new SqliteEnvelopeStore(p.GetRequiredService<DataFolder>().In("envelopes"), e => LogFault(p.GetRequiredService<ILogger<EmbeddedRelay>>(), p.GetRequiredService<Region>().Name, Fault.Describe(e))));
+        services.AddSingleton(p => new SqliteEnvelopeStore(p.GetRequiredService<DataFolder>().In("envelopes"), e => Tell(p.GetRequiredService<ILogger<EmbeddedRelay>>(), p.GetRequiredService<Region>(), e)));
         services.AddSingleton<IEnvelopeStore>(p => p.GetRequiredService<SqliteEnvelopeStore>());
         services.AddHostedService<EmbeddedRelay>();
     }
@@ -29,7 +29,7 @@ internal sealed partial class EmbeddedRelay(
         var found = await recovery.RunAsync(cancellationToken);
         foreach (var day in found.Unreadable) LogUnreadable(region.Name, day);
         LogStarted(region.Name, found.Organizations, found.InFlight, found.Purged.Count, found.Unbalanced.Count);
-        pump = new DeliveryPump(store, delivery, clock, new DeliveryObserver(Report, e => LogFault(log, region.Name, Fault.Describe(e))));
+        pump = new DeliveryPump(store, delivery, clock, new DeliveryObserver(Report, e => Tell(log, region, e)));
         pump.Start();
         await base.StartAsync(cancellationToken);
     }
@@ -37,7 +37,7 @@ internal sealed partial class EmbeddedRelay(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        if (pump is not null) await pump.DisposeAsync();
+        if (pump is not null) await pump.StopAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -51,14 +51,21 @@ internal sealed partial class EmbeddedRelay(
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                LogFault(log, region.Name, Fault.Describe(e)); // Tried again in a minute: a purge that fails once must not end purging.
+                Tell(log, region, e); // Tried again in a minute: a purge that fails once must not end purging.
             }
         }
     }
 
+    /// <summary>A full disk is an operator's matter and said plainly; anything else is a bug or a disk that fails.</summary>
+    private static void Tell(ILogger log, Region region, Exception fault)
+    {
+        if (Fault.IsDiskFull(fault)) LogFull(log, region.Name);
+        else LogFault(log, region.Name, Fault.Describe(fault));
+    }
+
     private void Report(DeliveryReport report)
     {
-        foreach (var fault in report.Faults) LogFault(log, region.Name, Fault.Describe(fault));
+        foreach (var fault in report.Faults) Tell(log, region, fault);
         int In(EnvelopeState state) => report.Settlements.Count(s => s.State == state);
         var reason = report.Settlements.Select(s => s.Reason).FirstOrDefault(r => r is not null) ?? "none";
         LogDelivered(region.Name, report.Organization, report.Destination, report.Settlements.Count, In(EnvelopeState.Completed), In(EnvelopeState.Refused),
@@ -77,6 +84,9 @@ internal sealed partial class EmbeddedRelay(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "purged region={Region} day={Day} accepted={Accepted} key={Key}")]
     private partial void LogPurged(string region, DateOnly day, long accepted, string key);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "full region={Region}: there is no room on the disk; nothing is accepted or settled until there is")]
+    private static partial void LogFull(ILogger log, string region);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "fault region={Region} {Fault}")]
     private static partial void LogFault(ILogger log, string region, string fault);

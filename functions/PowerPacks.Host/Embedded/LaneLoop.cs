@@ -12,6 +12,9 @@ internal sealed class LaneLoop : IDisposable
     /// <summary>Batches of one lane that may be under way at once.</summary>
     private const int MaxBatches = 8;
 
+    /// <summary>Why a lane waits after a fault of ours.</summary>
+    private const string FaultReason = "fault";
+
     /// <summary>Pause after a fault of the loop itself, so that it cannot spin.</summary>
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
 
@@ -112,8 +115,9 @@ internal sealed class LaneLoop : IDisposable
         {
             if (!abandon.IsCancellationRequested)
             {
+                // A disk that takes no settlement, or a bug: the whole batch will be sent again, so it waits, longer each time.
+                delivery.Breaker(lane.Organization, lane.Destination).Failed(FaultReason, null);
                 observer.Faulted(e);
-                await Task.Delay(AfterFault, clock, CancellationToken.None);
             }
             store.Release([.. batch.Select(i => i.Envelope)]);
         }

@@ -27,10 +27,16 @@ internal sealed partial class LastResort(RequestDelegate next, ILogger<LastResor
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {
-            LogFault(Fault.Describe(e));
-            await new Refused(StatusCodes.Status500InternalServerError, "fault", "Something went wrong here. It has been noted.").ExecuteAsync(http);
+            if (Fault.IsDiskFull(e)) LogFull();
+            else LogFault(Fault.Describe(e));
+            await (Fault.IsDiskFull(e) ? Full() : Broken()).ExecuteAsync(http);
         }
     }
+
+    private static Refused Broken() => new(StatusCodes.Status500InternalServerError, "fault", "Something went wrong here. It has been noted.");
+
+    private static Refused Full() =>
+        new(StatusCodes.Status503ServiceUnavailable, "storage_full", "Nothing can be stored just now. Please try again.") { RetryAfter = HostLimits.StorageRetryAfter };
 
     private static string? Title(int status) => status switch
     {
@@ -40,6 +46,9 @@ internal sealed partial class LastResort(RequestDelegate next, ILogger<LastResor
         StatusCodes.Status400BadRequest => "The request could not be read.",
         _ => null,
     };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "full: there is no room on the disk for what a request brought")]
+    private partial void LogFull();
 
     [LoggerMessage(Level = LogLevel.Error, Message = "fault {Fault}")]
     private partial void LogFault(string fault);

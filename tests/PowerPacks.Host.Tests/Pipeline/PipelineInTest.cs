@@ -14,8 +14,12 @@ internal sealed class PipelineInTest : IDisposable
     private static readonly ECDsa RegistrationKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly List<IDisposable> parts = [];
 
-    public PipelineInTest()
+    private readonly ICrm? otherCrm;
+
+    /// <param name="crm">In place of <see cref="Crm"/>.</param>
+    public PipelineInTest(ICrm? crm = null)
     {
+        otherCrm = crm;
         Open();
         Admit(Contoso);
         Admit(Fabrikam);
@@ -36,6 +40,9 @@ internal sealed class PipelineInTest : IDisposable
     public SqliteEnvelopeStore Store { get; private set; } = null!;
 
     public BlobFolder Blobs { get; private set; } = null!;
+
+    /// <summary>What a settlement meets; null while the disk takes it.</summary>
+    public Exception? SettleFault { get; set; }
 
     public DataKeyRing Keys { get; private set; } = null!;
 
@@ -149,7 +156,7 @@ internal sealed class PipelineInTest : IDisposable
         Ledger = new Ledger(Store, Blobs);
         Intake = Own(new Intake(Store, Keys, Organizations, Clock));
         var context = new PackContext(Region.Eu, Intake.For(Pack.Name), new PackSettings(Pack.Name, Blobs), new HttpClient(), Clock);
-        Delivery = new Delivery(new Dictionary<string, (Pack, PackContext)> { [Pack.Name] = (Pack, context) }, Store, Keys, Intake, new WriteBack(Crm), Clock);
+        Delivery = new Delivery(new Dictionary<string, (Pack, PackContext)> { [Pack.Name] = (Pack, context) }, new FailingStore(Store, () => SettleFault), Keys, Intake, new WriteBack(otherCrm ?? Crm), Clock);
         Purge = new Purge(Store, Keys, Certificates, Ledger, Region.Eu, Clock);
         Recovered = new Recovery(Keys, Organizations, Store, Purge).RunAsync(Cancellation).GetAwaiter().GetResult();
     }
@@ -172,6 +179,9 @@ internal sealed class ScriptedPack : Pack
 
     public Func<OpenedEnvelope, DeliveryResult> Deliver { get; set; } = RowOf;
 
+    /// <summary>A delivery that takes time; in place of <see cref="Deliver"/>.</summary>
+    public Func<OpenedEnvelope, PackContext, CancellationToken, ValueTask<DeliveryResult>>? Call { get; set; }
+
     /// <summary>Every call, in order: what was delivered.</summary>
     public List<string> Calls { get; } = [];
 
@@ -181,7 +191,7 @@ internal sealed class ScriptedPack : Pack
     public override ValueTask<DeliveryResult> DeliverAsync(OpenedEnvelope envelope, PackContext context, CancellationToken cancellation)
     {
         lock (Calls) Calls.Add(Encoding.UTF8.GetString(envelope.Payload.Span));
-        return ValueTask.FromResult(Deliver(envelope));
+        return Call is { } call ? call(envelope, context, cancellation) : ValueTask.FromResult(Deliver(envelope));
     }
 }
 

@@ -28,6 +28,8 @@ internal sealed class LiveRelay : IAsyncDisposable
             packs);
     }
 
+    public IServiceProvider Services => app.Services;
+
     public HttpClient Client { get; } = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
