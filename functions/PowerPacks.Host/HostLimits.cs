@@ -39,7 +39,7 @@ internal static class HostLimits
     /// For requests and batches under way to end in, together, when the process is told to stop. Operators and orchestrators kill after 10 s; what is left of them
     /// is for giving back the rest and closing the files.
     /// </summary>
-    public static readonly TimeSpan StopTime = TimeSpan.FromSeconds(8);
+    public static readonly TimeSpan StopTime = TimeSpan.FromSeconds(7);
 
     /// <summary>What a caller is told to wait where the disk is full: an operator, or the next purge, makes room.</summary>
     public static readonly TimeSpan StorageRetryAfter = TimeSpan.FromSeconds(30);

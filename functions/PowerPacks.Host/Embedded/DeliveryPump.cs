@@ -10,7 +10,7 @@ internal sealed class DeliveryPump(SqliteEnvelopeStore store, Delivery delivery,
     private const int MaxBatches = 64;
 
     /// <summary>How long batches that are under way may take to finish when the relay stops, where its host does not set less.</summary>
-    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(7);
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(6);
 
     private readonly ConcurrentDictionary<Lane, Lazy<LaneLoop>> lanes = new();
     private readonly SemaphoreSlim slots = new(MaxBatches, MaxBatches);
