@@ -43,7 +43,7 @@ public sealed class DiskFullTests
         Assert.Equal(load.Acknowledged.Count, (await stage.Relay.LedgerAsync(Cancellation)).Sum(l => l.InFlight));
         await RefusedAsync(disk, load, stage.Form);
         disk.Fill();
-        using (var published = await stage.TryPublishAsync(Cancellation))
+        using (var published = await stage.TryPublishAsync("another", Cancellation))
         {
             Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (published.StatusCode, published.Headers.RetryAfter?.Delta > TimeSpan.Zero));
         }

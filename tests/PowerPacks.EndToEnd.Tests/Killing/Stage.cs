@@ -17,7 +17,7 @@ internal sealed class Stage : IAsyncDisposable
 {
     private const string Region = "eu";
     private const string Token = "the-token-of-the-stage";
-    private const string FormPath = "/v1/packs/webform/forms/kill";
+    private const string FormName = "kill";
     private const int Rate = 100_000;
 
     private readonly string data;
@@ -79,19 +79,19 @@ internal sealed class Stage : IAsyncDisposable
         await using var relay = await stage.StartRelayAsync(cancellation);
         await stage.Relay.PutAsync("/v1/organization", new { grant }, cancellation);
         await stage.Relay.PutAsync("/v1/organization/crm", new { kind = "token", token = Token }, cancellation);
-        using var published = await stage.TryPublishAsync(cancellation);
+        using var published = await stage.TryPublishAsync(FormName, cancellation);
         stage.Form = (await published.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(cancellation)).GetProperty("page").GetString()!;
         return stage;
     }
 
-    /// <summary>Publishes the form, again where it is there already.</summary>
-    public async Task<HttpResponseMessage> TryPublishAsync(CancellationToken cancellation)
+    /// <summary>Publishes the form under a name.</summary>
+    public async Task<HttpResponseMessage> TryPublishAsync(string form, CancellationToken cancellation)
     {
         var definition = JsonSerializer.SerializeToNode(SampleForm.Definition("https://site.example"))!.AsObject();
         definition.Remove("match");
         definition["submissionsPerMinute"] = Rate;
         definition["submissionsPerMinutePerAddress"] = Rate;
-        return await Relay.SendAsync(HttpMethod.Put, FormPath, cancellation, definition);
+        return await Relay.SendAsync(HttpMethod.Put, $"/v1/packs/webform/forms/{form}", cancellation, definition);
     }
 
     /// <summary>The relay's own folder.</summary>
