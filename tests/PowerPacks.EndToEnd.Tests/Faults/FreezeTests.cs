@@ -1,6 +1,7 @@
 using System.Globalization;
 using PowerPacks.EndToEnd.Tests.Killing;
 using PowerPacks.EndToEnd.Tests.Running;
+using PowerPacks.Sandbox.Crm;
 
 namespace PowerPacks.EndToEnd.Tests.Faults;
 
@@ -29,8 +30,12 @@ public sealed class FreezeTests
         relay.Signal("STOP");
         try
         {
-            // The CRM does the work, and its answer finds nobody awake.
+            // The CRM does the work, and gives up on a caller that does not listen: who wakes up finds connections that are long closed.
+            var answers = stage.CrmAnswers;
+            stage.CrmFaults.Current = new CrmFault { Mode = "reset-after-commit" };
             stage.ReleaseCrm();
+            await Until.TrueAsync("an answer that is lost", () => Task.FromResult(stage.CrmAnswers > answers), Cancellation);
+            stage.CrmFaults.Current = new CrmFault();
             await Until.TrueAsync("rows in the CRM", async () => (await stage.CountByEmailAsync(Cancellation)).Count > 0, Cancellation);
             await Task.Delay(frozen, Cancellation);
         }
