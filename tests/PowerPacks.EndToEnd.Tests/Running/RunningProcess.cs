@@ -10,6 +10,8 @@ internal sealed class RunningProcess : IAsyncDisposable
     private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ExitLimit = TimeSpan.FromSeconds(30);
 
+    private const int ExplainedLines = 40;
+
     private readonly Process process;
     private readonly TextWriter log;
     private readonly ConcurrentQueue<string> output = new();
@@ -83,7 +85,7 @@ internal sealed class RunningProcess : IAsyncDisposable
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            throw new InvalidOperationException($"{e.Message}\nThe process said:\n{Output}\n{Errors}", e);
+            throw new InvalidOperationException($"{e.Message}\nThe process said last:\n{string.Join('\n', output.TakeLast(ExplainedLines))}\n{Errors}", e);
         }
     }
 
