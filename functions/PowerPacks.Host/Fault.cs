@@ -9,6 +9,15 @@ internal static class Fault
 {
     private const int MaxFrames = 6;
 
+    /// <summary>What an <see cref="IOException"/> carries where the disk, or the account's share of it, is full: errno on Linux, HRESULT on Windows.</summary>
+    private static readonly int[] DiskFull = [28 /* ENOSPC */, 122 /* EDQUOT */, unchecked((int)0x80070070) /* ERROR_DISK_FULL */];
+
+    private const int SqliteFull = 13;
+
+    /// <summary>Whether there was no room on the disk. It is nobody's bug, and passes.</summary>
+    public static bool IsDiskFull(Exception exception) =>
+        exception is SqliteException { SqliteErrorCode: SqliteFull } || (exception is IOException && DiskFull.Contains(exception.HResult));
+
     public static string Describe(Exception exception)
     {
         var frames = new StackTrace(exception).GetFrames()

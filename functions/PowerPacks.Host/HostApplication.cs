@@ -17,8 +17,7 @@ internal static class HostApplication
         {
             kestrel.Listen(IPAddress.Loopback, settings.Port);
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = HostLimits.MaxRequestBody;
-            kestrel.Limits.RequestHeadersTimeout = HostLimits.HeadersTimeout;
+            HostLimits.Apply(kestrel.Limits);
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = HostLimits.StopTime);
         builder.Logging.ClearProviders().AddSimpleConsole(console => (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ "));

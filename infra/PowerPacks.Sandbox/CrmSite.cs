@@ -7,8 +7,6 @@ namespace PowerPacks.Sandbox;
 /// <summary>The port on which the CRM stands, and beside it what describes the whole sandbox to programs and people.</summary>
 internal sealed class CrmSite : IAsyncDisposable
 {
-    private static readonly IReadOnlyList<string> Modes = [FaultSwitch.None, "429", "500", "slow", FaultSwitch.Down, "reset-after-commit"];
-
     private readonly Addresses addresses;
     private readonly CrmOrganizations organizations;
     private readonly WebApplication app;
@@ -47,7 +45,7 @@ internal sealed class CrmSite : IAsyncDisposable
         organizations.Dispose();
     }
 
-    private FaultSwitch Fault() => new("crm", addresses.Crm, Modes, () => organizations.Faults.Current.Mode, mode =>
+    private FaultSwitch Fault() => new("crm", addresses.Crm, CrmFault.Modes, () => organizations.Faults.Current.Mode, mode =>
     {
         organizations.Faults.Current = organizations.Faults.Current with { Mode = mode };
         return Task.CompletedTask;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using PowerPacks.Relay;
@@ -44,18 +43,6 @@ internal sealed partial record CrmAnswer(int Status, string Code)
             RetryAfter = retryAfter,
             Verdict = contended ? CrmVerdict.Contended : CrmVerdicts.Of(status, code, retryAfter is not null),
         };
-    }
-
-    /// <summary>Seconds, whole or decimal, or a date (RFC 9110 §10.2.3; Dataverse's SDK sends decimals).</summary>
-    public static TimeSpan? ReadRetryAfter(string? text, DateTimeOffset now)
-    {
-        const double longest = 365 * 24 * 3600d;
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
-        {
-            return TimeSpan.FromSeconds(Math.Min(seconds, longest));
-        }
-        if (!DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)) return null;
-        return date > now ? date - now : TimeSpan.Zero;
     }
 
     /// <summary>The error's code, and whether its message tells of a deadlock or an SQL timeout, which have no code of their own.</summary>

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Net.Http.Headers;
-using PowerPacks.Relay.Pipeline;
+using PowerPacks.Relay;
 
 namespace PowerPacks.Host.Dataverse;
 
@@ -12,6 +12,8 @@ internal sealed class DataverseClient(HttpClient http, CrmTokens tokens, Dataver
 
     /// <summary>Of an error's body more is not read: its trace may be long, its code is at the start.</summary>
     public const int MaxError = 256 * 1024;
+
+    private const int NoContent = 204;
 
     public async Task<CrmAnswer> SendAsync(CrmCaller caller, CrmRequest request, CancellationToken cancellation)
     {
@@ -94,7 +96,9 @@ internal sealed class DataverseClient(HttpClient http, CrmTokens tokens, Dataver
     private async Task<CrmAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
         var status = (int)response.StatusCode;
-        var retryAfter = CrmAnswer.ReadRetryAfter(Header(response, "Retry-After"), clock.GetUtcNow());
+        var retryAfter = RetryAfter.Read(Header(response, "Retry-After"), clock.GetUtcNow());
+        // A gateway's or a sign-in page says 200 to everything: a success counts only where it is Dataverse that speaks, or where there is nothing to say.
+        if (response.IsSuccessStatusCode && status != NoContent && Header(response, "OData-Version") is null) return CrmAnswer.Lost("crm-broken-answer");
         var bound = response.IsSuccessStatusCode ? MaxAnswer : MaxError;
         try
         {

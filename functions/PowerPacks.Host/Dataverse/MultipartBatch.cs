@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PowerPacks.Relay;
 
 namespace PowerPacks.Host.Dataverse;
 
@@ -81,7 +82,7 @@ internal static class MultipartBatch
         if (words.Length < 2 || !words[0].StartsWith("HTTP/", StringComparison.Ordinal)) return null;
         if (!int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out var status) || status is < 100 or > 599) return null;
         if (SkipHeaders(part.Span, next, out var retryAfter) is not { } content) return null;
-        return CrmAnswer.Read(status, Trim(part[content..]), CrmAnswer.ReadRetryAfter(retryAfter, now));
+        return CrmAnswer.Read(status, Trim(part[content..]), RetryAfter.Read(retryAfter, now));
     }
 
     /// <returns>Where the content begins, after the blank line or at the part's end; null where there are too many headers.</returns>

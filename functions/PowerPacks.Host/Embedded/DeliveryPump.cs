@@ -9,8 +9,8 @@ internal sealed class DeliveryPump(SqliteEnvelopeStore store, Delivery delivery,
     /// <summary>Batches of all lanes that may be under way at once.</summary>
     private const int MaxBatches = 64;
 
-    /// <summary>How long batches that are under way may take to finish when the relay stops.</summary>
-    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(8);
+    /// <summary>How long batches that are under way may take to finish when the relay stops, where its host does not set less.</summary>
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(6);
 
     private readonly ConcurrentDictionary<Lane, Lazy<LaneLoop>> lanes = new();
     private readonly SemaphoreSlim slots = new(MaxBatches, MaxBatches);
@@ -24,11 +24,15 @@ internal sealed class DeliveryPump(SqliteEnvelopeStore store, Delivery delivery,
     }
 
     /// <summary>Lets what is under way finish, for a bounded time; the rest is taken up at the next start.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => StopAsync(CancellationToken.None);
+
+    /// <param name="outOfTime">The host's own time for stopping is over: requests may have used most of it up.</param>
+    public async ValueTask StopAsync(CancellationToken outOfTime)
     {
         store.Changed -= Signal;
         await stopping.CancelAsync();
         abandoning.CancelAfter(DrainTime);
+        await using var late = outOfTime.Register(abandoning.Cancel);
         foreach (var lane in lanes.Values)
         {
             await lane.Value.Ended;

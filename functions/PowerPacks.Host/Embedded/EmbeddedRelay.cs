@@ -25,9 +25,9 @@ internal sealed partial class EmbeddedRelay(
         services.AddSingleton(new SecretFile(folder, rootKey)).AddSingleton<ISecretStore>(p => p.GetRequiredService<SecretFile>());
         services.AddSingleton(p =>
         {
-            var (log, region) = (p.GetRequiredService<ILogger<EmbeddedRelay>>(), p.GetRequiredService<Region>().Name);
+            var (log, region) = (p.GetRequiredService<ILogger<EmbeddedRelay>>(), p.GetRequiredService<Region>());
             return new SqliteEnvelopeStore(p.GetRequiredService<DataFolder>().In("envelopes"),
-                e => LogFault(log, region, Fault.Describe(e)), d => LogDamaged(log, region, d.Day, d.File, d.Lost), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<RelayMeter>().Committed);
+                e => Tell(log, region, e), d => LogDamaged(log, region.Name, d.Day, d.File, d.Lost), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<RelayMeter>().Committed);
         });
         services.AddSingleton<IEnvelopeStore>(p => p.GetRequiredService<SqliteEnvelopeStore>());
         services.AddSingleton<IEnvelopeArchive>(p => new EnvelopeArchive(folder.In("envelopes"), p.GetRequiredService<SqliteEnvelopeStore>()));
@@ -45,7 +45,7 @@ internal sealed partial class EmbeddedRelay(
         foreach (var grant in found.UnreadableGrants) LogUnreadableGrant(region.Name, grant);
         foreach (var (day, lost) in found.Lost) LogLost(region.Name, day, lost);
         LogStarted(region.Name, found.Organizations, found.InFlight, found.Purged.Count, found.Unbalanced.Count);
-        pump = new DeliveryPump(store, delivery, clock, new DeliveryObserver(Report, e => LogFault(log, region.Name, Fault.Describe(e))));
+        pump = new DeliveryPump(store, delivery, clock, new DeliveryObserver(Report, e => Tell(log, region, e)));
         pump.Start();
         await base.StartAsync(cancellationToken);
     }
@@ -53,8 +53,15 @@ internal sealed partial class EmbeddedRelay(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        if (pump is not null) await pump.DisposeAsync();
-        await ledger.NoteAsync(CancellationToken.None);
+        if (pump is not null) await pump.StopAsync(cancellationToken);
+        try
+        {
+            await ledger.NoteAsync(CancellationToken.None);
+        }
+        catch (IOException e)
+        {
+            Tell(log, region, e); // A disk that is full keeps no relay from stopping.
+        }
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(ForgetAsync(stoppingToken), ReplayAsync(stoppingToken));
@@ -74,7 +81,7 @@ internal sealed partial class EmbeddedRelay(
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                LogFault(log, region.Name, Fault.Describe(e)); // Tried again in a minute: a purge that fails once must not end purging.
+                Tell(log, region, e); // Tried again in a minute: a purge that fails once must not end purging.
             }
         }
     }
@@ -89,15 +96,22 @@ internal sealed partial class EmbeddedRelay(
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                LogFault(log, region.Name, Fault.Describe(e));
+                Tell(log, region, e);
                 await Task.Delay(AfterFault, clock, stoppingToken);
             }
         }
     }
 
+    /// <summary>A full disk is an operator's matter and said plainly; anything else is a bug or a disk that fails.</summary>
+    private static void Tell(ILogger log, Region region, Exception fault)
+    {
+        if (Fault.IsDiskFull(fault)) LogFull(log, region.Name);
+        else LogFault(log, region.Name, Fault.Describe(fault));
+    }
+
     private void Report(DeliveryReport report)
     {
-        foreach (var fault in report.Faults) LogFault(log, region.Name, Fault.Describe(fault));
+        foreach (var fault in report.Faults) Tell(log, region, fault);
         canary.Delivered(report);
         if (report.Organization == Canary.Organization) return; // /ready tells of it, and a line for each would hide the others.
         int In(EnvelopeState state) => report.Settlements.Count(s => s.State == state);
@@ -130,6 +144,9 @@ internal sealed partial class EmbeddedRelay(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "purged region={Region} day={Day} accepted={Accepted} key={Key}")]
     private partial void LogPurged(string region, DateOnly day, long accepted, string key);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "full region={Region}: there is no room on the disk; nothing is accepted or settled until there is")]
+    private static partial void LogFull(ILogger log, string region);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "fault region={Region} {Fault}")]
     private static partial void LogFault(ILogger log, string region, string fault);

@@ -14,6 +14,8 @@ internal sealed class LaneLoop : IDisposable
 
     /// <summary>More new envelopes than there can be.</summary>
     private const int Never = int.MaxValue;
+    /// <summary>Why a lane waits after a fault of ours.</summary>
+    private const string FaultReason = "fault";
 
     /// <summary>Pause after a fault of the loop itself, so that it cannot spin.</summary>
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
@@ -120,8 +122,9 @@ internal sealed class LaneLoop : IDisposable
         {
             if (!abandon.IsCancellationRequested)
             {
+                // A disk that takes no settlement, or a bug: the whole batch will be sent again, so it waits, longer each time.
+                delivery.Breaker(lane.Organization, lane.Destination).Failed(FaultReason, null);
                 observer.Faulted(e);
-                await Task.Delay(AfterFault, clock, CancellationToken.None);
             }
             store.Release([.. batch.Select(i => i.Envelope)]);
         }

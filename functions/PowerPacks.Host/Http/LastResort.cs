@@ -21,16 +21,28 @@ internal sealed partial class LastResort(RequestDelegate next, ILogger<LastResor
                 ? $"The body is larger than {HostLimits.MaxRequestBody} bytes."
                 : "The request could not be read.").ExecuteAsync(http);
         }
-        catch (Exception e) when (e is ConnectionResetException || (e is OperationCanceledException && http.RequestAborted.IsCancellationRequested))
+        catch (Exception e) when (IsGone(e, http))
         {
-            // The caller has gone; nobody is left to answer.
+            // Nobody is left to answer.
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {
-            LogFault(Fault.Describe(e));
-            await new Refused(StatusCodes.Status500InternalServerError, "fault", "Something went wrong here. It has been noted.").ExecuteAsync(http);
+            if (Fault.IsDiskFull(e)) LogFull();
+            else LogFault(Fault.Describe(e));
+            await (Fault.IsDiskFull(e) ? Full() : Broken()).ExecuteAsync(http);
         }
     }
+
+    /// <summary>The connection is over: the caller left, or the server cut it because it dribbled or the relay stops. A body that is being read may learn of it
+    /// a moment before the request's token does.</summary>
+    private static bool IsGone(Exception e, HttpContext http) =>
+        e is ConnectionResetException or ConnectionAbortedException || e.InnerException is ConnectionAbortedException
+        || (e is OperationCanceledException && http.RequestAborted.IsCancellationRequested);
+
+    private static Refused Broken() => new(StatusCodes.Status500InternalServerError, "fault", "Something went wrong here. It has been noted.");
+
+    private static Refused Full() =>
+        new(StatusCodes.Status503ServiceUnavailable, "storage_full", "Nothing can be stored just now. Please try again.") { RetryAfter = HostLimits.StorageRetryAfter };
 
     private static string? Title(int status) => status switch
     {
@@ -40,6 +52,9 @@ internal sealed partial class LastResort(RequestDelegate next, ILogger<LastResor
         StatusCodes.Status400BadRequest => "The request could not be read.",
         _ => null,
     };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "full: there is no room on the disk for what a request brought")]
+    private partial void LogFull();
 
     [LoggerMessage(Level = LogLevel.Error, Message = "fault {Fault}")]
     private partial void LogFault(string fault);

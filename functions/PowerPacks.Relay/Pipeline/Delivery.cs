@@ -50,10 +50,11 @@ public sealed class Delivery(
         await FinishAsync(organization, destination, batch, results, cancellation);
 
         var breaker = Breaker(organization, destination);
-        if (results.OfType<DeliveryResult.Unavailable>().FirstOrDefault() is { } down) breaker.Failed(down.Reason, results.OfType<DeliveryResult.Unavailable>().Max(u => u.After));
-        else breaker.Succeeded();
+        var down = results.OfType<DeliveryResult.Unavailable>().ToList();
+        if (down.Count > 0) breaker.Failed(down[0].Reason, down.Max(u => u.After));
         var settlements = batch.Zip(results, Settle).ToList();
         await store.SettleAsync(settlements, cancellation);
+        if (down.Count == 0) breaker.Succeeded(); // Not before it is settled: what cannot be settled would be sent again and again without a pause.
         trace.Settled(settlements);
         var report = new DeliveryReport(organization, destination, settlements, clock.GetElapsedTime(started), [.. faults]);
         meter.Delivered(report, clock.GetUtcNow());
@@ -66,7 +67,13 @@ public sealed class Delivery(
         // Making rows is work for one thread; calling a provider is waiting, so several calls wait together.
         var concurrency = batch[0].Envelope.Destination == Envelope.CrmDestination ? 1 : ProviderConcurrency;
         var options = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellation };
-        await Parallel.ForAsync(0, batch.Count, options, async (i, stop) => results[i] = await AttemptAsync(batch[i], faults, stop));
+        DeliveryResult.Unavailable? down = null;
+        await Parallel.ForAsync(0, batch.Count, options, async (i, stop) =>
+        {
+            // Once the destination has said that it is down or wants no more for now, the rest of the batch is not sent to it.
+            results[i] = Volatile.Read(ref down) ?? await AttemptAsync(batch[i], faults, stop);
+            if (results[i] is DeliveryResult.Unavailable unavailable) Volatile.Write(ref down, unavailable);
+        });
         return results;
     }
 

@@ -64,9 +64,9 @@ internal sealed class CrmEndpoint(CrmOrganization organization, TimeProvider clo
         }
         if (fault.Mode == "slow") await Task.Delay(TimeSpan.FromMilliseconds(fault.DelayMilliseconds), clock, cancel);
         var response = await RunAsync(request);
-        if (fault.Mode == "reset-after-commit")
+        if (fault.Mode.EndsWith("-after-commit", StringComparison.Ordinal))
         {
-            Abort();
+            await LoseAsync(fault.Mode);
             return;
         }
         var headers = http.Response.Headers;
@@ -138,6 +138,31 @@ internal sealed class CrmEndpoint(CrmOrganization organization, TimeProvider clo
         http.Response.ContentType = answer.ContentType;
         http.Response.ContentLength = answer.Body.Length;
         await http.Response.Body.WriteAsync(answer.Body, cancel);
+    }
+
+    /// <summary>The work is done, and the caller does not learn of it.</summary>
+    private async Task LoseAsync(string mode)
+    {
+        if (mode == "reset-after-commit")
+        {
+            Abort();
+            return;
+        }
+        var page = "<!doctype html><title>Please sign in</title>"u8.ToArray();
+        Log(message, StatusCodes.Status200OK);
+        http.Response.ContentType = "text/html";
+        http.Response.ContentLength = page.Length;
+        if (mode == "garbage-after-commit")
+        {
+            await http.Response.Body.WriteAsync(page, cancel);
+            return;
+        }
+        http.Response.ContentType = "application/json";
+        http.Response.Headers["OData-Version"] = "4.0";
+        await http.Response.Body.WriteAsync(page.AsMemory(0, page.Length / 2), cancel);
+        await http.Response.Body.FlushAsync(cancel);
+        await Task.Delay(TimeSpan.FromMilliseconds(CrmFault.MaxDelayMilliseconds), clock, cancel);
+        http.Abort();
     }
 
     private void Abort()

@@ -6,11 +6,13 @@ public sealed record CrmFault
     /// <summary>Longest delay, so that a forgotten switch does not hold connections for ever.</summary>
     public const int MaxDelayMilliseconds = 120_000;
 
-    private static readonly string[] Modes = ["none", "429", "500", "slow", "down", "reset-after-commit"];
+    /// <summary>Every <see cref="Mode"/> there is.</summary>
+    public static readonly IReadOnlyList<string> Modes = ["none", "429", "500", "slow", "down", "reset-after-commit", "half-after-commit", "garbage-after-commit"];
 
     /// <summary>
     /// <c>none</c>; <c>429</c> and <c>500</c> answer that; <c>slow</c> waits first; <c>down</c> ends the connection without an answer;
-    /// <c>reset-after-commit</c> does the work and then ends the connection, so that the answer is lost.
+    /// <c>reset-after-commit</c> does the work and then ends the connection, so that the answer is lost; <c>half-after-commit</c> does it, sends half an answer
+    /// and hangs; <c>garbage-after-commit</c> does it and answers 200 with a web page, as a gateway in between may.
     /// </summary>
     public string Mode { get; init; } = "none";
 

@@ -13,7 +13,7 @@ public sealed class CrmFaults
         set
         {
             ArgumentNullException.ThrowIfNull(value);
-            if (!value.IsValid) throw new ArgumentException("Mode must be none, 429, 500, slow, down or reset-after-commit, and its numbers in range.", nameof(value));
+            if (!value.IsValid) throw new ArgumentException($"Mode must be one of {string.Join(", ", CrmFault.Modes)}, and its numbers in range.", nameof(value));
             current = value;
         }
     }

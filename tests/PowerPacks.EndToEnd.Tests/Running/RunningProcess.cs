@@ -10,6 +10,8 @@ internal sealed class RunningProcess : IAsyncDisposable
     private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ExitLimit = TimeSpan.FromSeconds(30);
 
+    private const int ExplainedLines = 40;
+
     private readonly Process process;
     private readonly TextWriter log;
     private readonly ConcurrentQueue<string> output = new();
@@ -32,9 +34,15 @@ internal sealed class RunningProcess : IAsyncDisposable
     /// <summary>Starts one of the suite's executables, as it lies in the tests' own output.</summary>
     /// <param name="name">Also names its log: <c>PowerPacks.Sandbox</c>.</param>
     /// <param name="arguments">Its command line.</param>
-    public static RunningProcess Start(string name, params IEnumerable<string> arguments)
+    public static RunningProcess Start(string name, params IEnumerable<string> arguments) => StartThrough([], name, arguments);
+
+    /// <param name="through">A command that becomes the one it is given; none runs it as it is.</param>
+    /// <param name="name">As in <see cref="Start"/>.</param>
+    /// <param name="arguments">As in <see cref="Start"/>.</param>
+    public static RunningProcess StartThrough(IReadOnlyList<string> through, string name, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, $"{name}.dll"), .. arguments])
+        string[] command = [.. through, "dotnet", Path.Combine(AppContext.BaseDirectory, $"{name}.dll"), .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -51,7 +59,7 @@ internal sealed class RunningProcess : IAsyncDisposable
         return ready.Task.IsCompleted ? await ready.Task : throw new InvalidOperationException($"Ended with exit code {await exited} before it was ready: {Errors}");
     }
 
-    /// <summary>Sends a signal by the name that kill(1) knows: INT, TERM, KILL.</summary>
+    /// <summary>Sends a signal by the name that kill(1) knows: INT, TERM, KILL, STOP, CONT.</summary>
     public void Signal(string name)
     {
         using var kill = Process.Start("kill", ["-s", name, process.Id.ToString(CultureInfo.InvariantCulture)]);
@@ -66,6 +74,19 @@ internal sealed class RunningProcess : IAsyncDisposable
     {
         Signal("INT");
         return await ExitedAsync(cancellation);
+    }
+
+    /// <summary>Awaits work with the process. What went wrong stands in its log, which is gone after the run, so a failure brings it along.</summary>
+    public async Task ExplainAsync(Task work)
+    {
+        try
+        {
+            await work;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new InvalidOperationException($"{e.Message}\nThe process said last:\n{string.Join('\n', output.TakeLast(ExplainedLines))}\n{Errors}", e);
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -94,7 +94,7 @@ public abstract class EnvelopeStoreContract : IAsyncDisposable
         await AppendAsync(Contoso, Noon.AddSeconds(5));
         await AppendAsync(Contoso, Noon.AddDays(1));
         await AppendAsync(Fabrikam, Noon.AddSeconds(9));
-        var first = Lease(Contoso, Noon); // Under way, and waiting all the same.
+        var first = Lease(Contoso, Noon, most: 1); // Under way, and waiting all the same.
         Assert.Equal(
             [new Backlog(Contoso, Envelope.CrmDestination, 3, Noon), new Backlog(Fabrikam, Envelope.CrmDestination, 1, Noon.AddSeconds(9))],
             (await Store.BacklogAsync(Cancellation)).OrderBy(b => b.Organization));

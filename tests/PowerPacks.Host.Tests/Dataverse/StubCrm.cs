@@ -32,6 +32,12 @@ internal sealed record StubAnswer(int Status, string? Code = null, string Messag
     /// <summary>The answer, or this much of it, then the connection is cut.</summary>
     public string? CutAfter { get; init; }
 
+    /// <summary>Half an answer, then silence until the caller goes.</summary>
+    public string? HangAfter { get; init; }
+
+    /// <summary>Something in between answers, and not Dataverse: nothing says OData.</summary>
+    public bool FromGateway { get; init; }
+
     public string? RawBody { get; init; }
 
     public string? ContentType { get; init; }
@@ -69,6 +75,9 @@ internal sealed class StubCrm : IAsyncDisposable
 
     /// <summary>Answers a GET inside a $batch by its path, decoded.</summary>
     public Func<string, StubAnswer> Query { get; set; } = _ => new StubAnswer(200) { RawBody = "{\"value\":[]}" };
+
+    /// <summary>Released with each half answer that hangs.</summary>
+    public SemaphoreSlim Hanging { get; } = new(0);
 
     public Dictionary<string, string> AnswerHeaders { get; } = [];
 
@@ -157,15 +166,20 @@ internal sealed class StubCrm : IAsyncDisposable
         }
         http.Response.StatusCode = answer.Status;
         foreach (var (name, value) in AnswerHeaders) http.Response.Headers[name] = value;
+        if (!answer.FromGateway) http.Response.Headers["OData-Version"] = "4.0";
         if (answer.RetryAfter is { } after) http.Response.Headers.RetryAfter = after;
         if (answer.Body.Length == 0) return;
         http.Response.ContentType = answer.ContentType ?? "application/json";
-        if (answer.CutAfter is not { } half)
+        if ((answer.CutAfter ?? answer.HangAfter) is not { } half)
         {
             await http.Response.WriteAsync(answer.Body);
             return;
         }
         http.Response.ContentLength = Encoding.UTF8.GetByteCount(half) + 100;
         await http.Response.WriteAsync(half); // Fewer bytes than promised: Kestrel sends them and closes.
+        if (answer.HangAfter is null) return;
+        await http.Response.Body.FlushAsync();
+        Hanging.Release();
+        await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
     }
 }

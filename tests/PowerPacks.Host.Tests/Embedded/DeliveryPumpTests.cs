@@ -120,6 +120,31 @@ public sealed class DeliveryPumpTests : IDisposable
         Assert.Empty(faults);
     }
 
+    [Fact]
+    public async Task What_cannot_be_settled_is_sent_again_less_and_less_often_and_settles_once_it_can()
+    {
+        var waits = new List<TimeSpan>();
+        var breaker = pipeline.Delivery.Breaker(PipelineInTest.Contoso.Id, Envelope.CrmDestination);
+        pipeline.SettleFault = new IOException("The disk is full.");
+        await using var pump = new DeliveryPump(pipeline.Store, pipeline.Delivery, pipeline.Clock, new DeliveryObserver(_ => { }, _ =>
+        {
+            waits.Add((breaker.OpenUntil ?? pipeline.Clock.GetUtcNow()) - pipeline.Clock.GetUtcNow());
+            if (waits.Count == 6) pipeline.SettleFault = null;
+        }));
+        pump.Start();
+        await pipeline.AcceptAsync("a");
+        await UntilAsync(() =>
+        {
+            pipeline.Clock.Pass(TimeSpan.FromSeconds(1));
+            return pipeline.Store.Lanes().Count == 0;
+        });
+        Assert.Equal(6, waits.Count);
+        Assert.All(waits.Zip(waits.Skip(1)), pair => Assert.True(pair.Second > pair.First, string.Join(", ", waits)));
+        Assert.Single(pipeline.Crm.Rows);
+        Assert.Equal((1, 0), (await pipeline.LedgerOfAsync(PipelineInTest.Contoso)) is var line ? (line.Completed, line.InFlight) : default);
+        Assert.Null(breaker.OpenUntil);
+    }
+
     private DeliveryPump Start()
     {
         var pump = new DeliveryPump(pipeline.Store, pipeline.Delivery, pipeline.Clock, new DeliveryObserver(r => Interlocked.Add(ref delivered, r.Settlements.Count(s => s.State == EnvelopeState.Completed)), faults.Add));

@@ -14,8 +14,12 @@ internal sealed class PipelineInTest : IDisposable
     private static readonly ECDsa RegistrationKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly List<IDisposable> parts = [];
 
-    public PipelineInTest()
+    private readonly ICrm? otherCrm;
+
+    /// <param name="crm">In place of <see cref="Crm"/>.</param>
+    public PipelineInTest(ICrm? crm = null)
     {
+        otherCrm = crm;
         Open();
         Admit(Contoso);
         Admit(Fabrikam);
@@ -39,6 +43,9 @@ internal sealed class PipelineInTest : IDisposable
     public SqliteEnvelopeStore Store { get; private set; } = null!;
 
     public BlobFolder Blobs { get; private set; } = null!;
+
+    /// <summary>What a settlement meets; null while the disk takes it.</summary>
+    public Exception? SettleFault { get; set; }
 
     public DataKeyRing Keys { get; private set; } = null!;
 
@@ -184,7 +191,8 @@ internal sealed class PipelineInTest : IDisposable
         Canary = new Canary(Intake, Meter, Clock, Faults.Add);
         var context = new PackContext(Region.Eu, Intake.For(Pack.Name), new PackSettings(Pack.Name, Blobs), new HttpClient(), Clock);
         Delivery = new Delivery(
-            new Dictionary<string, (Pack, PackContext)> { [Pack.Name] = (Pack, context), [Canary.Name] = (Canary, context) }, Store, Keys, Intake, new WriteBack(Crm), Meter, Trace, Clock);
+            new Dictionary<string, (Pack, PackContext)> { [Pack.Name] = (Pack, context), [Canary.Name] = (Canary, context) }, new FailingStore(Store, () => SettleFault),
+            Keys, Intake, new WriteBack(otherCrm ?? Crm), Meter, Trace, Clock);
         Purge = Own(new Purge(Store, Keys, Certificates, Ledger, Region.Eu, Meter, Trace, Clock));
         var backlogs = new Backlogs(Store, Clock);
         Meter.Observe(backlogs, Delivery);
@@ -212,6 +220,9 @@ internal sealed class ScriptedPack : Pack
 
     public Func<OpenedEnvelope, DeliveryResult> Deliver { get; set; } = RowOf;
 
+    /// <summary>A delivery that takes time; in place of <see cref="Deliver"/>.</summary>
+    public Func<OpenedEnvelope, PackContext, CancellationToken, ValueTask<DeliveryResult>>? Call { get; set; }
+
     /// <summary>Every call, in order: what was delivered.</summary>
     public List<string> Calls { get; } = [];
 
@@ -221,7 +232,7 @@ internal sealed class ScriptedPack : Pack
     public override ValueTask<DeliveryResult> DeliverAsync(OpenedEnvelope envelope, PackContext context, CancellationToken cancellation)
     {
         lock (Calls) Calls.Add(Encoding.UTF8.GetString(envelope.Payload.Span));
-        return ValueTask.FromResult(Deliver(envelope));
+        return Call is { } call ? call(envelope, context, cancellation) : ValueTask.FromResult(Deliver(envelope));
     }
 }
 

@@ -149,7 +149,7 @@ public sealed class ReadinessTests : IDisposable
 
     private async Task DeliverCanaryAsync()
     {
-        var batch = pipeline.Store.Lease(new(Canary.Organization, Canary.Destination), pipeline.Clock.GetUtcNow(), 1);
+        var batch = pipeline.Store.Lease(new(Canary.Organization, pipeline.Canary.Name, Canary.Destination), pipeline.Clock.GetUtcNow(), 1);
         pipeline.Canary.Delivered(await pipeline.Delivery.DeliverAsync(batch, Cancellation));
     }
 

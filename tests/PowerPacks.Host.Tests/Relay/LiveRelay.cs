@@ -33,6 +33,8 @@ internal sealed class LiveRelay : IAsyncDisposable
             "--allow-loopback", "true", "--relays:us", "http://us.relay.example:7001"];
     }
 
+    public IServiceProvider Services => app!.Services;
+
     public HttpClient Client { get; private set; } = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

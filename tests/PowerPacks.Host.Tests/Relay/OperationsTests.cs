@@ -20,7 +20,7 @@ public sealed class OperationsTests
         var summary = await operated.GetAsync("/summary");
         Assert.Equal(("eu", "1.0.0"), (summary["region"]!.GetValue<string>(), summary["version"]!.GetValue<string>()));
         Assert.True(summary["startedAt"]!.GetValue<DateTimeOffset>() <= summary["now"]!.GetValue<DateTimeOffset>());
-        Assert.Equal("""{"accepted":3,"completed":0,"refused":2,"deadLettered":0,"purged":0,"inFlight":1,"balanced":true}""", summary["totals"]!.ToJsonString());
+        Assert.Equal("""{"accepted":3,"completed":0,"refused":2,"deadLettered":0,"purged":0,"inFlight":1,"lost":0,"balanced":true}""", summary["totals"]!.ToJsonString());
         using var ready = await operated.Relay.SendAsync(HttpMethod.Get, "/ready");
         Assert.Equal((await LiveRelay.ReadAsync(ready)).ToJsonString(), summary["ready"]!.ToJsonString());
         var envelope = await operated.GetAsync($"/envelopes/{waiting}");
@@ -39,7 +39,7 @@ public sealed class OperationsTests
         await operated.RefuseAsync(1);
         var line = Assert.Single((await operated.GetAsync($"/ledger?organization={operated.Contoso}&pack=toy&from={Today}&to={Today}"))["lines"]!.AsArray())!;
         Assert.Equal(
-            $$$"""{"day":"{{{Today}}}","organization":{"id":"{{{operated.Contoso}}}","name":"contoso"},"pack":"toy","accepted":1,"completed":0,"refused":1,"deadLettered":0,"purged":0,"inFlight":0,"balanced":true}""",
+            $$$"""{"day":"{{{Today}}}","organization":{"id":"{{{operated.Contoso}}}","name":"contoso"},"pack":"toy","accepted":1,"completed":0,"refused":1,"deadLettered":0,"purged":0,"inFlight":0,"lost":0,"balanced":true}""",
             line.ToJsonString());
         foreach (var other in new[] { "pack=webform", $"organization={Guid.NewGuid()}", "to=2026-01-01", "from=2126-01-01" })
         {
@@ -115,7 +115,7 @@ public sealed class OperationsTests
         Assert.Empty((await operated.PostAsync("/purge"))["certificates"]!.AsArray());
         await operated.GetAsync($"/envelopes/{ids[0]}");
         await operated.GetAsync("/ledger");
-        Assert.Equal("""{"ok":true,"certificates":0,"problems":[],"ledger":{"lines":1,"unbalanced":0}}""", (await operated.PostAsync("/verify")).ToJsonString());
+        Assert.Equal("""{"ok":true,"certificates":0,"problems":[],"ledger":{"lines":2,"unbalanced":0}}""", (await operated.PostAsync("/verify")).ToJsonString());
         var entries = (await operated.GetAsync("/access"))["entries"]!.AsArray();
         Assert.Equal(
             ["verify 0 problems ok", "ledger-exported 1 lines ok", $"envelope-viewed {ids[0]} ok", "purge 0 days ok", "rotate 1 keys ok"],

@@ -66,6 +66,36 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Mode_half_after_commit_does_the_work_sends_half_an_answer_and_hangs()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        await SwitchAsync(crm, new { mode = "half-after-commit" });
+        using var request = new HttpRequestMessage(HttpMethod.Post, "leads") { Content = JsonContent.Create(new { subject = "x" }) };
+        using (var response = await crm.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, RunningCrm.Cancel))
+        {
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            var body = await response.Content.ReadAsStreamAsync(RunningCrm.Cancel);
+            var half = new byte[response.Content.Headers.ContentLength!.Value];
+            var read = await body.ReadAsync(half, RunningCrm.Cancel);
+            Assert.InRange(read, 1, half.Length - 1);
+            Assert.False(body.ReadAsync(half, RunningCrm.Cancel).AsTask().IsCompleted);
+        }
+        await SwitchAsync(crm, new { mode = "none" });
+        Assert.Equal(1, await crm.CountAsync("leads"));
+    }
+
+    [Fact]
+    public async Task Mode_garbage_after_commit_does_the_work_and_answers_with_a_web_page()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        await SwitchAsync(crm, new { mode = "garbage-after-commit" });
+        using var response = await crm.SendAsync("POST", "leads", new { subject = "x" });
+        Assert.Equal((HttpStatusCode.OK, "text/html", false), (response.StatusCode, response.Content.Headers.ContentType?.MediaType, response.Headers.Contains("OData-Version")));
+        await SwitchAsync(crm, new { mode = "none" });
+        Assert.Equal(1, await crm.CountAsync("leads"));
+    }
+
+    [Fact]
     public async Task A_fault_of_one_organization_leaves_the_others_alone()
     {
         await using var crm = await RunningCrm.StartAsync();

@@ -17,7 +17,7 @@ internal static class SummaryRoutes
         Ledger ledger, IEnvelopeArchive archive, Readiness readiness, DataKeyRing keys, HostSettings settings, RelayStart start, TimeProvider clock, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var lines = await ledger.ReadAsync(cancellation);
+        var lines = (await ledger.ReadAsync(cancellation)).Where(l => l.Organization != Canary.Organization).ToList(); // Its own canaries are /ready's matter.
         var oldest = await archive.OldestWaitingAsync(cancellation);
         var totals = Sums.Of(lines);
         return TypedResults.Ok(new
@@ -51,6 +51,7 @@ internal static class SummaryRoutes
         var filter = fields.Filter(FilterText.Of(fields.Query(http.Request, "organization", "pack", "from", "to")));
         if (fields.Refused is { } refused) return refused;
         var lines = (await ledger.ReadAsync(cancellation))
+            .Where(l => filter.Organization is not null || l.Organization != Canary.Organization)
             .Where(l => filter.Covers(l.Day) && (filter.Organization ?? l.Organization) == l.Organization && (filter.Pack ?? l.Pack) == l.Pack).ToList();
         await access.NoteAsync(http, AccessEntry.LedgerExported, $"{lines.Count} lines");
         return TypedResults.Ok(new { Lines = lines.Select(view.Line) });

@@ -1,4 +1,4 @@
-namespace PowerPacks.Relay.Pipeline;
+namespace PowerPacks.Relay;
 
 /// <summary>
 /// A request that must not leave: its host is not allowed, its scheme is not https, or its name leads to an address that is not public. Callers turn it into
