@@ -19,7 +19,7 @@ internal static partial class RelayRole
     public static void Add(IServiceCollection services, HostSettings settings, IReadOnlyList<Pack> packs)
     {
         var region = settings.Region!;
-        services.AddSingleton(settings).AddSingleton(region).AddSingleton<TimeProvider>(new OffsetClock(settings.ClockOffset));
+        services.AddSingleton(settings).AddSingleton(region).AddSingleton(new SteadyClock(new OffsetClock(settings.ClockOffset))).AddSingleton<TimeProvider>(p => p.GetRequiredService<SteadyClock>());
         services.AddSingleton<IReadOnlyDictionary<string, ECDsa>>(GrantKeys.Read(settings.GrantKeys!));
         EmbeddedRelay.Add(services, settings.Data, settings.RootKey);
         OtlpExport.Add(services);
@@ -30,7 +30,7 @@ internal static partial class RelayRole
         services.AddSingleton<Replay>().AddSingleton<Verification>();
         services.AddOperations();
         services.AddSingleton<RelayMeter>().AddSingleton<RelayTrace>().AddSingleton<Backlogs>();
-        services.AddSingleton(p => ActivatorUtilities.CreateInstance<Canary>(p, FaultLog(p))).AddSingleton(p => ActivatorUtilities.CreateInstance<Readiness>(p, FaultLog(p)));
+        services.AddSingleton(p => ActivatorUtilities.CreateInstance<Canary>(p, FaultLog(p))).AddSingleton(p => ActivatorUtilities.CreateInstance<Readiness>(p, () => p.GetRequiredService<SteadyClock>().Jump, FaultLog(p)));
         services.AddSingleton(new Egress(settings.AllowLoopback));
         AddCrm(services, settings);
         // The canary is delivered as a pack is; the catalog lists what customers can have, so it is not there.

@@ -6,13 +6,23 @@ public sealed class FakeClock(DateTimeOffset? start = null) : TimeProvider
     private readonly Lock gate = new();
     private readonly List<FakeTimer> timers = [];
     private DateTimeOffset now = start ?? new(2026, 3, 1, 8, 0, 0, TimeSpan.Zero);
+    private TimeSpan jumped;
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate) return now;
+        lock (gate) return now + jumped;
     }
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp()
+    {
+        lock (gate) return now.UtcTicks;
+    }
+
+    /// <summary>Sets the clock on or back, while no time passes.</summary>
+    public void Jump(TimeSpan by)
+    {
+        lock (gate) jumped += by;
+    }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -26,7 +36,8 @@ public sealed class FakeClock(DateTimeOffset? start = null) : TimeProvider
     /// <summary>Moves the clock and runs what is due, in order of time.</summary>
     public void Pass(TimeSpan time)
     {
-        var end = GetUtcNow() + time;
+        DateTimeOffset end;
+        lock (gate) end = now + time;
         while (true)
         {
             FakeTimer? due;

@@ -38,13 +38,14 @@ internal sealed partial class EmbeddedRelay(
     /// <summary>Completes before the first request is taken.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        var began = clock.GetTimestamp();
         var found = await recovery.RunAsync(cancellationToken);
         if (secrets.Restored) LogRestored(region.Name);
         await replay.OpenAsync(cancellationToken);
         foreach (var day in found.Unreadable) LogUnreadable(region.Name, day);
         foreach (var grant in found.UnreadableGrants) LogUnreadableGrant(region.Name, grant);
         foreach (var (day, lost) in found.Lost) LogLost(region.Name, day, lost);
-        LogStarted(region.Name, found.Organizations, found.InFlight, found.Purged.Count, found.Unbalanced.Count);
+        LogStarted(region.Name, found.Organizations, found.InFlight, found.Purged.Count, found.Unbalanced.Count, (long)clock.GetElapsedTime(began).TotalMilliseconds);
         pump = new DeliveryPump(store, delivery, clock, new DeliveryObserver(Report, e => Tell(log, region, e)));
         pump.Start();
         await base.StartAsync(cancellationToken);
@@ -120,8 +121,8 @@ internal sealed partial class EmbeddedRelay(
             In(EnvelopeState.DeadLettered), In(EnvelopeState.Accepted), reason, (long)report.Elapsed.TotalMilliseconds);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "started region={Region} organizations={Organizations} inFlight={InFlight} purged={Purged} unbalanced={Unbalanced}")]
-    private partial void LogStarted(string region, int organizations, long inFlight, int purged, int unbalanced);
+    [LoggerMessage(Level = LogLevel.Information, Message = "started region={Region} organizations={Organizations} inFlight={InFlight} purged={Purged} unbalanced={Unbalanced} milliseconds={Milliseconds}")]
+    private partial void LogStarted(string region, int organizations, long inFlight, int purged, int unbalanced, long milliseconds);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "unreadable region={Region} day={Day}: its data key is missing or damaged")]
     private partial void LogUnreadable(string region, DateOnly day);

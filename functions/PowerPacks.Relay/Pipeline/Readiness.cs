@@ -8,7 +8,16 @@ namespace PowerPacks.Relay.Pipeline;
 /// Whether this relay does what it promises, as a list of named checks. How long envelopes wait is shown and is no check: a CRM that is down makes them wait,
 /// and taking the relay out of service for it would lose what it is there to keep.
 /// </summary>
-public sealed class Readiness(IEnvelopeStore store, DataKeyRing keys, Canary canary, Backlogs backlogs, Region region, TimeProvider clock, Action<Exception> faulted)
+/// <param name="store">What is kept.</param>
+/// <param name="keys">What it is sealed with.</param>
+/// <param name="canary">What goes through both.</param>
+/// <param name="backlogs">What waits.</param>
+/// <param name="region">Whose relay.</param>
+/// <param name="clock">The time.</param>
+/// <param name="jump">By how much the machine's clock is off, where it is in doubt.</param>
+/// <param name="faulted">Is told what could not be looked at.</param>
+public sealed class Readiness(
+    IEnvelopeStore store, DataKeyRing keys, Canary canary, Backlogs backlogs, Region region, TimeProvider clock, Func<TimeSpan?> jump, Action<Exception> faulted)
 {
     public async Task<ReadinessReport> LookAsync(CancellationToken cancellation)
     {
@@ -24,6 +33,7 @@ public sealed class Readiness(IEnvelopeStore store, DataKeyRing keys, Canary can
                 return OfLedger(lines);
             }, cancellation),
             await CheckAsync("purge", async () => OfPurge((await store.DaysAsync(cancellation)).Concat(keys.Live.Select(k => k.Day))), cancellation),
+            await CheckAsync("clock", () => Task.FromResult(OfClock(jump())), cancellation),
             await CheckAsync("keys", () => Task.FromResult(OfKeys(lines)), cancellation),
         ];
         return new ReadinessReport(
@@ -60,6 +70,9 @@ public sealed class Readiness(IEnvelopeStore store, DataKeyRing keys, Canary can
         if (days.Count == 0) return (true, "nothing is kept");
         return (!Purge.IsOver(days.Min(), clock.GetUtcNow() - Purge.Grace), Text($"the oldest day kept is {days.Min():yyyy-MM-dd}"));
     }
+
+    private static (bool, string) OfClock(TimeSpan? jump) =>
+        jump is { } off ? (false, Text($"the machine's clock jumped and is off by {off:c}; it is believed once it has held for an hour")) : (true, "it runs evenly");
 
     private (bool, string) OfKeys(IEnumerable<LedgerEntry> lines)
     {

@@ -31,7 +31,11 @@ internal sealed class PipelineInTest : IDisposable
 
     public TempFolder Folder { get; } = new();
 
+    /// <summary>The machine's clock.</summary>
     public FakeClock Clock { get; } = new();
+
+    /// <summary>What the relay makes of it.</summary>
+    public SteadyClock Steady { get; private set; } = null!;
 
     public ScriptedCrm Crm { get; } = new();
 
@@ -121,8 +125,8 @@ internal sealed class PipelineInTest : IDisposable
             any = false;
             foreach (var lane in Store.Lanes())
             {
-                if (Delivery.Breaker(lane.Organization, lane.Destination).OpenUntil > Clock.GetUtcNow()) continue;
-                var batch = Store.Lease(lane, Clock.GetUtcNow(), Delivery.MaxBatch);
+                if (Delivery.Breaker(lane.Organization, lane.Destination).OpenUntil > Steady.GetUtcNow()) continue;
+                var batch = Store.Lease(lane, Steady.GetUtcNow(), Delivery.MaxBatch);
                 if (batch.Count == 0) continue;
                 any = true;
                 reports.Add(await Delivery.DeliverAsync(batch, Cancellation));
@@ -176,29 +180,30 @@ internal sealed class PipelineInTest : IDisposable
             return part;
         }
 
+        Steady = new SteadyClock(Clock);
         var data = Own(new DataFolder(Folder.Path));
         Secrets = new SecretFile(data, null);
         Blobs = new BlobFolder(data.In("blobs"));
-        Store = Own(new SqliteEnvelopeStore(data.In("envelopes"), e => TestContext.Current.SendDiagnosticMessage(e.ToString()), Damaged.Add, Clock));
+        Store = Own(new SqliteEnvelopeStore(data.In("envelopes"), e => TestContext.Current.SendDiagnosticMessage(e.ToString()), Damaged.Add, Steady));
         Archive = new EnvelopeArchive(data.In("envelopes"), Store);
         Keys = Own(new DataKeyRing(Region.Eu, Blobs, Secrets));
-        Organizations = new Organizations(Region.Eu, Blobs, new Dictionary<string, ECDsa> { ["k1"] = RegistrationKey }, Clock);
+        Organizations = new Organizations(Region.Eu, Blobs, new Dictionary<string, ECDsa> { ["k1"] = RegistrationKey }, Steady);
         Certificates = new Certificates(Blobs, Secrets);
         Ledger = new Ledger(Store, Blobs);
         Meter = Own(new RelayMeter(Region.Eu));
         Trace = Own(new RelayTrace(Region.Eu));
-        Intake = new Intake(Store, Keys, Organizations, Meter, Trace, Clock);
-        Canary = new Canary(Intake, Meter, Clock, Faults.Add);
-        var context = new PackContext(Region.Eu, Intake.For(Pack.Name), new PackSettings(Pack.Name, Blobs), new HttpClient(), Clock);
+        Intake = new Intake(Store, Keys, Organizations, Meter, Trace, Steady);
+        Canary = new Canary(Intake, Meter, Steady, Faults.Add);
+        var context = new PackContext(Region.Eu, Intake.For(Pack.Name), new PackSettings(Pack.Name, Blobs), new HttpClient(), Steady);
         Delivery = new Delivery(
             new Dictionary<string, (Pack, PackContext)> { [Pack.Name] = (Pack, context), [Canary.Name] = (Canary, context) }, new FailingStore(Store, () => SettleFault),
-            Keys, Intake, new WriteBack(otherCrm ?? Crm), Meter, Trace, Clock);
-        Purge = Own(new Purge(Store, Keys, Certificates, Ledger, Region.Eu, Meter, Trace, Clock));
-        var backlogs = new Backlogs(Store, Clock);
+            Keys, Intake, new WriteBack(otherCrm ?? Crm), Meter, Trace, Steady);
+        Purge = Own(new Purge(Store, Keys, Certificates, Ledger, Region.Eu, Meter, Trace, Steady));
+        var backlogs = new Backlogs(Store, Steady);
         Meter.Observe(backlogs, Delivery);
-        Readiness = new Readiness(Store, Keys, Canary, backlogs, Region.Eu, Clock, Faults.Add);
+        Readiness = new Readiness(Store, Keys, Canary, backlogs, Region.Eu, Steady, () => Steady.Jump, Faults.Add);
         Recovered = new Recovery(Keys, Organizations, Store, Ledger, Purge).RunAsync(Cancellation).GetAwaiter().GetResult();
-        Replay = Own(new Replay(Store, Archive, Keys, FailingBlobs is null ? Blobs : FailingBlobs(Blobs), Clock));
+        Replay = Own(new Replay(Store, Archive, Keys, FailingBlobs is null ? Blobs : FailingBlobs(Blobs), Steady));
         Replay.OpenAsync(Cancellation).GetAwaiter().GetResult();
     }
 

@@ -20,7 +20,7 @@ public sealed class ReadinessTests : IDisposable
     {
         var report = await LookAsync();
         Assert.Equal(ReadinessReport.Ready, report.Status);
-        Assert.Equal(["canary", "ledger", "purge", "keys"], report.Checks.Select(c => c.Name));
+        Assert.Equal(["canary", "ledger", "purge", "clock", "keys"], report.Checks.Select(c => c.Name));
         Assert.All(report.Checks, c => Assert.True(c.Ok, $"{c.Name}: {c.Detail}"));
         Assert.Empty(pipeline.Faults);
     }

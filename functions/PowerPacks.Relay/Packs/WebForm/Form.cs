@@ -22,6 +22,7 @@ internal sealed class Form
             .GetAlternateLookup<ReadOnlySpan<char>>();
         origins = document.Definition.AllowedOrigins.ToFrozenSet(StringComparer.Ordinal);
         ConsentField = document.Definition.Consent?.Field is { } field ? IndexOf(field) : -1;
+        AnswerTail = AcceptedAnswer.TailOf(ThankYou, Definition.ThankYou?.Redirect);
         script = new Lazy<FormScript>(() => FormScript.Of(this));
     }
 
@@ -38,6 +39,9 @@ internal sealed class Form
 
     /// <summary>What embeds this form in another site.</summary>
     public FormScript Script => script.Value;
+
+    /// <summary>See <see cref="AcceptedAnswer.TailOf"/>.</summary>
+    public byte[] AnswerTail { get; }
 
     public string ThankYou => Definition.ThankYou?.Message ?? Texts.Thanks;
 

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace PowerPacks.Relay.Packs.WebForm;
@@ -83,16 +82,9 @@ internal sealed class FormPost(PackContext context)
         var redirect = form.Definition.ThankYou?.Redirect;
         if (!Reply.IsForBrowser(http.Request))
         {
-            return Results.Json(new AcceptedAnswer(envelope.ToString("N"), "accepted", form.ThankYou, redirect), JsonSerializerOptions.Web, statusCode: 202);
+            return new AcceptedResult(envelope, form.AnswerTail);
         }
         http.Response.Headers.Location = redirect ?? FormLinks.Of(http.Request, form.Document.Address).Thanks;
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 }
-
-/// <summary>The answer to a program whose submission was accepted.</summary>
-/// <param name="Id">The envelope's id.</param>
-/// <param name="Status"><c>accepted</c>.</param>
-/// <param name="Message">What to show the visitor.</param>
-/// <param name="Redirect">Where to send the visitor; null for nowhere.</param>
-internal sealed record AcceptedAnswer(string Id, string Status, string Message, string? Redirect);

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+using PowerPacks.Bench.Parts;
+
+namespace PowerPacks.Bench.Measures;
+
+/// <summary>Forgetting a day of a million envelopes (numbers and root committed, key destroyed, file dropped, certificate signed; with all else that a start recovers) against deleting its rows, in a
+/// copy of the same file with the same settings.</summary>
+internal sealed partial class PurgeDay : IMeasure
+{
+    public string Name => "purge";
+
+    public async IAsyncEnumerable<Row> RunAsync()
+    {
+        await using var crm = new CrmStandIn(Guid.NewGuid()) { Down = true };
+        await crm.StartAsync();
+        await using var relay = new RelayUnderTest();
+        await relay.StartAsync();
+        var form = await relay.AdmitAsync(crm);
+        await Drain.FillAsync(relay, form, Standing.Million);
+        await relay.StopAsync();
+        var file = Directory.GetFiles(relay.Envelopes, "*.db").Single();
+        var copy = Path.Combine(relay.Folder, "copy.db");
+        File.Copy(file, copy);
+
+        await relay.StartAsync(days: 2); // The day is over: its root is computed ahead, in the first minute.
+        var root = Path.Combine(relay.Folder, "data", "blobs", "region", "roots");
+        while (!Directory.Exists(root) || Directory.GetFiles(root).Length == 0) await Task.Delay(500);
+        await relay.StopAsync();
+        await relay.StartAsync(days: 31);
+        var line = relay.Process.Output.First(l => l.Contains("purged=1", StringComparison.Ordinal));
+        var purge = double.Parse(Milliseconds().Match(line).Groups[1].Value, CultureInfo.InvariantCulture);
+        var delete = Delete(copy);
+        yield return Row.AtMost($"Purging a day of {Standing.Million:#,0} envelopes, ms", $"{purge:0}", $"{delete:#,0} deleting its rows", purge / delete, 0.01);
+    }
+
+    private static double Delete(string file)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;");
+        var started = Stopwatch.GetTimestamp();
+        Run("DELETE FROM envelope");
+        Run("PRAGMA wal_checkpoint(TRUNCATE)");
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+
+        void Run(string sql)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            command.CommandTimeout = 0;
+            command.ExecuteNonQuery();
+        }
+    }
+
+    [GeneratedRegex(@"milliseconds=(\d+)")]
+    private static partial Regex Milliseconds();
+}
