@@ -88,7 +88,7 @@ public sealed class Certificates(IBlobStore blobs, ISecretStore secrets)
         }
         var key = ECDsa.Create();
         key.ImportPkcs8PrivateKey(secret.Value, out _);
-        return new SigningKey(key, Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..16]);
+        return new SigningKey(key, PurgeCertificate.KeyIdOf(key));
     }
 
     private static string NameOf(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
