@@ -13,7 +13,7 @@ internal sealed class Desk : IAsyncDisposable
 
     public static async Task<Desk> StartAsync() => new(await Operated.StartAsync());
 
-    public Task<Terminal.Ended> RunAsync(params string[] args) => Terminal.RunAsync(Settings, args);
+    public Task<Terminal.Ended> RunAsync(params string[] args) => Terminal.RunInAsync(Settings, args);
 
     /// <summary>Purges all there is: 31 days pass.</summary>
     public Task PurgeAsync() => Operated.RestartAsync("--clock-offset", "31.00:00:00");

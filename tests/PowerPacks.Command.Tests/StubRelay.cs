@@ -19,7 +19,7 @@ internal sealed class StubRelay : IAsyncDisposable
         app = builder.Build();
         app.Run(http =>
         {
-            Requests.Add($"{http.Request.Method} {http.Request.Path}");
+            Requests.Add($"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}");
             return answer(http);
         });
     }

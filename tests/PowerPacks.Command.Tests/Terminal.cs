@@ -13,9 +13,9 @@ internal static class Terminal
     public static readonly string Command = Path.Combine(AppContext.BaseDirectory, "powerpacks");
 
     /// <summary>Runs it with nothing but these settings in its environment.</summary>
-    public static Task<Ended> RunAsync(Uri? relay, string? key, params string[] args) => RunAsync(new Settings(relay, key), args);
+    public static Task<Ended> RunAsync(Uri? relay, string? key, params string[] args) => RunInAsync(new Settings(relay, key), args);
 
-    public static Task<Ended> RunAsync(Settings settings, params string[] args) => EndAsync(Start(settings, Command, args), settings);
+    public static Task<Ended> RunInAsync(Settings settings, params string[] args) => EndAsync(Start(settings, Command, args), settings);
 
     /// <summary>Runs it on a terminal of its own, where someone types.</summary>
     public static Task<Ended> TypeAsync(Settings settings, params string[] args)
