@@ -94,7 +94,7 @@ public sealed class Certificates(IBlobStore blobs, ISecretStore secrets)
         }
         var key = ECDsa.Create();
         key.ImportPkcs8PrivateKey(secret.Value, out _);
-        return new SigningKey(key, Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..16]);
+        return new SigningKey(key, PurgeCertificate.KeyIdOf(key));
     }
 
     /// <returns>Null where there is none, or it is damaged: it is made again.</returns>

@@ -31,6 +31,13 @@ public sealed record PurgeCertificate(
     /// <summary>What the next certificate chains to.</summary>
     public static string ChainHash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(text)));
 
+    /// <summary>The id under which certificates name the key that signed them: the beginning of the SHA-256 of its SubjectPublicKeyInfo, hex.</summary>
+    public static string KeyIdOf(ECDsa key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return Convert.ToHexStringLower(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..16];
+    }
+
     /// <summary>Verifies signatures and the chain, offline.</summary>
     /// <param name="texts">Certificates in order, oldest first.</param>
     /// <param name="trusted">The region's public certificate keys by key id.</param>

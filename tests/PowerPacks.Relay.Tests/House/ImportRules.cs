@@ -21,7 +21,7 @@ internal static partial class ImportRules
     /// <summary>The host's technologies never import each other.</summary>
     private static readonly string[] HostRooms = ["Embedded", "Azure", "Dataverse"];
 
-    /// <param name="path">Path below <c>functions/</c>, with forward slashes.</param>
+    /// <param name="path">Path below <c>functions/</c> or <c>infra/</c>, with forward slashes.</param>
     /// <param name="source">The file's text.</param>
     /// <param name="nouns">Every type name of the relay's root.</param>
     /// <returns>A sentence for each rule that the file breaks.</returns>
@@ -34,6 +34,7 @@ internal static partial class ImportRules
             "PowerPacks.Relay" => RelayBroken(path, parts[1..], code),
             "PowerPacks.Registration" => RegistrationBroken(path, code, nouns),
             "PowerPacks.Host" => HostBroken(path, parts[1..], code),
+            "PowerPacks.Command" => CommandBroken(path, code),
             _ => [],
         };
     }
@@ -74,6 +75,14 @@ internal static partial class ImportRules
             if (Names(code, $@"PowerPacks\.Host\.{other}\b")) yield return $"{path} imports {other}; the host's technologies do not know each other.";
         }
         if (Names(code, @"PowerPacks\.Relay\.Packs\b")) yield return $"{path} imports packs; only the host's roles and Program.cs may.";
+    }
+
+    /// <summary>The operators' command talks HTTP to a relay: of our code it knows the nouns, and what verifies a certificate.</summary>
+    private static IEnumerable<string> CommandBroken(string path, string code)
+    {
+        if (Names(code, @"\bPowerPacks\.(?!(Relay|Operator)\b)[A-Z]\w*")) yield return $"{path} imports another project than the relay; the command has no other.";
+        if (Names(code, @"PowerPacks\.Relay\.(Ports|Pipeline|Packs)\b")) yield return $"{path} imports a room of the relay; the command knows its nouns and Privacy.";
+        if (Names(code, @"\bMicrosoft\.AspNetCore\b")) yield return $"{path} imports ASP.NET Core; the command serves nobody.";
     }
 
     /// <summary>Names that registration has of its own and the relay has too.</summary>

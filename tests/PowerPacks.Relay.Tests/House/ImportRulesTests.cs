@@ -13,12 +13,10 @@ public sealed class ImportRulesTests
     [Fact]
     public void Nothing_imports_what_the_house_does_not_allow()
     {
-        var functions = Path.Combine(Repository, "functions");
-        var files = Directory.EnumerateFiles(functions, "*.cs", SearchOption.AllDirectories)
-            .Select(f => Path.GetRelativePath(functions, f).Replace('\\', '/'))
-            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal)).ToList();
+        var files = new[] { "functions", "infra" }.SelectMany(room => Sources(Path.Combine(Repository, room))).ToList();
         Assert.True(files.Count > 50, "The sources were not found.");
-        Assert.Empty(files.SelectMany(f => ImportRules.Broken(f, File.ReadAllText(Path.Combine(functions, f)), Nouns)));
+        Assert.Contains(files, f => f.Path == "PowerPacks.Command/Program.cs");
+        Assert.Empty(files.SelectMany(f => ImportRules.Broken(f.Path, File.ReadAllText(f.File), Nouns)));
     }
 
     [Theory]
@@ -39,6 +37,10 @@ public sealed class ImportRulesTests
     [InlineData("PowerPacks.Host/Embedded/DayFile.cs", "using PowerPacks.Host.Dataverse;")]
     [InlineData("PowerPacks.Host/Dataverse/DataverseCrm.cs", "using PowerPacks.Host.Embedded;")]
     [InlineData("PowerPacks.Host/Embedded/DayFile.cs", "using PowerPacks.Relay.Packs;")]
+    [InlineData("PowerPacks.Command/Run.cs", "using PowerPacks.Host.Http;")]
+    [InlineData("PowerPacks.Command/Run.cs", "using PowerPacks.Sandbox;")]
+    [InlineData("PowerPacks.Command/Run.cs", "using PowerPacks.Relay.Pipeline;")]
+    [InlineData("PowerPacks.Command/Run.cs", "using Microsoft.AspNetCore.Http;")]
     public void A_rule_broken_on_purpose_is_told(string path, string source) => Assert.NotEmpty(ImportRules.Broken(path, source, Nouns));
 
     [Fact]
@@ -52,11 +54,20 @@ public sealed class ImportRulesTests
         Assert.Empty(XDocument.Load(Path.Combine(Repository, project)).Descendants("PackageReference"));
 
     [Fact]
+    public void The_command_refers_to_the_relay_and_to_no_other_project() =>
+        Assert.Equal(["PowerPacks.Relay"], XDocument.Load(Path.Combine(Repository, "infra/PowerPacks.Command/PowerPacks.Command.csproj"))
+            .Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value)));
+
+    [Fact]
     public void The_top_level_holds_what_the_design_names()
     {
         string[] rooms = ["functions", "infra", "plugins", "tests"];
         Assert.Equal(rooms, Directory.EnumerateDirectories(Repository).Select(d => Path.GetFileName(d)!).Where(d => d[0] != '.' && d is not ("node_modules" or "TestResults")).Order(StringComparer.Ordinal));
     }
+
+    private static IEnumerable<(string Path, string File)> Sources(string room) => Directory.EnumerateFiles(room, "*.cs", SearchOption.AllDirectories)
+        .Select(f => (Path.GetRelativePath(room, f).Replace('\\', '/'), f))
+        .Where(f => !f.Item1.Contains("/obj/", StringComparison.Ordinal) && !f.Item1.Contains("/bin/", StringComparison.Ordinal));
 
     private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

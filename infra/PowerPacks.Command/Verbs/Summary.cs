@@ -1,0 +1,20 @@
+using System.Text.Json.Nodes;
+
+namespace PowerPacks.Operator;
+
+/// <summary>A relay at a glance, as <c>GET /summary</c> tells it.</summary>
+/// <param name="Region">The region it serves.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="StartedAt">When it started.</param>
+/// <param name="Now">Its clock.</param>
+/// <param name="Ready">What it says of itself, check by check; <c>status</c> is <c>ready</c> where all is well.</param>
+/// <param name="Totals">Where all envelopes are.</param>
+/// <param name="OldestWaiting">The oldest envelope that is not delivered; null where none waits.</param>
+internal sealed record Summary(string Region, string Version, DateTimeOffset StartedAt, DateTimeOffset Now, JsonObject Ready, Summary.Sums Totals, Summary.Waiting? OldestWaiting)
+{
+    public bool IsReady => Ready["status"] is JsonValue value && value.TryGetValue(out string? status) && status == "ready";
+
+    internal sealed record Sums(long Accepted, long Completed, long Refused, long DeadLettered, long Purged, long InFlight, bool Balanced);
+
+    internal sealed record Waiting(DateTimeOffset AcceptedAt, long Seconds);
+}
