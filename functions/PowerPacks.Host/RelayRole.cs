@@ -57,6 +57,7 @@ internal static class RelayRole
         app.UseMiddleware<RelayPipeline>();
         app.MapRelay();
         app.MapOperations();
+        app.MapOperationsPage();
         var v1 = app.MapGroup("/v1");
         foreach (var (name, (pack, context)) in app.Services.GetRequiredService<IReadOnlyDictionary<string, (Pack Pack, PackContext Context)>>())
         {

@@ -1,0 +1,78 @@
+// Replays: how far the running one is, and those that were. A replay is the relay's work, not this page's: it goes on when the page is closed.
+
+import { button, card, el, redraw, say, table, tell } from "./dom.js";
+import { moment, number, of, span, t } from "./texts.js";
+import { ask } from "./relay.js";
+import { state } from "./words.js";
+
+const LOOK_AGAIN_MS = 1000;
+const SPOKEN_STEPS = 4;
+
+/** How far a replay is: a bar, and the same in words. */
+export function progress(replay) {
+  const most = replay.total - replay.lost;
+  const words = [
+    t("replay.done", { done: number(replay.replayed), total: number(most) }),
+    replay.state === "running" ? t("replay.rate", { rate: number(replay.perSecondNow) }) : null,
+    replay.etaSeconds === null || replay.state !== "running" ? null : t("replay.eta", { time: span(replay.etaSeconds) }),
+  ];
+  return el("div", { class: "progress" }, el("progress", { max: Math.max(most, 1), value: replay.replayed, "aria-label": t("replay.running") }), el("p", { text: words.filter(Boolean).join(" · ") }));
+}
+
+/**
+ * The running replay and the past ones, kept up to date as long as they stand on the page.
+ * @param onEnd Called when a replay that was seen running has ended.
+ */
+export async function replayPanel(onEnd) {
+  const panel = el("div");
+  let followed = null;
+  let spoken = 0;
+  const look = async () => {
+    const { replays } = await ask("/replays");
+    const running = replays.find((r) => r.state === "running");
+    redraw(panel, running && current(running), past(replays));
+    const ended = followed && replays.find((r) => r.id === followed && r.state !== "running");
+    if (ended) {
+      tell(t(ended.state === "cancelled" ? "replay.cancelledNow" : "replay.completedNow", { done: number(ended.replayed), total: number(ended.total - ended.lost) }));
+      await onEnd();
+    }
+    if (followed !== running?.id) spoken = 0;
+    followed = running?.id ?? null;
+    if (running) speak(running);
+    if (running) setTimeout(again, LOOK_AGAIN_MS);
+  };
+  const again = async () => {
+    if (!panel.isConnected) return;
+    if (document.visibilityState !== "visible") return setTimeout(again, LOOK_AGAIN_MS);
+    try {
+      await look();
+    } catch (problem) {
+      if (!problem.endsSession) setTimeout(again, LOOK_AGAIN_MS);
+    }
+  };
+  const speak = (replay) => {
+    const step = Math.floor(SPOKEN_STEPS * replay.replayed / Math.max(replay.total - replay.lost, 1));
+    if (step > spoken) say(t("replay.done", { done: number(replay.replayed), total: number(replay.total - replay.lost) }));
+    spoken = Math.max(step, spoken);
+  };
+  const current = (replay) => card(t("replay.running"), progress(replay), el("p", { class: "quiet", text: t("replay.goesOn") }),
+    button(t("replay.cancel"), () => ask(`/replays/${replay.id}`, { method: "DELETE" }).then(look, (problem) => tell(problem.sentence)), { "data-focus": "cancel-replay" }));
+  await look();
+  return { panel, look };
+}
+
+function past(replays) {
+  return card(t("replay.past"), table(t("replay.pastCaption"), [
+    { head: t("replay.started"), cell: (r) => moment(r.startedAt), first: true },
+    { head: t("replay.filter"), cell: (r) => filterText(r.filter) },
+    { head: t("filter.state"), cell: (r) => state(r.state) },
+    { head: t("replay.replayed"), cell: (r) => number(r.replayed), number: true },
+    { head: t("replay.lost"), cell: (r) => number(r.lost), number: true },
+    { head: t("replay.ended"), cell: (r) => moment(r.endedAt) },
+  ], replays.filter((r) => r.state !== "running"), t("replay.none")));
+}
+
+function filterText(filter) {
+  const parts = Object.entries(filter).filter(([, value]) => value).map(([name, value]) => `${of("filter", name)}: ${name === "state" ? of("state", value) : value}`);
+  return parts.join(", ") || t("replay.everything");
+}

@@ -1,0 +1,30 @@
+// How the relay's own words look, wherever they stand.
+
+import { badge, el } from "./dom.js";
+import { number, of, t } from "./texts.js";
+
+const KINDS = { accepted: "info", completed: "good", refused: "warn", deadLettered: "bad", running: "info", cancelled: "warn", failed: "warn", replayed: "info" };
+
+export const sums = ["completed", "refused", "deadLettered", "purged", "inFlight"];
+
+export const state = (word) => badge(KINDS[word] ?? "info", of("state", word) ?? word);
+
+export const event = (word) => badge(KINDS[word] ?? "info", of("event", word) ?? word);
+
+export const balance = (balanced) => badge(balanced ? "good" : "bad", t(balanced ? "ledger.balanced" : "ledger.unbalanced"));
+
+/** An organization by its name; by its id where it has none. */
+export const organization = (o) => o.name ?? o.id;
+
+/** The code, and what it means where this page knows it. */
+export function reason(code) {
+  if (!code) return "";
+  const known = of("reason", code);
+  return [el("code", { text: code }), known && el("span", { class: "quiet meaning", text: known })].filter(Boolean);
+}
+
+/** The ledger's equation, spelled out: nothing is lost silently. */
+export function equation(totals) {
+  const term = (word) => el("span", { class: "term" }, el("strong", { text: number(totals[word]) }), ` ${of("sum", word)}`);
+  return el("p", { class: "equation" }, term("accepted"), ...sums.flatMap((word, i) => [i === 0 ? " = " : " + ", term(word)]));
+}
