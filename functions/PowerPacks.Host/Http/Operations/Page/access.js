@@ -1,8 +1,9 @@
 // Who did what with the operator's key.
 
 import { button, card, el, say, table } from "./dom.js";
-import { moment, number, of, t } from "./texts.js";
+import { number, of, t } from "./texts.js";
 import { ask } from "./relay.js";
+import { at } from "./words.js";
 
 export async function access(root) {
   const first = await ask("/access");
@@ -10,7 +11,7 @@ export async function access(root) {
   const list = el("div");
   const draw = (next) => list.replaceChildren(
     table(t("access.caption"), [
-      { head: t("access.at"), cell: (e) => moment(e.at), first: true },
+      { head: t("access.at"), cell: (e) => at(e.at), first: true },
       { head: t("access.action"), cell: (e) => of("action", e.action) ?? e.action },
       { head: t("access.detail"), cell: (e) => e.detail && el("span", { class: "mono", text: e.detail }) },
       { head: t("access.network"), cell: (e) => e.network },
@@ -25,5 +26,5 @@ export async function access(root) {
     say(t("access.shown", { count: number(rows.length) }));
   };
   draw(first.next);
-  root.append(el("p", { class: "quiet", text: t("access.what") }), card(t("access.list"), list));
+  root.append(el("p", { class: "quiet", text: t("access.what") }), card(null, list));
 }

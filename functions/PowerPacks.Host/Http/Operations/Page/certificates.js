@@ -1,8 +1,9 @@
 // Proof that days were forgotten, and which days are still kept.
 
 import { bar, button, card, el, table, tell } from "./dom.js";
-import { day, moment, number, of, t } from "./texts.js";
+import { day, number, of, t } from "./texts.js";
 import { ask } from "./relay.js";
+import { at } from "./words.js";
 
 export async function certificates(root) {
   const [{ keyId, publicKey, certificates: issued }, { days }] = await Promise.all([ask("/certificates"), ask("/summary")]);
@@ -31,14 +32,14 @@ export async function certificates(root) {
       ...["accepted", "completed", "refused", "deadLettered", "purged"].map((word) => ({ head: of("sum", word), cell: (c) => number(c.totals[word]), number: true })),
       { head: t("certificates.root"), cell: (c) => el("span", { class: "mono", title: c.merkleRoot, text: `${c.merkleRoot.slice(0, 16)}…` }) },
       { head: t("certificates.key"), cell: (c) => el("span", { class: "mono", text: c.keyId }) },
-      { head: t("certificates.purgedAt"), cell: (c) => moment(c.purgedAt) },
+      { head: t("certificates.purgedAt"), cell: (c) => at(c.purgedAt) },
       { head: t("certificates.text"), cell: (c) => button(t("page.copy"), () => copy(c.text), { "aria-label": t("certificates.copyOf", { day: day(c.day) }) }) },
     ], [...issued].reverse(), t("certificates.empty"))),
     card(t("certificates.kept"), table(t("certificates.keptCaption"), [
       { head: t("ledger.day"), cell: (d) => day(d.day), first: true },
       { head: of("sum", "accepted"), cell: (d) => number(d.accepted), number: true },
       { head: of("sum", "inFlight"), cell: (d) => number(d.inFlight), number: true },
-      { head: t("certificates.purgeAt"), cell: (d) => moment(d.purgeAt) },
+      { head: t("certificates.purgeAt"), cell: (d) => at(d.purgeAt) },
       { head: t("certificates.key"), cell: (d) => el("span", { class: "mono", text: d.keyId }) },
     ], days.filter((d) => d.keyId), t("certificates.keptEmpty"))),
     card(t("certificates.offline"),

@@ -10,6 +10,7 @@ const LEFT = 56;
 const BOTTOM = 24;
 const TOP = 8;
 const MAX_BAR = 48;
+const MAX_STEP = 96;
 const MAX_LABELS = 12;
 
 /** @param lines The ledger's lines; those of a day stand in one bar. */
@@ -18,7 +19,7 @@ export function chart(lines) {
   const bars = [...days].map(([at, of]) => ({ at, parts: sums.map((word) => of.reduce((sum, line) => sum + line[word], 0)) }));
   const top = Math.max(1, ...bars.map((b) => total(b.parts)));
   const scale = (HEIGHT - BOTTOM - TOP) / top;
-  const step = (WIDTH - LEFT) / bars.length;
+  const step = Math.min(MAX_STEP, (WIDTH - LEFT) / bars.length);
   const every = Math.ceil(bars.length / MAX_LABELS);
   return el("figure", { class: "chart" },
     svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": t("ledger.chart") },

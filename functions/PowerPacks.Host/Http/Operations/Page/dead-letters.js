@@ -3,7 +3,7 @@
 import { bar, button, card, dialog, el, facts, redraw, say, table } from "./dom.js";
 import { moment, number, t } from "./texts.js";
 import { ask } from "./relay.js";
-import { organization, reason, state } from "./words.js";
+import { at, organization, reason, state, way } from "./words.js";
 import { filterForm } from "./filter.js";
 import { replayPanel } from "./replays.js";
 
@@ -32,11 +32,9 @@ export async function deadLetters(root, { query }) {
       { head: t("filter.reason"), cell: (g) => reason(g.reason), first: true },
       { head: t("filter.state"), cell: (g) => state(g.state) },
       { head: t("filter.organization"), cell: (g) => organization(g.organization) },
-      { head: t("filter.pack"), cell: (g) => g.pack },
-      { head: t("filter.destination"), cell: (g) => g.destination },
-      { head: t("dead.count"), cell: (g) => el("a", { href: `#/envelopes?${new URLSearchParams(envelopesOf(g))}`, text: number(g.count) }), number: true },
-      { head: t("dead.oldest"), cell: (g) => moment(g.oldest) },
-      { head: t("dead.newest"), cell: (g) => moment(g.newest) },
+      { head: t("envelopes.way"), cell: way },
+      { head: t("dead.count"), cell: (g) => el("a", { href: `#/envelopes?${new URLSearchParams(filterOf(g))}`, text: number(g.count) }), number: true },
+      { head: t("dead.span"), cell: (g) => [at(g.oldest), g.newest === g.oldest ? null : el("br"), g.newest === g.oldest ? null : at(g.newest)] },
       { head: t("dead.do"), cell: (g) => button(t("dead.preview"), () => onPreview(filterOf(g)), { "data-focus": JSON.stringify(filterOf(g)), "aria-label": t("dead.previewOf", { reason: g.reason ?? "" }) }) },
     ], rows, t("dead.empty"));
   }
@@ -45,11 +43,6 @@ export async function deadLetters(root, { query }) {
   function filterOf(g) {
     const filter = { organization: g.organization.id, pack: g.pack, destination: g.destination, state: g.state, reason: g.reason, from: query.from, to: query.to };
     return Object.fromEntries(Object.entries(filter).filter(([, value]) => value));
-  }
-
-  function envelopesOf(g) {
-    const { destination, ...shown } = filterOf(g);
-    return shown;
   }
 }
 

@@ -37,8 +37,9 @@ export function bar(kind, text, ...more) {
   return el("div", { class: `bar ${kind}`, role: kind === "bad" ? "alert" : null }, el("p", { text }), ...more);
 }
 
+/** A sheet; without a title where its table's caption says it all. */
 export function card(title, ...children) {
-  return el("section", { class: "card" }, el("h2", { text: title }), ...children);
+  return el("section", { class: "card" }, title && el("h2", { text: title }), ...children);
 }
 
 /** Pairs of a term and what it is. */
@@ -56,7 +57,7 @@ export function table(caption, columns, rows, empty) {
   const cell = (c, row) => el(c.first ? "th" : "td", { scope: c.first ? "row" : null, class: c.number ? "number" : null }, c.cell(row) ?? "");
   return el("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": caption },
     el("table", {},
-      el("caption", { text: caption }),
+      el("caption", {}, el("span", { text: caption })),
       el("thead", {}, el("tr", {}, head)),
       el("tbody", {}, rows.map((row) => el("tr", {}, columns.map((c) => cell(c, row)))))));
 }

@@ -3,10 +3,10 @@
 import { bar, button, card, el, facts, say, table } from "./dom.js";
 import { moment, number, t } from "./texts.js";
 import { ask } from "./relay.js";
-import { event, organization, reason, state } from "./words.js";
+import { at, event, organization, reason, state, way } from "./words.js";
 import { filterForm } from "./filter.js";
 
-const FIELDS = ["state", "organization", "pack", "reason", "from", "to"];
+const FIELDS = ["state", "organization", "pack", "destination", "reason", "from", "to"];
 const PAGE = 50;
 
 export async function envelopes(root, { id, query }) {
@@ -25,16 +25,15 @@ export async function envelopes(root, { id, query }) {
     say(t("envelopes.shown", { count: number(rows.length) }));
   };
   draw(first.next);
-  root.append(bar("info", t("envelopes.metadata")), form, findForm(), card(t("envelopes.list"), list));
+  root.append(bar("info", t("envelopes.metadata")), form, findForm(), card(null, list));
 }
 
 function columns() {
   return [
-    { head: t("envelopes.accepted"), cell: (e) => moment(e.acceptedAt) },
+    { head: t("envelopes.accepted"), cell: (e) => at(e.acceptedAt) },
     { head: t("envelopes.id"), cell: (e) => el("a", { class: "mono", href: `#/envelopes/${e.id}`, text: e.id }), first: true },
     { head: t("filter.organization"), cell: (e) => organization(e.organization) },
-    { head: t("filter.pack"), cell: (e) => `${e.pack} ${e.kind}` },
-    { head: t("filter.destination"), cell: (e) => e.destination },
+    { head: t("envelopes.way"), cell: way },
     { head: t("filter.state"), cell: (e) => state(e.state) },
     { head: t("envelopes.attempts"), cell: (e) => number(e.attempts), number: true },
     { head: t("filter.reason"), cell: (e) => e.reason && el("code", { text: e.reason }) },
@@ -68,6 +67,6 @@ async function one(root, id) {
       [t("envelopes.purge"), moment(e.purgeAt)])),
     card(t("envelopes.life"), el("ol", { class: "timeline" }, e.history.map((h) => el("li", {},
       el("time", { datetime: h.at, class: "quiet", text: moment(h.at) }), event(h.event),
-      h.attempt ? el("span", { text: t("envelopes.attempt", { attempt: number(h.attempt) }) }) : "", el("span", {}, reason(h.reason))))),
+      h.attempt && h.event !== "replayed" ? el("span", { text: t("envelopes.attempt", { attempt: number(h.attempt) }) }) : "", el("span", {}, reason(h.reason))))),
     el("p", { class: "quiet", text: t("envelopes.forgotten", { time: moment(e.purgeAt) }) })));
 }

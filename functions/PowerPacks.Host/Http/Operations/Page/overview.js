@@ -3,7 +3,7 @@
 import { badge, bar, card, el, facts, redraw, table } from "./dom.js";
 import { moment, number, of, span, t } from "./texts.js";
 import { ask } from "./relay.js";
-import { balance, equation, organization, reason } from "./words.js";
+import { at, balance, equation, organization, reason } from "./words.js";
 import { progress } from "./replays.js";
 
 /** Longer than this an envelope does not wait where all is well. */
@@ -41,7 +41,7 @@ function content(summary, open, running) {
       { head: t("filter.destination"), cell: (b) => b.destination },
       { head: t("filter.reason"), cell: (b) => reason(b.reason) },
       { head: t("overview.failures"), cell: (b) => number(b.failures), number: true },
-      { head: t("overview.until"), cell: (b) => moment(b.until) },
+      { head: t("overview.until"), cell: (b) => at(b.until) },
     ], open, t("overview.noBreakers"))),
     card(t("overview.relay"), facts([t("overview.region"), summary.region], [t("overview.version"), summary.version], [t("overview.started"), moment(summary.startedAt)], [t("overview.now"), moment(summary.now)])),
   ];

@@ -39,6 +39,7 @@ async function show(takesFocus) {
   nav.hidden = leave.hidden = false;
   nav.setAttribute("aria-label", t("page.sections"));
   nav.replaceChildren(el("ul", {}, Object.keys(sections).map((s) => el("li", {}, el("a", { href: `#/${s}`, "aria-current": s === name ? "page" : null, text: of("section", s) })))));
+  nav.querySelector("[aria-current]").scrollIntoView({ block: "nearest", inline: "nearest" });
   document.title = `${of("section", name)} – PowerPacks ${place.textContent}`;
   const root = el("div", { class: "section", "aria-busy": "true" });
   const heading = el("h1", { tabindex: -1, text: of("section", name) });

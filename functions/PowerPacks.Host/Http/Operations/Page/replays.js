@@ -1,9 +1,9 @@
 // Replays: how far the running one is, and those that were. A replay is the relay's work, not this page's: it goes on when the page is closed.
 
 import { button, card, el, redraw, say, table, tell } from "./dom.js";
-import { moment, number, of, span, t } from "./texts.js";
+import { number, of, span, t } from "./texts.js";
 import { ask } from "./relay.js";
-import { state } from "./words.js";
+import { at, state } from "./words.js";
 
 const LOOK_AGAIN_MS = 1000;
 const SPOKEN_STEPS = 4;
@@ -63,12 +63,12 @@ export async function replayPanel(onEnd) {
 
 function past(replays) {
   return card(t("replay.past"), table(t("replay.pastCaption"), [
-    { head: t("replay.started"), cell: (r) => moment(r.startedAt), first: true },
+    { head: t("replay.started"), cell: (r) => at(r.startedAt), first: true },
     { head: t("replay.filter"), cell: (r) => filterText(r.filter) },
     { head: t("filter.state"), cell: (r) => state(r.state) },
     { head: t("replay.replayed"), cell: (r) => number(r.replayed), number: true },
     { head: t("replay.lost"), cell: (r) => number(r.lost), number: true },
-    { head: t("replay.ended"), cell: (r) => moment(r.endedAt) },
+    { head: t("replay.ended"), cell: (r) => at(r.endedAt) },
   ], replays.filter((r) => r.state !== "running"), t("replay.none")));
 }
 

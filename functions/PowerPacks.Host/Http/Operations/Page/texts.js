@@ -46,8 +46,14 @@ export function number(value) {
 /** A moment in UTC, as the ledger's days are. */
 export function moment(text) {
   if (!text) return "";
-  const parts = { year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit", timeZone: "UTC", timeZoneName: "short" };
+  const parts = { year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", timeZone: "UTC", timeZoneName: "short" };
   return new Intl.DateTimeFormat(language, parts).format(new Date(text));
+}
+
+/** The same without the year, for tables: nothing in them is older than 30 days. */
+export function brief(text) {
+  const parts = { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", timeZone: "UTC" };
+  return `${new Intl.DateTimeFormat(language, parts).format(new Date(text))} UTC`;
 }
 
 /** A day, yyyy-MM-dd. */

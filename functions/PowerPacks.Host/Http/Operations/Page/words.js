@@ -1,7 +1,7 @@
 // How the relay's own words look, wherever they stand.
 
 import { badge, el } from "./dom.js";
-import { number, of, t } from "./texts.js";
+import { brief, moment, number, of, t } from "./texts.js";
 
 const KINDS = { accepted: "info", completed: "good", refused: "warn", deadLettered: "bad", running: "info", cancelled: "warn", failed: "warn", replayed: "info" };
 
@@ -15,6 +15,12 @@ export const balance = (balanced) => badge(balanced ? "good" : "bad", t(balanced
 
 /** An organization by its name; by its id where it has none. */
 export const organization = (o) => o.name ?? o.id;
+
+/** A moment in a table. */
+export const at = (text) => text ? el("time", { class: "nowrap", datetime: text, title: moment(text), text: brief(text) }) : "";
+
+/** Which pack's, and where to. */
+export const way = (e) => el("span", { class: "nowrap", text: `${e.pack} → ${e.destination}` });
 
 /** The code, and what it means where this page knows it. */
 export function reason(code) {
