@@ -103,7 +103,7 @@ public sealed class OperationsPageTests(RunningSandbox sandbox)
         });
         await op.Page.ReloadAsync();
         await op.SeesAsync("No operator key is set on this relay.");
-        await op.SeesAsync("PowerPacks__operator-key");
+        await op.SeesAsync("PowerPacks__operatorkey");
         await op.ShootAsync("closed");
     }
 

@@ -39,7 +39,7 @@ internal sealed record ChildCommand(string Part, string Address, IReadOnlyList<s
             RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,
         };
-        start.Environment["PowerPacks__operator-key"] = OperatorKey;
+        start.Environment["PowerPacks__operatorkey"] = OperatorKey;
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_TieredPGO"] = "0"; // Five processes start at once on what may be two cores.
         return Process.Start(start) ?? throw new SandboxProblem($"{Part} could not be started.");

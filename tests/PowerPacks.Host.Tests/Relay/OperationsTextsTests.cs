@@ -49,7 +49,7 @@ public sealed class OperationsTextsTests
 
     [Fact]
     public void No_text_is_left_over() =>
-        Assert.Empty(English.Where(key => !Families.Contains(key.Split('.')[0]) && !Code.Contains($"\"{key}\"", StringComparison.Ordinal)));
+        Assert.DoesNotContain(English, key => !Families.Contains(key.Split('.')[0]) && !Code.Contains($"\"{key}\"", StringComparison.Ordinal));
 
     [Fact]
     public void Every_state_event_and_action_of_the_relay_has_a_word()
@@ -68,7 +68,7 @@ public sealed class OperationsTextsTests
         string[] rooms = ["functions", "infra"];
         var sources = string.Join('\n', rooms.SelectMany(room => Directory.EnumerateFiles(Path.Combine(Repository(), room), "*.cs", SearchOption.AllDirectories)).Select(File.ReadAllText));
         var said = Of("reason").Concat(Of("problem")).Select(key => key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..]);
-        Assert.Empty(said.Where(code => !sources.Contains($"\"{code}\"", StringComparison.Ordinal) && !Code.Contains($"new Problem(\"{code}\"", StringComparison.Ordinal)));
+        Assert.DoesNotContain(said, code => !sources.Contains($"\"{code}\"", StringComparison.Ordinal) && !Code.Contains($"new Problem(\"{code}\"", StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Keys(string family, IEnumerable<string> words) => words.Select(word => $"{family}.{word}").Order(StringComparer.Ordinal);

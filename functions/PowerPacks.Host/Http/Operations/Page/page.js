@@ -40,7 +40,7 @@ async function show(takesFocus) {
   nav.setAttribute("aria-label", t("page.sections"));
   nav.replaceChildren(el("ul", {}, Object.keys(sections).map((s) => el("li", {}, el("a", { href: `#/${s}`, "aria-current": s === name ? "page" : null, text: of("section", s) })))));
   nav.querySelector("[aria-current]").scrollIntoView({ block: "nearest", inline: "nearest" });
-  document.title = `${of("section", name)} – PowerPacks ${place.textContent}`;
+  entitle();
   const root = el("div", { class: "section", "aria-busy": "true" });
   const heading = el("h1", { tabindex: -1, text: of("section", name) });
   lost.replaceChildren();
@@ -101,7 +101,7 @@ function showClosed() {
   main.replaceChildren(el("div", { class: "card sign-in" },
     el("h1", { text: t("closed.title") }),
     el("p", { text: t("closed.what") }),
-    el("pre", { tabindex: 0, text: "--operator-key …\nPowerPacks__operator-key=…" }),
+    el("pre", { tabindex: 0, text: "--operator-key …\nPowerPacks__operatorkey=…" }),
     el("p", { class: "quiet", text: t("closed.shape") })));
 }
 
@@ -115,6 +115,11 @@ function clear() {
 function noteSummary(summary) {
   place.textContent = summary.region;
   place.hidden = false;
+  entitle();
+}
+
+function entitle() {
+  document.title = `${of("section", where().name)} – PowerPacks ${place.textContent}`;
 }
 
 /** Looks again every five seconds, only while the page is seen and somebody is signed in. */

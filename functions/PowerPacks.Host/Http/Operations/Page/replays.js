@@ -13,7 +13,7 @@ export function progress(replay) {
   const most = replay.total - replay.lost;
   const words = [
     t("replay.done", { done: number(replay.replayed), total: number(most) }),
-    replay.state === "running" ? t("replay.rate", { rate: number(replay.perSecondNow) }) : null,
+    replay.state === "running" && replay.perSecondNow > 0 ? t("replay.rate", { rate: number(replay.perSecondNow) }) : null,
     replay.etaSeconds === null || replay.state !== "running" ? null : t("replay.eta", { time: span(replay.etaSeconds) }),
   ];
   return el("div", { class: "progress" }, el("progress", { max: Math.max(most, 1), value: replay.replayed, "aria-label": t("replay.running") }), el("p", { text: words.filter(Boolean).join(" · ") }));
@@ -21,25 +21,28 @@ export function progress(replay) {
 
 /**
  * The running replay and the past ones, kept up to date as long as they stand on the page.
- * @param onEnd Called when a replay that was seen running has ended.
+ * @param onChange Called now and then while one runs, and when one that was seen running has ended.
  */
-export async function replayPanel(onEnd) {
+export async function replayPanel(onChange) {
   const panel = el("div");
+  const { organizations } = await ask("/egress");
+  const names = new Map(organizations.map((o) => [o.organization.id, o.organization.name]));
   let followed = null;
   let spoken = 0;
   const look = async () => {
     const { replays } = await ask("/replays");
     const running = replays.find((r) => r.state === "running");
-    redraw(panel, running && current(running), past(replays));
+    redraw(panel, running && current(running), past(replays, names));
     const ended = followed && replays.find((r) => r.id === followed && r.state !== "running");
     if (ended) {
       tell(t(ended.state === "cancelled" ? "replay.cancelledNow" : "replay.completedNow", { done: number(ended.replayed), total: number(ended.total - ended.lost) }));
-      await onEnd();
+      await onChange();
     }
     if (followed !== running?.id) spoken = 0;
     followed = running?.id ?? null;
-    if (running) speak(running);
-    if (running) setTimeout(again, LOOK_AGAIN_MS);
+    if (!running) return;
+    setTimeout(again, LOOK_AGAIN_MS);
+    await speak(running);
   };
   const again = async () => {
     if (!panel.isConnected) return;
@@ -50,10 +53,12 @@ export async function replayPanel(onEnd) {
       if (!problem.endsSession) setTimeout(again, LOOK_AGAIN_MS);
     }
   };
-  const speak = (replay) => {
+  const speak = async (replay) => {
     const step = Math.floor(SPOKEN_STEPS * replay.replayed / Math.max(replay.total - replay.lost, 1));
-    if (step > spoken) say(t("replay.done", { done: number(replay.replayed), total: number(replay.total - replay.lost) }));
-    spoken = Math.max(step, spoken);
+    if (step <= spoken) return;
+    spoken = step;
+    say(t("replay.done", { done: number(replay.replayed), total: number(replay.total - replay.lost) }));
+    await onChange();
   };
   const current = (replay) => card(t("replay.running"), progress(replay), el("p", { class: "quiet", text: t("replay.goesOn") }),
     button(t("replay.cancel"), () => ask(`/replays/${replay.id}`, { method: "DELETE" }).then(look, (problem) => tell(problem.sentence)), { "data-focus": "cancel-replay" }));
@@ -61,10 +66,10 @@ export async function replayPanel(onEnd) {
   return { panel, look };
 }
 
-function past(replays) {
+function past(replays, names) {
   return card(t("replay.past"), table(t("replay.pastCaption"), [
     { head: t("replay.started"), cell: (r) => at(r.startedAt), first: true },
-    { head: t("replay.filter"), cell: (r) => filterText(r.filter) },
+    { head: t("replay.filter"), cell: (r) => filterText(r.filter, names) },
     { head: t("filter.state"), cell: (r) => state(r.state) },
     { head: t("replay.replayed"), cell: (r) => number(r.replayed), number: true },
     { head: t("replay.lost"), cell: (r) => number(r.lost), number: true },
@@ -72,7 +77,8 @@ function past(replays) {
   ], replays.filter((r) => r.state !== "running"), t("replay.none")));
 }
 
-function filterText(filter) {
-  const parts = Object.entries(filter).filter(([, value]) => value).map(([name, value]) => `${of("filter", name)}: ${name === "state" ? of("state", value) : value}`);
+function filterText(filter, names) {
+  const said = { organization: (id) => names.get(id) ?? id, state: (word) => of("state", word) };
+  const parts = Object.entries(filter).filter(([, value]) => value).map(([name, value]) => `${of("filter", name)}: ${said[name]?.(value) ?? value}`);
   return parts.join(", ") || t("replay.everything");
 }
