@@ -47,6 +47,6 @@ public sealed class OperationsPageTests
         using var answer = await relay.SendAsync(HttpMethod.Get, OperationsPage.Path);
         var shell = await answer.Content.ReadAsStringAsync(Cancellation);
         Assert.Contains($"data-open=\"{(open ? "true" : "false")}\"", shell, StringComparison.Ordinal);
-        Assert.Equal(OperationsPage.Files["page.html"], shell.Replace(open ? "\"true\"" : "\"false\"", "\"{open}\"", StringComparison.Ordinal));
+        Assert.Equal(OperationsPage.Files["page.html"], shell.Replace($"data-open=\"{(open ? "true" : "false")}\"", "data-open=\"{open}\"", StringComparison.Ordinal));
     }
 }

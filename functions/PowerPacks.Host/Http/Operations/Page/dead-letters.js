@@ -16,9 +16,9 @@ export async function deadLetters(root, { query }) {
     const found = await ask("/dead-letters", { query });
     redraw(groups, groupTable(found.groups, (filter) => preview(filter, started)));
   };
-  const [form, { panel, look }] = await Promise.all([filterForm("dead-letters", FIELDS, query), replayPanel(drawGroups)]);
-  const started = async () => {
-    await Promise.all([look(), drawGroups()]);
+  const [form, { panel, follow }] = await Promise.all([filterForm("dead-letters", FIELDS, query), replayPanel(drawGroups)]);
+  const started = async (id) => {
+    await Promise.all([follow(id), drawGroups()]);
     (panel.querySelector("[data-focus=cancel-replay]") ?? document.querySelector("h1")).focus();
   };
   await drawGroups();
@@ -58,10 +58,10 @@ async function preview(filter, started) {
     if (!rate.reportValidity()) return;
     start.disabled = true;
     try {
-      await ask("/replays", { method: "POST", body: { filter, ...(rate.value ? { perSecond: Number(rate.value) } : {}) } });
+      const { replay } = await ask("/replays", { method: "POST", body: { filter, ...(rate.value ? { perSecond: Number(rate.value) } : {}) } });
       box.close();
       say(t("replay.begun"));
-      await started();
+      await started(replay.id);
     } catch (problem) {
       refuse(problem);
       start.disabled = false;

@@ -62,8 +62,13 @@ export async function replayPanel(onChange) {
   };
   const current = (replay) => card(t("replay.running"), progress(replay), el("p", { class: "quiet", text: t("replay.goesOn") }),
     button(t("replay.cancel"), () => ask(`/replays/${replay.id}`, { method: "DELETE" }).then(look, (problem) => tell(problem.sentence)), { "data-focus": "cancel-replay" }));
+  // One that was just begun may be over before it is seen running: its end is told all the same.
+  const follow = (id) => {
+    followed = id;
+    return look();
+  };
   await look();
-  return { panel, look };
+  return { panel, follow };
 }
 
 function past(replays, names) {
