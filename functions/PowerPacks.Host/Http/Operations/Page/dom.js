@@ -62,11 +62,11 @@ export function table(caption, columns, rows, empty) {
       el("tbody", {}, rows.map((row) => el("tr", {}, columns.map((c) => cell(c, row)))))));
 }
 
-/** Draws anew without taking the focus from whoever stands on something with a data-focus. */
+/** Draws anew without losing the focus of whoever stands on something with a data-focus; where that is gone, the heading gets it. */
 export function redraw(root, ...children) {
   const held = root.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
   root.replaceChildren(...children.flat().filter(Boolean));
-  if (held) root.querySelector(`[data-focus="${CSS.escape(held)}"]`)?.focus();
+  if (held) (root.querySelector(`[data-focus="${CSS.escape(held)}"]`) ?? document.querySelector("h1")).focus();
 }
 
 /** Tells a screen reader, and shows for a moment. */
