@@ -22,7 +22,9 @@ internal static class HostApplication
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = HostLimits.StopTime);
         builder.Logging.ClearProviders().AddSimpleConsole(console => (console.SingleLine, console.UseUtcTimestamp, console.TimestampFormat) = (true, true, "yyyy-MM-ddTHH:mm:ss.fffZ "));
         // The framework's own lines would hold paths and addresses; ours are one per stage and hold neither.
-        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning)
+            // As long as anything of this could be logged, every request makes a scope and an activity; what fails is ours to log (LastResort).
+            .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
 
         var isRelay = settings.Role == HostSettings.RelayRole;
         if (isRelay) RelayRole.Add(builder.Services, settings, packs);

@@ -74,6 +74,7 @@ internal static partial class RelayRole
         app.MapRelay();
         app.MapOperations();
         app.MapDocuments();
+        app.MapOperationsPage();
         var v1 = app.MapGroup("/v1");
         foreach (var (name, (pack, context)) in app.Services.GetRequiredService<IReadOnlyDictionary<string, (Pack Pack, PackContext Context)>>())
         {

@@ -37,7 +37,7 @@ internal sealed class CrmSite : IAsyncDisposable
     /// <summary>Makes the organization, or finds it in the folder.</summary>
     public void Add(RegisteredOrganization organization) => organizations.Create(organization.Name, organization.Id, organization.CrmToken);
 
-    public void Show(IReadOnlyList<RegisteredOrganization> shown) => description = SandboxDescription.Of(addresses, shown, AddressOf);
+    public void Show(IReadOnlyList<RegisteredOrganization> shown, string operatorKey) => description = SandboxDescription.Of(addresses, shown, operatorKey, AddressOf);
 
     public async ValueTask DisposeAsync()
     {

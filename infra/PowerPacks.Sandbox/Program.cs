@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using PowerPacks.Sandbox;
+using PowerPacks.Sandbox.Samples;
 
 switch (SandboxOptions.Parse(args))
 {
@@ -25,7 +26,7 @@ static async Task<int> RunAsync(SandboxOptions options)
     try
     {
         using var data = DataFolder.Take(options.Data);
-        await using var suite = new Suite(options, data);
+        await using var suite = new Suite(options, data, await KeyFile.OpenAsync(data.KeyFile, stopping.Token));
         await suite.StartAsync(stopping.Token);
         SayReady(suite.Addresses, options);
         await Task.Delay(Timeout.Infinite, stopping.Token);
@@ -56,6 +57,7 @@ static void SayReady(Addresses addresses, SandboxOptions options)
     Console.WriteLine($"  relays         {string.Join("  ", addresses.Relays.Select(r => $"{r.Key} {r.Value}"))}");
     Console.WriteLine($"  registration   {addresses.Registration}");
     Console.WriteLine($"  providers      {addresses.Providers}");
+    Console.WriteLine($"  operations     /operations on each relay; the operator key is on {addresses.Crm}");
     Console.WriteLine($"  for programs   {addresses.Crm}/sandbox.json");
     Console.WriteLine($"  data           {options.Data}");
     if (options.ClockOffset > TimeSpan.Zero) Console.WriteLine($"  clock          {options.ClockOffset:c} ahead");

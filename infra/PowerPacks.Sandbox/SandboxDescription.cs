@@ -8,20 +8,26 @@ internal sealed record SandboxDescription(
     string Registration,
     string Providers,
     IReadOnlyDictionary<string, string> Relays,
+    IReadOnlyDictionary<string, SandboxDescription.DescribedOperations> Operations,
     IReadOnlyList<SandboxDescription.DescribedOrganization> Organizations,
     SandboxDescription.FaultSwitches Faults)
 {
-    public static SandboxDescription Of(Addresses addresses, IReadOnlyList<RegisteredOrganization> organizations, Func<string, string> crmAddress) => new(
+    public static SandboxDescription Of(Addresses addresses, IReadOnlyList<RegisteredOrganization> organizations, string operatorKey, Func<string, string> crmAddress) => new(
         addresses.Crm,
         addresses.Registration,
         addresses.Providers,
         addresses.Relays,
+        addresses.Relays.ToDictionary(relay => relay.Key, relay => new DescribedOperations($"{relay.Value}/operations", operatorKey), StringComparer.Ordinal),
         [.. organizations.Select(o => new DescribedOrganization(o.Name, o.Id, crmAddress(o.Name), o.Region.Name, o.Key, o.CrmToken, Forms(o)))],
         new FaultSwitches($"{addresses.Crm}/faults", $"{addresses.Providers}/faults", $"{addresses.Crm}/faults/{{part}}"));
 
     private static IReadOnlyList<DescribedForm> Forms(RegisteredOrganization organization) => organization.Form is { } form
         ? [new DescribedForm(form.Key, form.Page, SampleForm.SubmissionTable)]
         : [];
+
+    /// <param name="Page">A relay's operations page.</param>
+    /// <param name="Key">The operator key that opens it.</param>
+    public sealed record DescribedOperations(string Page, string Key);
 
     /// <param name="Name">Its unique name.</param>
     /// <param name="Id">Its id in Dataverse.</param>

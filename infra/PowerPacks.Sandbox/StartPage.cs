@@ -19,6 +19,8 @@ internal static class StartPage
             Row(html, $"{organization.Name}, {organization.Region}", links);
         }
         Row(html, "Relays", sandbox.Relays.Select(relay => Link($"{relay.Value}/health", relay.Key)));
+        Row(html, "Operations of", sandbox.Operations.Select(relay => Link(relay.Value.Page, relay.Key)));
+        Row(html, "Operator key", [$"<code>{Page.Encode(sandbox.Operations.Values.First().Key)}</code>"]);
         Row(html, "Registration", [Link($"{sandbox.Registration}/health", "health")]);
         Row(html, "Providers", [Link(sandbox.Providers, "what they received")]);
         Row(html, "Faults", [Link(sandbox.Faults.Crm, "make a part fail")]);

@@ -12,17 +12,18 @@ internal sealed class Suite : IAsyncDisposable
 
     private readonly HttpClient http = new() { Timeout = CallLimit };
     private readonly DataFolder data;
+    private readonly KeyFile keys;
     private readonly Supervisor registration;
     private readonly IReadOnlyList<Supervisor> relays;
     private readonly CrmSite crm;
     private readonly ProviderSite providers;
 
-    public Suite(SandboxOptions options, DataFolder data)
+    public Suite(SandboxOptions options, DataFolder data, KeyFile keys)
     {
-        this.data = data;
+        (this.data, this.keys) = (data, keys);
         Addresses = new Addresses(options.Port);
         registration = Supervise(ChildCommand.Registration(Addresses, data, options.ClockOffset));
-        relays = [.. Region.All.Select(region => Supervise(ChildCommand.Relay(region, Addresses, data, options.ClockOffset)))];
+        relays = [.. Region.All.Select(region => Supervise(ChildCommand.Relay(region, Addresses, data, options.ClockOffset, keys.OperatorKey)))];
         var clock = new OffsetClock(options.ClockOffset);
         providers = new ProviderSite(Addresses, clock);
         crm = new CrmSite(Addresses, data.In("crm"), clock, [providers.Fault, registration.Fault, .. relays.Select(relay => relay.Fault)]);
@@ -36,13 +37,13 @@ internal sealed class Suite : IAsyncDisposable
     {
         await Addresses.AwaitFreeAsync(cancellation);
         await Task.WhenAll(crm.StartAsync(cancellation), providers.StartAsync(cancellation), StartChildrenAsync(cancellation));
-        var sowing = new Sowing(Addresses, new KeyFile(data.KeyFile), new RegistrationDoor(http, Addresses.Registration), http)
+        var sowing = new Sowing(Addresses, keys, new RegistrationDoor(http, Addresses.Registration), http)
         {
             AddToCrm = crm.Add,
             CrmAddress = crm.AddressOf,
         };
         var organizations = await sowing.SowAsync(cancellation);
-        crm.Show(organizations);
+        crm.Show(organizations, keys.OperatorKey);
         providers.Show(organizations);
     }
 

@@ -15,7 +15,8 @@ public sealed class StatusTests
         var said = (await desk.RunAsync("status")).Said(ExitCode.Ok, "Ready: relay eu at ");
         Assert.Matches(@"(?m)^accepted +2 *$", said.Out);
         Assert.Matches(@"(?m)^refused +2 *$", said.Out);
-        Assert.Matches(@"(?m)^ledger +adds up *$", said.Out);
+        Assert.Matches(@"(?m)^sums +add up *$", said.Out);
+        Assert.Matches(@"(?m)^canary +ok: \d", said.Out);
         Assert.Matches(@"(?m)^oldest waiting +none *$", said.Out);
         Assert.Matches(@"(?m)^open breakers +none *$", said.Out);
         Assert.Matches(@"(?m)^replay +none runs *$", said.Out);
@@ -53,7 +54,7 @@ public sealed class StatusTests
         var lost = new JsonArray(System.Text.Json.JsonSerializer.SerializeToNode(new LedgerEntry(desk.Operated.Contoso, "toy", new DateOnly(2026, 1, 1), 5, 4, 0, 0, 0, 0)));
         File.WriteAllText(Path.Combine(ledger, "2026-01-01-none"), lost.ToJsonString());
         var said = (await desk.RunAsync("status")).Said(ExitCode.No, "NOT READY: relay eu");
-        Assert.Matches(@"(?m)^ledger +DOES NOT ADD UP *$", said.Out);
-        Assert.Equal("ledger does not add up", (await desk.RunAsync("status", "--json")).Said(ExitCode.No).Json["summary"]!["ready"]!["status"]!.GetValue<string>());
+        Assert.Matches(@"(?m)^sums +DO NOT ADD UP *$", said.Out);
+        Assert.False((await desk.RunAsync("status", "--json")).Said(ExitCode.No).Json["summary"]!["totals"]!["balanced"]!.GetValue<bool>());
     }
 }

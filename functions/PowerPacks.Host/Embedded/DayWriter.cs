@@ -188,7 +188,12 @@ internal sealed class DayWriter : IDisposable
     }
 
     /// <summary>Moves the log into the file and empties it, so that an erased payload is in neither.</summary>
-    public void EmptyLog() => Run("PRAGMA wal_checkpoint(TRUNCATE)");
+    /// <returns>False where a reader kept it from that.</returns>
+    public bool EmptyLog()
+    {
+        using var checkpoint = new Statement(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        return checkpoint.Step() && checkpoint.Number(0) == 0;
+    }
 
     /// <summary>Moves what little another connection's checkpoint has left, and lets the log begin anew.</summary>
     public void RestartLog() => Run("PRAGMA wal_checkpoint(RESTART)");

@@ -207,9 +207,13 @@ internal sealed class EnvelopeWriter : IDisposable
 
     private void EmptyLogs()
     {
-        foreach (var day in logs.Keys) Try(day, day, static (writer, day) => writer.Find(day)?.Writer.EmptyLog()); // What fails is tried again after the next write.
+        foreach (var day in logs.Keys.ToList())
+        {
+            var emptied = true;
+            Try(day, day, (writer, day) => emptied = writer.Find(day)?.Writer.EmptyLog() ?? true);
+            if (emptied) logs.Remove(day); // Else somebody reads: again in a moment. What fails is tried again after the next write.
+        }
         failed.Clear();
-        logs.Clear();
     }
 
     private abstract class Work(DateOnly day)

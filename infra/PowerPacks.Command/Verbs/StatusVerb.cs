@@ -33,14 +33,15 @@ internal static class StatusVerb
         var totals = seen.Totals;
         screen.Facts([
             ("version", $"{seen.Version}, up {Words.Of(seen.Now - seen.StartedAt)}, since {Words.Of(seen.StartedAt)}"),
-            .. seen.Ready.Select(check => ($"ready {check.Key}", check.Value is JsonValue value && value.TryGetValue(out string? text) ? text : Screen.Text(check.Value))),
+            .. seen.Ready.Checks.Select(check => (check.Name, $"{(check.Ok ? "ok" : "FAILS")}: {check.Detail}")),
             ("accepted", Words.Of(totals.Accepted)),
             ("completed", Words.Of(totals.Completed)),
             ("refused", Words.Of(totals.Refused)),
             ("dead-lettered", Words.Of(totals.DeadLettered)),
             ("purged", Words.Of(totals.Purged)),
             ("in flight", Words.Of(totals.InFlight)),
-            ("ledger", totals.Balanced ? "adds up" : "DOES NOT ADD UP"),
+            ("lost", Words.Of(totals.Lost)),
+            ("sums", totals.Balanced ? "add up" : "DO NOT ADD UP"),
             ("oldest waiting", seen.OldestWaiting is { } oldest ? $"{Words.Of(oldest.AcceptedAt)}, {Words.Of(TimeSpan.FromSeconds(oldest.Seconds))} ago" : "none"),
             ("open breakers", open.Count == 0 ? "none" : Words.Of(open.Count)),
             ("replay", running is null ? "none runs" : $"{running.Id}: {running.Course}"),

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace PowerPacks.Operator;
 
 /// <summary>A relay at a glance, as <c>GET /summary</c> tells it.</summary>
@@ -10,11 +8,16 @@ namespace PowerPacks.Operator;
 /// <param name="Ready">What it says of itself, check by check; <c>status</c> is <c>ready</c> where all is well.</param>
 /// <param name="Totals">Where all envelopes are.</param>
 /// <param name="OldestWaiting">The oldest envelope that is not delivered; null where none waits.</param>
-internal sealed record Summary(string Region, string Version, DateTimeOffset StartedAt, DateTimeOffset Now, JsonObject Ready, Summary.Sums Totals, Summary.Waiting? OldestWaiting)
+internal sealed record Summary(string Region, string Version, DateTimeOffset StartedAt, DateTimeOffset Now, Summary.Readiness Ready, Summary.Sums Totals, Summary.Waiting? OldestWaiting)
 {
-    public bool IsReady => Ready["status"] is JsonValue value && value.TryGetValue(out string? status) && status == "ready";
+    /// <summary>Every check holds, and the ledger adds up on purged days too.</summary>
+    public bool IsReady => Ready.Status == "ready" && Totals.Balanced;
 
-    internal sealed record Sums(long Accepted, long Completed, long Refused, long DeadLettered, long Purged, long InFlight, bool Balanced);
+    internal sealed record Readiness(string Status, IReadOnlyList<Check> Checks);
+
+    internal sealed record Check(string Name, bool Ok, string Detail);
+
+    internal sealed record Sums(long Accepted, long Completed, long Refused, long DeadLettered, long Purged, long InFlight, long Lost, bool Balanced);
 
     internal sealed record Waiting(DateTimeOffset AcceptedAt, long Seconds);
 }

@@ -10,18 +10,24 @@ namespace PowerPacks.Sandbox.Children;
 /// <param name="Arguments">The Host's command line.</param>
 internal sealed record ChildCommand(string Part, string Address, IReadOnlyList<string> Arguments)
 {
+    /// <summary>The relay's operator key; null for none. Not an argument: every process of the machine can read those.</summary>
+    public string? OperatorKey { get; init; }
+
     public static ChildCommand Registration(Addresses addresses, DataFolder data, TimeSpan clockOffset) =>
         new("registration", addresses.Registration,
         [
             "--role", "registration", "--port", $"{addresses.RegistrationPort}", "--data", data.In("registration"), .. Common(addresses, clockOffset),
         ]);
 
-    public static ChildCommand Relay(Region region, Addresses addresses, DataFolder data, TimeSpan clockOffset) =>
+    public static ChildCommand Relay(Region region, Addresses addresses, DataFolder data, TimeSpan clockOffset, string operatorKey) =>
         new($"relay-{region}", addresses.Relay(region),
         [
             "--role", "relay", "--region", region.Name, "--port", $"{addresses.RelayPort(region)}", "--data", data.In(region.Name),
             "--grant-keys", data.GrantKeys, .. Common(addresses, clockOffset),
-        ]);
+        ])
+        {
+            OperatorKey = operatorKey,
+        };
 
     public Process Start()
     {
@@ -33,6 +39,7 @@ internal sealed record ChildCommand(string Part, string Address, IReadOnlyList<s
             RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,
         };
+        start.Environment["PowerPacks__operatorkey"] = OperatorKey;
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_TieredPGO"] = "0"; // Five processes start at once on what may be two cores.
         return Process.Start(start) ?? throw new SandboxProblem($"{Part} could not be started.");

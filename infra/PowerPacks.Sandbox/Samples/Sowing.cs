@@ -18,7 +18,7 @@ internal sealed class Sowing(Addresses addresses, KeyFile keys, RegistrationDoor
 
     public async Task<IReadOnlyList<RegisteredOrganization>> SowAsync(CancellationToken cancellation)
     {
-        var known = (await keys.ReadAsync(cancellation)).ToDictionary(o => o.Name, StringComparer.Ordinal);
+        var known = keys.Organizations.ToDictionary(o => o.Name, StringComparer.Ordinal);
         var registered = new List<(RegisteredOrganization Organization, string Grant)>();
         foreach (var sample in SampleOrganization.All)
         {

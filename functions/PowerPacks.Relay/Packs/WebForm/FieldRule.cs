@@ -72,6 +72,8 @@ internal sealed class FieldRule(FormField field, FormTexts texts)
 
     private FieldProblem? Characters(string text)
     {
+        // Nearly always there is none, and long answers are long.
+        if (!text.AsSpan().ContainsAnyInRange('\0', '\u001F') && !text.AsSpan().ContainsAnyInRange('\u007F', '\u009F')) return null;
         foreach (var c in text)
         {
             if (char.IsControl(c) && !(field.Type == FieldType.Textarea && c is '\n' or '\t')) return Problem(texts.Characters);

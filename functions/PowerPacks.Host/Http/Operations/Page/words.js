@@ -1,0 +1,37 @@
+// How the relay's own words look, wherever they stand.
+
+import { badge, el } from "./dom.js";
+import { brief, moment, number, of, t } from "./texts.js";
+
+const KINDS = { accepted: "info", completed: "good", refused: "warn", deadLettered: "bad", running: "info", cancelled: "warn", failed: "warn", replayed: "info" };
+
+export const sums = ["completed", "refused", "deadLettered", "purged", "inFlight", "lost"];
+
+export const state = (word) => badge(KINDS[word] ?? "info", of("state", word) ?? word);
+
+export const event = (word) => badge(KINDS[word] ?? "info", of("event", word) ?? word);
+
+export const balance = (balanced) => badge(balanced ? "good" : "bad", t(balanced ? "ledger.balanced" : "ledger.unbalanced"));
+
+/** An organization by its name; by its id where it has none. */
+export const organization = (o) => o.name ?? o.id;
+
+/** A moment in a table. */
+export const at = (text) => text ? el("time", { class: "nowrap", datetime: text, title: moment(text), text: brief(text) }) : "";
+
+/** Which pack's, and where to. */
+export const way = (e) => el("span", { class: "nowrap", text: `${e.pack} → ${e.destination}` });
+
+/** The code, and what it means where this page knows it. */
+export function reason(code) {
+  if (!code) return "";
+  const known = of("reason", code);
+  return [el("code", { text: code }), known && el("span", { class: "quiet meaning", text: known })].filter(Boolean);
+}
+
+/** The ledger's equation, spelled out: nothing is lost silently. */
+export function equation(totals) {
+  const term = (word) => el("span", { class: "term" }, el("strong", { text: number(totals[word]) }), ` ${of("sum", word)}`);
+  const parts = sums.filter((word) => word !== "lost" || totals.lost > 0); // Seldom anything: a damaged file's.
+  return el("p", { class: "equation" }, term("accepted"), ...parts.flatMap((word, i) => [i === 0 ? " = " : " + ", term(word)]));
+}
