@@ -10,7 +10,7 @@ namespace PowerPacks.Host.Embedded;
 /// The one writer. It takes whatever is waiting, writes it in one transaction per day file, syncs, and only then answers: while one batch syncs the next one
 /// gathers, so the batch grows with the load and a lone request waits for one sync and nothing else.
 /// </summary>
-internal sealed class EnvelopeWriter : IDisposable
+internal sealed partial class EnvelopeWriter : IDisposable
 {
     /// <summary>Most writes that may wait; over it intake is told to come back.</summary>
     public const int MaxWaiting = 20_000;
@@ -216,134 +216,9 @@ internal sealed class EnvelopeWriter : IDisposable
         failed.Clear();
     }
 
-    private abstract class Work(DateOnly day)
-    {
-        /// <summary>The day whose file it writes.</summary>
-        public DateOnly Day => day;
-
-        public abstract void Do(EnvelopeWriter writer);
-
-        /// <summary>Answers whoever waits, after the commit.</summary>
-        public abstract void Finish(IReadOnlyDictionary<DateOnly, Exception> failed);
-
-        public sealed class Append(SealedEnvelope item) : Work<Appended>(item.Envelope.Day, new Appended.Unavailable(RetryAfter))
-        {
-            private const int RowBytes = 512;
-
-            public override void Do(EnvelopeWriter writer)
-            {
-                if (item.Idempotency is { } key)
-                {
-                    foreach (var file in writer.days.Values)
-                    {
-                        if (file.Writer.Find(key) is not { } first) continue;
-                        (Result, Second) = (first, file.Day);
-                        return;
-                    }
-                }
-                var written = writer.FileOf(Day);
-                writer.Touch(Day, item.Ciphertext.Length + RowBytes);
-                written.Writer.Insert(item);
-                Result = Appended.Stored;
-            }
-        }
-
-        public sealed class Settle(DateOnly day, IReadOnlyList<Settlement> settlements) : Work<bool>(day, null)
-        {
-            public const int RowBytes = 2048;
-
-            public override void Do(EnvelopeWriter writer)
-            {
-                if (writer.Find(Day) is not { } file) return; // It was purged meanwhile.
-                writer.Touch(Day, settlements.Count * RowBytes);
-                var now = writer.clock.GetUtcNow();
-                foreach (var settlement in settlements) file.Writer.Settle(settlement, now);
-            }
-        }
-
-        public sealed class Reopen(DateOnly day, IReadOnlyList<EnvelopeStatus> items, string replay) : Work<IReadOnlyList<EnvelopeStatus>>(day, null)
-        {
-            public override void Do(EnvelopeWriter writer)
-            {
-                Result = [];
-                if (writer.Find(Day) is not { } file) return;
-                writer.Touch(Day, items.Count * Settle.RowBytes);
-                var now = writer.clock.GetUtcNow();
-                Result = [.. items.Where(i => file.Writer.Reopen(i, replay, now))];
-            }
-        }
-
-        public sealed class Drop(DateOnly day) : Work<bool>(day, null)
-        {
-            public override void Do(EnvelopeWriter writer)
-            {
-                if (writer.Find(Day) is not { } file) return;
-                file.Commit(); // What came before in this batch is answered as written: it was, and is gone with its day.
-                writer.days.TryRemove(Day, out _);
-                writer.touched.Remove(Day);
-                writer.logs.Remove(Day);
-                file.Drop();
-            }
-        }
-
-        public sealed class Mend(DateOnly day) : Work<bool>(day, null)
-        {
-            public override void Do(EnvelopeWriter writer)
-            {
-                writer.Find(Day)?.Commit();
-                writer.Mend(Day);
-            }
-        }
-
-        public sealed class Raise(DateOnly day, IReadOnlyList<LedgerEntry> known) : Work<long>(day, null)
-        {
-            public override void Do(EnvelopeWriter writer)
-            {
-                var file = writer.FileOf(Day);
-                file.Commit();
-                Result = file.Raise(known);
-            }
-        }
-
-        public sealed class RestartLog(DateOnly day) : Work<bool>(day, null)
-        {
-            public override void Do(EnvelopeWriter writer)
-            {
-                if (writer.Find(Day) is not { } file) return;
-                file.Commit(); // A log cannot be restarted inside a transaction.
-                file.Writer.RestartLog();
-                writer.logs[Day] = 0;
-            }
-        }
-    }
-
     private void Touch(DateOnly day, long bytes)
     {
         touched.Add(day);
         logs[day] = logs.GetValueOrDefault(day) + bytes;
-    }
-
-    /// <param name="day">The day whose file it writes.</param>
-    /// <param name="whenFailed">The answer where it could not be done; without one, who waits gets the exception.</param>
-    private abstract class Work<T>(DateOnly day, object? whenFailed) : Work(day)
-    {
-        private readonly TaskCompletionSource<T> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task<T> Answer => answer.Task;
-
-        protected T? Result { get; set; }
-
-        /// <summary>Another day whose commit the answer rests on.</summary>
-        protected DateOnly? Second { get; set; }
-
-        public void TurnAway() => answer.SetResult((T)whenFailed!);
-
-        public override void Finish(IReadOnlyDictionary<DateOnly, Exception> failed)
-        {
-            var failure = failed.GetValueOrDefault(Day) ?? (Second is { } second ? failed.GetValueOrDefault(second) : null);
-            if (failure is null) answer.SetResult(Result!);
-            else if (whenFailed is T value) answer.SetResult(value);
-            else answer.SetException(failure);
-        }
     }
 }
