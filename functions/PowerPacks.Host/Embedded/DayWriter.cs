@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using PowerPacks.Relay;
 using PowerPacks.Relay.Ports;
@@ -20,6 +21,7 @@ internal sealed class DayWriter : IDisposable
     private readonly Dictionary<Lane, long> lanes = [];
     private readonly Dictionary<(Guid Organization, string Pack), long[]> counted = [];
     private readonly Dictionary<Lane, long> waiting = [];
+    private readonly Dictionary<string, byte[]> encoded = new(StringComparer.Ordinal);
     private bool writing;
 
     public DayWriter(SqliteConnection connection)
@@ -76,7 +78,7 @@ internal sealed class DayWriter : IDisposable
         Begin();
         var (envelope, sequence) = (item.Envelope, Sequence.Of(item.Envelope.Id));
         var lane = new Lane(envelope.Organization, envelope.Pack, envelope.Destination);
-        insert.Bind(1, sequence).Bind(2, envelope.Id).Bind(3, NumberOf(lane)).Bind(4, envelope.Kind).Bind(5, item.KeyId)
+        insert.Bind(1, sequence).Bind(2, envelope.Id).Bind(3, NumberOf(lane)).BindText(4, Encoded(envelope.Kind)).BindText(5, Encoded(item.KeyId))
             .Bind(6, item.Fingerprint).Bind(7, item.Record).Bind(8, item.Ciphertext).Run();
         if (item.Idempotency is { } key) keys.Add(key, sequence);
         Count(envelope, EnvelopeState.Accepted, waits: 1);
@@ -221,6 +223,9 @@ internal sealed class DayWriter : IDisposable
         addLane.Reset();
         return number;
     }
+
+    /// <summary>Kinds and key ids are few, and the same in row after row.</summary>
+    private byte[] Encoded(string name) => encoded.TryGetValue(name, out var known) ? known : encoded[name] = Encoding.UTF8.GetBytes(name);
 
     private void LoadLanes()
     {

@@ -30,6 +30,14 @@ internal sealed class Statement : IDisposable
         return this;
     }
 
+    /// <param name="parameter">Which.</param>
+    /// <param name="utf8">Text, encoded already: what stands in every row is encoded once.</param>
+    public Statement BindText(int parameter, ReadOnlySpan<byte> utf8)
+    {
+        Check(raw.sqlite3_bind_text(statement, parameter, utf8));
+        return this;
+    }
+
     public Statement Bind(int parameter, byte[]? value)
     {
         Check(value is null ? raw.sqlite3_bind_null(statement, parameter) : raw.sqlite3_bind_blob(statement, parameter, value));

@@ -23,35 +23,42 @@ public sealed class Intake(IEnvelopeStore store, DataKeyRing keys, Organizations
     {
         var started = clock.GetTimestamp();
         using var span = trace.Intake(pack);
-        var receipt = whyNot is null ? await AcceptGrantedAsync(pack, message, cancellation) : new Receipt.NotGranted(whyNot);
+        Receipt receipt;
+        if (whyNot is not null) receipt = new Receipt.NotGranted(whyNot);
+        else
+        {
+            Check(message);
+            var envelope = Envelope.Create(message.Organization, pack, message.Kind, message.Destination, clock.GetUtcNow());
+            var item = Seal(envelope, message, await keys.ForAsync(envelope.Day, cancellation));
+            trace.Accepting(envelope.Id);
+            receipt = ReceiptOf(await store.AppendAsync(item, cancellation), envelope, message);
+        }
         var result = ResultOf(receipt);
         span?.SetTag("result", result).SetTag("envelope", (receipt as Receipt.Accepted)?.EnvelopeId.ToString("N"));
         meter.TookIn(pack, result, clock.GetElapsedTime(started));
         return receipt;
     }
 
-    private async ValueTask<Receipt> AcceptGrantedAsync(string pack, Message message, CancellationToken cancellation)
+    private static void Check(Message message)
     {
         if (message.Payload.Length > Message.MaxPayload) throw new ArgumentException($"A payload has at most {Message.MaxPayload} bytes.", nameof(message));
         if (message.IdempotencyKey?.Length > Message.MaxIdempotencyKey) throw new ArgumentException($"An idempotency key has at most {Message.MaxIdempotencyKey} characters.", nameof(message));
-        var envelope = Envelope.Create(message.Organization, pack, message.Kind, message.Destination, clock.GetUtcNow());
-        var dataKey = await keys.ForAsync(envelope.Day, cancellation);
-        trace.Accepting(envelope.Id);
-        var appended = await store.AppendAsync(new SealedEnvelope(envelope, dataKey.Id, dataKey.Seal(envelope, message.Payload.Span))
-        {
-            Idempotency = message.IdempotencyKey is { } key ? keys.Idempotency(message.Organization, pack, key) : null,
-            Fingerprint = Fingerprint(dataKey, envelope, message),
-            Record = message.RecordKey is { } record ? keys.Record(message.Organization, pack, record) : null,
-        }, cancellation);
-
-        return appended switch
-        {
-            Appended.New => new Receipt.Accepted(envelope.Id, envelope.AcceptedAt, Repeated: false),
-            Appended.Duplicate duplicate => Compare(duplicate, envelope, message),
-            Appended.Unavailable down => new Receipt.Unavailable(down.RetryAfter),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
     }
+
+    private SealedEnvelope Seal(Envelope envelope, Message message, DataKey dataKey) => new(envelope, dataKey.Id, dataKey.Seal(envelope, message.Payload.Span))
+    {
+        Idempotency = message.IdempotencyKey is { } key ? keys.Idempotency(message.Organization, envelope.Pack, key) : null,
+        Fingerprint = Fingerprint(dataKey, envelope, message),
+        Record = message.RecordKey is { } record ? keys.Record(message.Organization, envelope.Pack, record) : null,
+    };
+
+    private Receipt ReceiptOf(Appended appended, Envelope envelope, Message message) => appended switch
+    {
+        Appended.New => new Receipt.Accepted(envelope.Id, envelope.AcceptedAt, Repeated: false),
+        Appended.Duplicate duplicate => Compare(duplicate, envelope, message),
+        Appended.Unavailable down => new Receipt.Unavailable(down.RetryAfter),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private Receipt Compare(Appended.Duplicate first, Envelope repeat, Message message)
     {

@@ -8,19 +8,19 @@ namespace PowerPacks.Relay.Pipeline;
 public sealed class PackSettings(string pack, IBlobStore blobs) : IPackSettings
 {
     private const int MaxCached = 20_000;
-    private readonly ConcurrentDictionary<string, object> cache = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Place, object> cache = new();
 
     public ValueTask<T?> ReadAsync<T>(Guid organization, string name, CancellationToken cancellation) where T : class =>
-        ReadAsync<T>(BlobName.Organization(organization, pack, Checked(name)), cancellation);
+        ReadAsync<T>(new Place(organization, name), cancellation);
 
     public ValueTask WriteAsync<T>(Guid organization, string name, T document, CancellationToken cancellation) where T : class =>
-        new(WriteAsync(BlobName.Organization(organization, pack, Checked(name)), document, WriteCondition.Always, cancellation));
+        new(WriteAsync(new Place(organization, name), document, WriteCondition.Always, cancellation));
 
     public async ValueTask DeleteAsync(Guid organization, string name, CancellationToken cancellation)
     {
-        var blob = BlobName.Organization(organization, pack, Checked(name));
-        await blobs.DeleteAsync(blob, cancellation);
-        cache.TryRemove(blob.Path, out _);
+        var place = new Place(organization, name);
+        await blobs.DeleteAsync(BlobOf(place), cancellation);
+        cache.TryRemove(place, out _);
     }
 
     public async ValueTask<IReadOnlyList<string>> ListAsync(Guid organization, string prefix, CancellationToken cancellation) =>
@@ -29,33 +29,37 @@ public sealed class PackSettings(string pack, IBlobStore blobs) : IPackSettings
     public async ValueTask<bool> ClaimAsync(string address, Guid organization, string name, CancellationToken cancellation)
     {
         var owner = new AddressOwner(organization, Checked(name));
-        return await WriteAsync(AddressOf(address), owner, WriteCondition.New, cancellation) || await ResolveAsync(address, cancellation) == owner;
+        return await WriteAsync(new Place(null, address), owner, WriteCondition.New, cancellation) || await ResolveAsync(address, cancellation) == owner;
     }
 
     public ValueTask<AddressOwner?> ResolveAsync(string address, CancellationToken cancellation) =>
-        BlobName.IsSegment(address) ? ReadAsync<AddressOwner>(AddressOf(address), cancellation) : ValueTask.FromResult<AddressOwner?>(null);
+        BlobName.IsSegment(address) ? ReadAsync<AddressOwner>(new Place(null, address), cancellation) : ValueTask.FromResult<AddressOwner?>(null);
 
-    private BlobName AddressOf(string address) => BlobName.Region("addresses", pack, address);
+    private BlobName BlobOf(Place place) =>
+        place.Organization is { } organization ? BlobName.Organization(organization, pack, Checked(place.Name)) : BlobName.Region("addresses", pack, place.Name);
 
     private static string Checked(string name) =>
         name?.Length <= IPackSettings.MaxName ? name : throw new ArgumentException($"A settings document's name has at most {IPackSettings.MaxName} characters.", nameof(name));
 
-    private ValueTask<T?> ReadAsync<T>(BlobName name, CancellationToken cancellation) where T : class =>
-        cache.TryGetValue(name.Path, out var known) && known is T document ? ValueTask.FromResult<T?>(document) : new ValueTask<T?>(LoadAsync<T>(name, cancellation));
+    private ValueTask<T?> ReadAsync<T>(Place place, CancellationToken cancellation) where T : class =>
+        cache.TryGetValue(place, out var known) && known is T document ? ValueTask.FromResult<T?>(document) : new ValueTask<T?>(LoadAsync<T>(place, cancellation));
 
-    private async Task<T?> LoadAsync<T>(BlobName name, CancellationToken cancellation) where T : class
+    private async Task<T?> LoadAsync<T>(Place place, CancellationToken cancellation) where T : class
     {
-        if (await blobs.ReadAsync(name, cancellation) is not { } blob) return null;
+        if (await blobs.ReadAsync(BlobOf(place), cancellation) is not { } blob) return null;
         var document = JsonSerializer.Deserialize<T>(blob.Content, JsonSerializerOptions.Web);
-        if (document is not null) cache.TryAdd(name.Path, document); // Never over a document that was written meanwhile.
+        if (document is not null && cache.Count < MaxCached) cache.TryAdd(place, document); // Never over a document that was written meanwhile.
         return document;
     }
 
-    private async Task<bool> WriteAsync<T>(BlobName name, T document, WriteCondition condition, CancellationToken cancellation) where T : class
+    private async Task<bool> WriteAsync<T>(Place place, T document, WriteCondition condition, CancellationToken cancellation) where T : class
     {
-        if (!await blobs.WriteAsync(name, JsonSerializer.SerializeToUtf8Bytes(document, JsonSerializerOptions.Web), condition, cancellation)) return false;
+        if (!await blobs.WriteAsync(BlobOf(place), JsonSerializer.SerializeToUtf8Bytes(document, JsonSerializerOptions.Web), condition, cancellation)) return false;
         if (cache.Count >= MaxCached) cache.Clear();
-        cache[name.Path] = document;
+        cache[place] = document;
         return true;
     }
+
+    /// <summary>Where a document stands: with an organization, or among the region's public addresses. The blob's name is made only where the blob is asked for.</summary>
+    private readonly record struct Place(Guid? Organization, string Name);
 }

@@ -17,16 +17,30 @@ public sealed class DataKey
     /// <summary>Bytes that sealing adds to a payload.</summary>
     public const int Overhead = NonceBytes + TagBytes;
 
+    /// <summary>Room for what a ciphertext is bound to: two ids, a length and three short names.</summary>
+    private const int MaxBound = 512;
+
     /// <summary>Length of a key, in bytes (AES-256).</summary>
     public const int KeyBytes = 32;
 
+    /// <summary>Nonces drawn from the system at once: a call of it costs more than sealing 1 KB.</summary>
+    private const int NoncesPerDraw = 64;
+
+    [ThreadStatic]
+    private static byte[]? drawn;
+
+    [ThreadStatic]
+    private static int used;
+
     private readonly byte[] encryption;
+    private readonly byte[] names;
     private readonly KeyedHash hashing;
     private readonly ConcurrentBag<AesGcm> ciphers = []; // An AesGcm serves one thread at a time; making one costs more than sealing 1 KB.
 
     public DataKey(string id, Region region, DateOnly day, ReadOnlySpan<byte> key)
     {
         (Id, Region, Day) = (id, region, day);
+        names = Encoding.UTF8.GetBytes($"\0{region.Name}\0{id}");
         encryption = HKDF.Expand(HashAlgorithmName.SHA256, key.ToArray(), KeyBytes, "payload"u8.ToArray());
         hashing = new KeyedHash(HKDF.Expand(HashAlgorithmName.SHA256, key.ToArray(), KeyBytes, "hash"u8.ToArray()));
     }
@@ -41,9 +55,11 @@ public sealed class DataKey
     public byte[] Seal(Envelope envelope, ReadOnlySpan<byte> payload)
     {
         var output = new byte[Overhead + payload.Length];
-        RandomNumberGenerator.Fill(output.AsSpan(0, NonceBytes));
-        Use((cipher, bound, text, sealedText) =>
-            cipher.Encrypt(sealedText.AsSpan(0, NonceBytes), text, sealedText.AsSpan(Overhead), sealedText.AsSpan(NonceBytes, TagBytes), bound), envelope, payload, output);
+        var nonce = output.AsSpan(0, NonceBytes);
+        DrawNonce(nonce);
+        var cipher = Borrow();
+        cipher.Encrypt(nonce, payload, output.AsSpan(Overhead), output.AsSpan(NonceBytes, TagBytes), Bound(envelope, stackalloc byte[MaxBound]));
+        ciphers.Add(cipher); // Not after an exception: a cipher in an unknown state is left to the collector.
         return output;
     }
 
@@ -53,8 +69,9 @@ public sealed class DataKey
         ArgumentNullException.ThrowIfNull(ciphertext);
         if (ciphertext.Length < Overhead) throw new CryptographicException("The ciphertext is shorter than a nonce and a tag.");
         var output = new byte[ciphertext.Length - Overhead];
-        Use((cipher, bound, text, clear) =>
-            cipher.Decrypt(text[..NonceBytes], text[Overhead..], text.Slice(NonceBytes, TagBytes), clear, bound), envelope, ciphertext, output);
+        var cipher = Borrow();
+        cipher.Decrypt(ciphertext.AsSpan(0, NonceBytes), ciphertext.AsSpan(Overhead), ciphertext.AsSpan(NonceBytes, TagBytes), output, Bound(envelope, stackalloc byte[MaxBound]));
+        ciphers.Add(cipher);
         return output;
     }
 
@@ -65,24 +82,25 @@ public sealed class DataKey
     /// <param name="content">What is hashed.</param>
     public byte[] Hash(string purpose, Guid organization, string pack, ReadOnlySpan<byte> content) => hashing.Of(purpose, organization, pack, content);
 
-    private delegate void Cipher(AesGcm cipher, ReadOnlySpan<byte> bound, ReadOnlySpan<byte> input, byte[] output);
+    private AesGcm Borrow() => ciphers.TryTake(out var cipher) ? cipher : new AesGcm(encryption, TagBytes);
 
-    private void Use(Cipher action, Envelope envelope, ReadOnlySpan<byte> input, byte[] output)
+    /// <summary>96 bits at random (NIST SP 800-38D §8.2.2), each given out once.</summary>
+    private static void DrawNonce(Span<byte> nonce)
     {
-        if (!ciphers.TryTake(out var cipher)) cipher = new AesGcm(encryption, TagBytes);
-        action(cipher, Bound(envelope), input, output);
-        ciphers.Add(cipher); // Not after an exception: a cipher in an unknown state is left to the collector.
+        drawn ??= new byte[NoncesPerDraw * NonceBytes];
+        if (used == 0) RandomNumberGenerator.Fill(drawn);
+        drawn.AsSpan(used, NonceBytes).CopyTo(nonce);
+        used = (used + NonceBytes) % drawn.Length;
     }
 
     /// <summary>What the ciphertext is bound to: moved to another envelope, organization, pack, region or day it does not open.</summary>
-    private byte[] Bound(Envelope envelope)
+    private ReadOnlySpan<byte> Bound(Envelope envelope, Span<byte> bound)
     {
-        var names = Encoding.UTF8.GetBytes($"{envelope.Pack}\0{Region.Name}\0{Id}");
-        var bound = new byte[32 + sizeof(int) + names.Length];
         envelope.Id.TryWriteBytes(bound);
-        envelope.Organization.TryWriteBytes(bound.AsSpan(16));
-        BinaryPrimitives.WriteInt32LittleEndian(bound.AsSpan(32), names.Length);
-        names.CopyTo(bound, 36);
-        return bound;
+        envelope.Organization.TryWriteBytes(bound[16..]);
+        var pack = Encoding.UTF8.GetBytes(envelope.Pack, bound[36..]);
+        BinaryPrimitives.WriteInt32LittleEndian(bound[32..], pack + names.Length);
+        names.CopyTo(bound[(36 + pack)..]);
+        return bound[..(36 + pack + names.Length)];
     }
 }

@@ -9,10 +9,15 @@ internal sealed partial class OperatorDoor(RequestDelegate next, OperatorKey key
 {
     public const string Path = "/v1/operations";
 
-    public async Task InvokeAsync(HttpContext http)
+    public Task InvokeAsync(HttpContext http)
     {
-        if (!http.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase)) await next(http);
-        else if (await RefusalAsync(http) is { } refused) await refused.ExecuteAsync(http);
+        ArgumentNullException.ThrowIfNull(http);
+        return http.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase) ? EnterAsync(http) : next(http);
+    }
+
+    private async Task EnterAsync(HttpContext http)
+    {
+        if (await RefusalAsync(http) is { } refused) await refused.ExecuteAsync(http);
         else
         {
             http.Response.Headers[HeaderNames.CacheControl] = "no-store";

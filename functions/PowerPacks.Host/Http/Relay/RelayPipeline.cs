@@ -9,15 +9,16 @@ public sealed partial class RelayPipeline(
     RequestDelegate next, Region region, Organizations organizations, Lockout lockout, IReadOnlyDictionary<string, (Pack Pack, PackContext Context)> packs,
     HostSettings settings, ILogger<RelayPipeline> log)
 {
-    public async Task InvokeAsync(HttpContext http)
+    public Task InvokeAsync(HttpContext http)
     {
+        ArgumentNullException.ThrowIfNull(http);
         var route = http.GetEndpoint()?.Metadata.GetMetadata<RelayRoute>();
         var key = BearerOf(http.Request);
-        if (key is not null && key.Region != region) await MisdirectedAsync(http, key.Region);
-        else if (await ElsewhereAsync(http, route) is { } other) await MisdirectedAsync(http, other);
-        else if (route is { NeedsKey: true }) await WithKeyAsync(http, route, key);
-        else await next(http);
+        if (key is not null && key.Region != region) return MisdirectedAsync(http, key.Region);
+        return OtherNamedBy(http, route) is { } other ? UnlessOursAsync(http, route!, key, other) : GoOnAsync(http, route, key);
     }
+
+    private Task GoOnAsync(HttpContext http, RelayRoute? route, OrganizationKey? key) => route is { NeedsKey: true } ? WithKeyAsync(http, route, key) : next(http);
 
     private async Task WithKeyAsync(HttpContext http, RelayRoute route, OrganizationKey? key)
     {
@@ -46,12 +47,19 @@ public sealed partial class RelayPipeline(
         await next(http);
     }
 
-    /// <summary>Public addresses may begin with their region's name. One that does, and is unknown here, came to the wrong relay.</summary>
-    private async ValueTask<Region?> ElsewhereAsync(HttpContext http, RelayRoute? route)
+    /// <summary>Public addresses may begin with their region's name.</summary>
+    private Region? OtherNamedBy(HttpContext http, RelayRoute? route)
     {
         if (route?.Pack is null || http.GetRouteValue("address") is not string address || address.IndexOf('-', StringComparison.Ordinal) is not (> 0 and var dash)) return null;
-        if (!Region.TryParse(address[..dash], out var named) || named == region) return null;
-        return await packs[route.Pack].Context.Settings.ResolveAsync(address, http.RequestAborted) is null ? named : null;
+        return Region.TryParse(address[..dash], out var named) && named != region ? named : null;
+    }
+
+    /// <summary>An address that names another region, and is unknown here, came to the wrong relay.</summary>
+    private async Task UnlessOursAsync(HttpContext http, RelayRoute route, OrganizationKey? key, Region other)
+    {
+        var address = (string)http.GetRouteValue("address")!;
+        if (await packs[route.Pack!].Context.Settings.ResolveAsync(address, http.RequestAborted) is null) await MisdirectedAsync(http, other);
+        else await GoOnAsync(http, route, key);
     }
 
     private Task MisdirectedAsync(HttpContext http, Region other)

@@ -27,36 +27,39 @@ internal sealed class FormPost(PackContext context)
         {
             if (SubmissionBody.Read(type!, body.Memory, form, out sheet) is { } malformed) return Reply.Refuse(http, form, malformed);
         }
-        return await AcceptAsync(http, organization, form, sheet, cancellation);
+        var (message, answer) = Check(http, organization, form, sheet);
+        return message is null ? answer! : Answer(http, form, await context.Intake.AcceptAsync(message, cancellation));
     }
 
-    private async Task<IResult> AcceptAsync(HttpContext http, Guid organization, Form form, AnswerSheet sheet, CancellationToken cancellation)
+    /// <returns>The message; or the answer where nothing is to be kept.</returns>
+    private (Message? Message, IResult? Answer) Check(HttpContext http, Guid organization, Form form, AnswerSheet sheet)
     {
         // A program filled in what people do not see. It learns nothing from the answer, and nothing is kept.
-        if (sheet.IsTrapped) return Accepted(http, form, Guid.CreateVersion7(context.Clock.GetUtcNow()));
+        if (sheet.IsTrapped) return (null, Accepted(http, form, Guid.CreateVersion7(context.Clock.GetUtcNow())));
         var problems = sheet.Check(out var values);
         if (problems.Count > 0)
         {
-            return Reply.IsForBrowser(http.Request) && FormOrigin.IsHostedPage(http.Request)
+            return (null, Reply.IsForBrowser(http.Request) && FormOrigin.IsHostedPage(http.Request)
                 ? FormPage.Of(http, form, sheet, problems)
-                : Reply.Refuse(http, form, new Refusal(422, "invalid", form.Texts.Correct) { Errors = problems });
+                : Reply.Refuse(http, form, new Refusal(422, "invalid", form.Texts.Correct) { Errors = problems }));
         }
         if (!TryKey(http.Request, sheet, out var key))
         {
             var most = Message.MaxIdempotencyKey;
-            return Reply.Refuse(http, form, Refusal.Malformed($"An idempotency key has 1 to {most} visible ASCII characters.") with { Limit = most });
+            return (null, Reply.Refuse(http, form, Refusal.Malformed($"An idempotency key has 1 to {most} visible ASCII characters.") with { Limit = most }));
         }
         var page = WebAddress.PageOf(sheet.Control(AnswerSheet.PageAddress)) ?? WebAddress.PageOf(http.Request.Headers.Referer.ToString());
-        var message = Submission.ToMessage(form, organization, values, page, http.Connection.RemoteIpAddress, key);
-        return await context.Intake.AcceptAsync(message, cancellation) switch
-        {
-            Receipt.Accepted accepted => Accepted(http, form, accepted.EnvelopeId),
-            Receipt.KeyReused => Reply.Refuse(http, form, new Refusal(422, "key-reused", form.Texts.AlreadySent)),
-            Receipt.NotGranted => Reply.Refuse(http, form, new Refusal(403, "not-granted", form.Texts.NotGranted)),
-            Receipt.Unavailable busy => Reply.Refuse(http, form, new Refusal(503, "unavailable", form.Texts.Unavailable) { RetryAfter = busy.RetryAfter }),
-            var unknown => throw new InvalidOperationException($"The intake gave a receipt that nobody knows: {unknown.GetType().Name}."),
-        };
+        return (Submission.ToMessage(form, organization, values, page, http.Connection.RemoteIpAddress, key), null);
     }
+
+    private static IResult Answer(HttpContext http, Form form, Receipt receipt) => receipt switch
+    {
+        Receipt.Accepted accepted => Accepted(http, form, accepted.EnvelopeId),
+        Receipt.KeyReused => Reply.Refuse(http, form, new Refusal(422, "key-reused", form.Texts.AlreadySent)),
+        Receipt.NotGranted => Reply.Refuse(http, form, new Refusal(403, "not-granted", form.Texts.NotGranted)),
+        Receipt.Unavailable busy => Reply.Refuse(http, form, new Refusal(503, "unavailable", form.Texts.Unavailable) { RetryAfter = busy.RetryAfter }),
+        var unknown => throw new InvalidOperationException($"The intake gave a receipt that nobody knows: {unknown.GetType().Name}."),
+    };
 
     /// <summary>The caller's own allowance first: what it is refused must not be taken from the form's.</summary>
     private Refusal? TooOften(HttpContext http, Form form)

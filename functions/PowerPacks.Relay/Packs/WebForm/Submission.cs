@@ -18,6 +18,12 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
     /// <summary>The kind of its envelope.</summary>
     public const string Kind = "submission";
 
+    /// <summary>Room for most submissions while they are written.</summary>
+    private const int ScratchBytes = 16 * 1024;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? scratch;
+
     private static readonly JsonSerializerOptions Json = new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {
         RespectRequiredConstructorParameters = true,
@@ -43,7 +49,7 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
     /// <summary>The message for the relay. The visitor's own words stand first, and they alone tell whether it is the same message again.</summary>
     public static Message ToMessage(Form form, Guid organization, object?[] values, string? page, IPAddress? client, string? idempotencyKey)
     {
-        var buffer = new ArrayBufferWriter<byte>();
+        var buffer = scratch ??= new ArrayBufferWriter<byte>(ScratchBytes);
         using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Readable.Encoder });
         writer.WriteStartObject();
         writer.WriteString("form", form.Document.FormKey);
@@ -62,17 +68,23 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
         writer.WriteString("page", page);
         writer.WriteEndObject();
         writer.Flush();
-        return new Message(organization, Kind, buffer.WrittenMemory)
+        var payload = buffer.WrittenSpan.ToArray();
+        if (buffer.Capacity > ScratchBytes) scratch = null;
+        else buffer.Clear(); // It held personal data.
+        return new Message(organization, Kind, payload)
         {
-            Compared = buffer.WrittenMemory[..compared],
+            Compared = payload.AsMemory(0, compared),
             IdempotencyKey = idempotencyKey is null ? null : IdempotencyKeyOf(form, idempotencyKey),
             RecordKey = RecordKeyOf(form, values),
         };
     }
 
-    /// <summary>Two forms may be sent under the same key and are still two messages; hashed, since both together may be longer than a key can be.</summary>
-    private static string IdempotencyKeyOf(Form form, string key) =>
-        $"{form.Document.FormKey}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}";
+    /// <summary>Two forms may be sent under the same key and are still two messages. Where both together would be too long for a key, the sender's is hashed.</summary>
+    private static string IdempotencyKeyOf(Form form, string key)
+    {
+        var whole = $"{form.Document.FormKey}/{key}";
+        return whole.Length <= Message.MaxIdempotencyKey ? whole : $"{form.Document.FormKey}#{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}";
+    }
 
     /// <summary>Submissions that would match the same row are delivered in order, so that the last one wins.</summary>
     private static string? RecordKeyOf(Form form, object?[] values)
