@@ -10,7 +10,6 @@ internal sealed class DayFile : IDisposable
 {
     private const string Ending = ".db";
     private static readonly IReadOnlyList<string> Parts = ["", "-wal", "-shm"];
-    private readonly string file;
     private readonly Lock gate = new();
     private readonly Dictionary<Lane, long> waiting;
     private Dictionary<(Guid Organization, string Pack), LedgerEntry> ledger;
@@ -20,7 +19,7 @@ internal sealed class DayFile : IDisposable
     public DayFile(string folder, DateOnly day)
     {
         Day = day;
-        file = PathOf(folder, day);
+        var file = PathOf(folder, day);
         var isNew = !File.Exists(file);
         Writer = new DayWriter(Open(file));
         if (isNew) PrivateFile.Sync(folder);
@@ -130,13 +129,15 @@ internal sealed class DayFile : IDisposable
         }
     }
 
-    /// <summary>Removes the file with its log, durably.</summary>
-    public void Drop()
+    /// <summary>Removes a day's file that is not open, with its log and what damage moved aside, durably.</summary>
+    public static void Remove(string folder, DateOnly day)
     {
-        Dispose();
-        var folder = Path.GetDirectoryName(file)!;
-        foreach (var part in Directory.EnumerateFiles(folder, Path.GetFileName(file) + "*")) File.Delete(part); // With its log, and what was moved aside.
+        var parts = Directory.GetFiles(folder, Path.GetFileName(PathOf(folder, day)) + "*");
+        // A file is gone when its name is; its room is given back when nobody holds it any more, which takes a file system up to a second for a large one.
+        var held = parts.Select(p => File.OpenHandle(p, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)).ToList();
+        foreach (var part in parts) File.Delete(part);
         PrivateFile.Sync(folder);
+        _ = Task.Run(() => held.ForEach(h => h.Dispose()));
     }
 
     public void Dispose()

@@ -45,6 +45,7 @@ internal sealed partial class EmbeddedRelay(
         foreach (var day in found.Unreadable) LogUnreadable(region.Name, day);
         foreach (var grant in found.UnreadableGrants) LogUnreadableGrant(region.Name, grant);
         foreach (var (day, lost) in found.Lost) LogLost(region.Name, day, lost);
+        TellPurged(found.Purged, found.Purging);
         LogStarted(region.Name, found.Organizations, found.InFlight, found.Purged.Count, found.Unbalanced.Count, (long)clock.GetElapsedTime(began).TotalMilliseconds);
         pump = new DeliveryPump(store, delivery, clock, new DeliveryObserver(Report, e => Tell(log, region, e)));
         pump.Start();
@@ -75,7 +76,8 @@ internal sealed partial class EmbeddedRelay(
             try
             {
                 await ledger.NoteAsync(stoppingToken);
-                foreach (var certificate in await purge.RunAsync(stoppingToken)) LogPurged(region.Name, certificate.Day, certificate.Totals.Accepted, certificate.KeyId);
+                var began = clock.GetTimestamp();
+                TellPurged(await purge.RunAsync(stoppingToken), clock.GetElapsedTime(began));
                 await purge.PrepareAsync(stoppingToken);
                 await replay.ForgetAsync(stoppingToken);
                 await access.ForgetAsync(clock.GetUtcNow(), stoppingToken);
@@ -85,6 +87,11 @@ internal sealed partial class EmbeddedRelay(
                 Tell(log, region, e); // Tried again in a minute: a purge that fails once must not end purging.
             }
         }
+    }
+
+    private void TellPurged(IReadOnlyList<PurgeCertificate> certificates, TimeSpan took)
+    {
+        foreach (var certificate in certificates) LogPurged(region.Name, certificate.Day, certificate.Totals.Accepted, certificate.KeyId, (long)took.TotalMilliseconds);
     }
 
     private async Task ReplayAsync(CancellationToken stoppingToken)
@@ -143,8 +150,8 @@ internal sealed partial class EmbeddedRelay(
     private partial void LogDelivered(
         string region, Guid organization, string destination, int envelopes, int completed, int refused, int deadLettered, int waiting, string reason, long milliseconds);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "purged region={Region} day={Day} accepted={Accepted} key={Key}")]
-    private partial void LogPurged(string region, DateOnly day, long accepted, string key);
+    [LoggerMessage(Level = LogLevel.Information, Message = "purged region={Region} day={Day} accepted={Accepted} key={Key} milliseconds={Milliseconds}")]
+    private partial void LogPurged(string region, DateOnly day, long accepted, string key, long milliseconds);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "full region={Region}: there is no room on the disk; nothing is accepted or settled until there is")]
     private static partial void LogFull(ILogger log, string region);

@@ -63,7 +63,8 @@ internal sealed partial class EnvelopeWriter
             }
         }
 
-        public sealed class Drop(DateOnly day) : Work<bool>(day, null)
+        /// <summary>Takes a day out of use; its file is left for the caller to remove.</summary>
+        public sealed class Retire(DateOnly day) : Work<DayFile?>(day, null)
         {
             public override void Do(EnvelopeWriter writer)
             {
@@ -72,7 +73,7 @@ internal sealed partial class EnvelopeWriter
                 writer.days.TryRemove(Day, out _);
                 writer.touched.Remove(Day);
                 writer.logs.Remove(Day);
-                file.Drop();
+                Result = file;
             }
         }
 

@@ -69,7 +69,16 @@ internal sealed partial class EnvelopeWriter : IDisposable
     /// <returns>How many envelopes are lost.</returns>
     public Task<long> RaiseAsync(DateOnly day, IReadOnlyList<LedgerEntry> known) => Enqueue(new Work.Raise(day, known));
 
-    public Task DropAsync(DateOnly day) => Enqueue(new Work.Drop(day));
+    /// <summary>Removes all there is of a day, durably. Not on the writer's thread: a file system may take its time to let a large file go.</summary>
+    public async Task DropAsync(DateOnly day)
+    {
+        var file = await Enqueue(new Work.Retire(day));
+        await Task.Run(() =>
+        {
+            file?.Dispose();
+            DayFile.Remove(folder, day); // Even where no file was in use: an earlier attempt may have failed half way.
+        });
+    }
 
     public void Dispose()
     {

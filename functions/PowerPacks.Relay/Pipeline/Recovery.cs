@@ -4,18 +4,20 @@ using PowerPacks.Relay.Privacy;
 namespace PowerPacks.Relay.Pipeline;
 
 /// <summary>What a relay does before it serves: opens its keys and organizations, finishes what a crash left half done, and says what it cannot read.</summary>
-public sealed class Recovery(DataKeyRing keys, Organizations organizations, IEnvelopeStore store, Ledger ledger, Purge purge)
+public sealed class Recovery(DataKeyRing keys, Organizations organizations, IEnvelopeStore store, Ledger ledger, Purge purge, TimeProvider clock)
 {
     public async Task<RecoveryReport> RunAsync(CancellationToken cancellation)
     {
         var unreadable = await keys.OpenAsync(cancellation);
         var unreadableGrants = await organizations.OpenAsync(cancellation);
+        var began = clock.GetTimestamp();
         var purged = await purge.RunAsync(cancellation);
+        var purging = clock.GetElapsedTime(began);
         var lost = await ledger.ReconcileAsync(cancellation);
         var lines = await store.LedgerAsync(cancellation);
         var keyless = lines.Where(l => l.InFlight > 0 && keys.Find(l.Day) is null).Select(l => l.Day);
         return new RecoveryReport(
-            organizations.All.Count, lines.Sum(l => l.InFlight), [.. unreadable.Concat(keyless).Distinct().Order()], unreadableGrants, lost, purged, [.. lines.Where(l => !l.Balanced)]);
+            organizations.All.Count, lines.Sum(l => l.InFlight), [.. unreadable.Concat(keyless).Distinct().Order()], unreadableGrants, lost, purged, purging, [.. lines.Where(l => !l.Balanced)]);
     }
 }
 
@@ -26,6 +28,7 @@ public sealed class Recovery(DataKeyRing keys, Organizations organizations, IEnv
 /// <param name="UnreadableGrants">Names of grants that are damaged or signed by a key that is not trusted any more: their organizations must bring them again.</param>
 /// <param name="Lost">Days of which the store has less than was noted.</param>
 /// <param name="Purged">Days that were due while the relay was down.</param>
+/// <param name="Purging">How long purging them took.</param>
 /// <param name="Unbalanced">Ledger lines that do not add up.</param>
 public sealed record RecoveryReport(
     int Organizations,
@@ -34,4 +37,5 @@ public sealed record RecoveryReport(
     IReadOnlyList<string> UnreadableGrants,
     IReadOnlyList<(DateOnly Day, long Lost)> Lost,
     IReadOnlyList<PurgeCertificate> Purged,
+    TimeSpan Purging,
     IReadOnlyList<LedgerEntry> Unbalanced);

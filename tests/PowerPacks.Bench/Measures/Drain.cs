@@ -19,12 +19,9 @@ internal sealed class Drain : IMeasure
 
     public async IAsyncEnumerable<Row> RunAsync()
     {
-        await using var crm = new CrmStandIn(Guid.NewGuid()) { Down = true };
-        await crm.StartAsync();
-        await using var relay = new RelayUnderTest();
-        await relay.StartAsync();
-        var form = await relay.AdmitAsync(crm);
-        await FillAsync(relay, form, Backlog);
+        await using var stage = await Stage.SetAsync(new CrmStandIn(Guid.NewGuid()) { Down = true });
+        var (crm, relay) = (stage.Crm, stage.Relay);
+        await stage.FillAsync(Backlog);
 
         await relay.StopAsync(); // Whatever the breaker waits for; the clock starts when the relay finds its backlog.
         (crm.Down, crm.Delay) = (false, CrmTime);
@@ -40,12 +37,6 @@ internal sealed class Drain : IMeasure
         var single = await SinglyAsync(crm.Address);
         yield return Row.AtLeast($"A backlog of {Backlog:#,0} forms ({Backlog * RowsPerForm:#,0} rows) drains, rows/s", $"{drained / seconds:#,0}", $"{single:#,0} one by one", drained / seconds / single, 20);
         yield return Row.AtMost("… CRM requests per 1,000 forms", $"{asked * 1000d / Backlog:0.0}", "", asked * 1000d / Backlog, 20);
-    }
-
-    /// <summary>Accepts at least so many, as fast as it can.</summary>
-    public static async Task FillAsync(RelayUnderTest relay, string form, long envelopes)
-    {
-        for (var sent = 0L; sent < envelopes;) sent += (await Wrk.RunAsync(relay.At(form), 64, (int)Math.Clamp((envelopes - sent) / 25_000, 1, 20))).Requests;
     }
 
     private static async Task<double> SinglyAsync(Uri crm)

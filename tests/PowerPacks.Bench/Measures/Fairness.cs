@@ -15,17 +15,14 @@ internal sealed class Fairness : IMeasure
 
     public async IAsyncEnumerable<Row> RunAsync()
     {
-        await using var busy = new CrmStandIn(Guid.NewGuid()) { Down = true };
         await using var quiet = new CrmStandIn(Guid.NewGuid()) { Watching = true, Delay = CrmTime };
-        await busy.StartAsync();
         await quiet.StartAsync();
-        await using var relay = new RelayUnderTest();
-        await relay.StartAsync();
-        var (theirs, ours) = (await relay.AdmitAsync(busy), await relay.AdmitAsync(quiet));
+        await using var stage = await Stage.SetAsync(new CrmStandIn(Guid.NewGuid()) { Down = true });
+        var (relay, busy, ours) = (stage.Relay, stage.Crm, await stage.Relay.AdmitAsync(quiet));
         await Latency.SendAsync(relay, quiet, ours, Forms / 2, Pause);
         var alone = Latency.Median(await Latency.SendAsync(relay, quiet, ours, Forms, Pause), s => s.Written);
 
-        await Drain.FillAsync(relay, theirs, Backlog);
+        await stage.FillAsync(Backlog);
         var failing = Latency.Median(await Latency.SendAsync(relay, quiet, ours, Forms, Pause), s => s.Written);
         yield return Row.AtMost($"A form's way while another organization has {Backlog:#,0} waiting and a CRM that fails, p50, ms", $"{failing:0}", $"{alone:0} alone", failing / alone, 1.1);
 

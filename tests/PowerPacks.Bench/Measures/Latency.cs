@@ -15,11 +15,8 @@ internal sealed class Latency : IMeasure
 
     public async IAsyncEnumerable<Row> RunAsync()
     {
-        await using var crm = new CrmStandIn(Guid.NewGuid()) { Watching = true };
-        await crm.StartAsync();
-        await using var relay = new RelayUnderTest();
-        await relay.StartAsync();
-        var form = await relay.AdmitAsync(crm);
+        await using var stage = await Stage.SetAsync(new CrmStandIn(Guid.NewGuid()) { Watching = true });
+        var (relay, crm, form) = (stage.Relay, stage.Crm, stage.Form);
         await SendAsync(relay, crm, form, WarmUp, Pause);
 
         var idle = await SendAsync(relay, crm, form, Forms, Pause);

@@ -12,16 +12,13 @@ internal sealed class StartUp : IMeasure
 
     public async IAsyncEnumerable<Row> RunAsync()
     {
-        await using var crm = new CrmStandIn(Guid.NewGuid()) { Down = true };
-        await crm.StartAsync();
-        await using var relay = new RelayUnderTest();
-        await relay.StartAsync(-Days);
-        var form = await relay.AdmitAsync(crm);
+        await using var stage = await Stage.SetAsync(new CrmStandIn(Guid.NewGuid()) { Down = true }, -Days);
+        var relay = stage.Relay;
         for (var day = Days - 1; day >= 0; day--)
         {
             await relay.StopAsync();
             await relay.StartAsync(-day);
-            await Drain.FillAsync(relay, form, Standing.Million / Days);
+            await stage.FillAsync(Standing.Million / Days);
         }
         await relay.StopAsync();
         var seconds = new List<double>();

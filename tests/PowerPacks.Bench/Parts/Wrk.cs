@@ -20,12 +20,13 @@ internal sealed record Wrk(long Requests, double Seconds, double P50, double P99
     {
         var start = new ProcessStartInfo("wrk",
             ["-t1", $"-c{connections}", $"-d{seconds}s", "--timeout", "30s", "-s", Path.Combine(AppContext.BaseDirectory, "Parts", "form.lua"), target.ToString()])
-        { RedirectStandardOutput = true };
+        { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["BENCH_SALT"] = $"v{DateTime.UtcNow.Ticks % 10_000_000:0000000}{Interlocked.Increment(ref salt):000000}";
         using var process = Process.Start(start) ?? throw new InvalidOperationException("wrk is missing: apt-get install wrk.");
+        var said = process.StandardError.ReadToEndAsync();
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        var line = output.Split('\n').FirstOrDefault(l => l.StartsWith("RESULT ", StringComparison.Ordinal)) ?? throw new InvalidOperationException($"wrk said: {output}");
+        var line = output.Split('\n').FirstOrDefault(l => l.StartsWith("RESULT ", StringComparison.Ordinal)) ?? throw new InvalidOperationException($"wrk ended with {process.ExitCode} and said: {output}{await said}");
         var n = line.Split(' ').Skip(1).Select(t => long.Parse(t, CultureInfo.InvariantCulture)).ToArray();
         return new Wrk(n[0], n[1] / 1e6, n[2] / 1e3, n[3] / 1e3, n[4], n[5]);
     }

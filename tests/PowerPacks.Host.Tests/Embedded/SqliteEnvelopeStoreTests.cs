@@ -47,4 +47,17 @@ public sealed class SqliteEnvelopeStoreTests : EnvelopeStoreContract
         for (var i = 0; i < 50; i++) await AppendAsync(Contoso, Noon, record: record);
         Assert.Single(Lease(Contoso, Noon, most: 10));
     }
+
+    [Fact]
+    public async Task What_a_drop_that_failed_half_way_has_left_goes_with_the_next()
+    {
+        var item = await AppendAsync(Contoso, Noon);
+        var left = DayFile.PathOf(folder.Path, item.Envelope.Day.AddDays(-40)) + ".damaged-1"; // No file of that day is in use.
+        await File.WriteAllTextAsync(left, "payload", Cancellation);
+
+        await Store.DropAsync(item.Envelope.Day.AddDays(-40), Cancellation);
+
+        Assert.False(File.Exists(left));
+        Assert.Single(Lease(Contoso, Noon));
+    }
 }

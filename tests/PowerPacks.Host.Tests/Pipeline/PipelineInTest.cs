@@ -202,7 +202,7 @@ internal sealed class PipelineInTest : IDisposable
         var backlogs = new Backlogs(Store, Steady);
         Meter.Observe(backlogs, Delivery);
         Readiness = new Readiness(Store, Keys, Canary, backlogs, Region.Eu, Steady, () => Steady.Jump, Faults.Add);
-        Recovered = new Recovery(Keys, Organizations, Store, Ledger, Purge).RunAsync(Cancellation).GetAwaiter().GetResult();
+        Recovered = new Recovery(Keys, Organizations, Store, Ledger, Purge, Clock).RunAsync(Cancellation).GetAwaiter().GetResult();
         Replay = Own(new Replay(Store, Archive, Keys, FailingBlobs is null ? Blobs : FailingBlobs(Blobs), Steady));
         Replay.OpenAsync(Cancellation).GetAwaiter().GetResult();
     }
