@@ -16,7 +16,7 @@ internal static class Fault
 
     /// <summary>Whether there was no room on the disk. It is nobody's bug, and passes.</summary>
     public static bool IsDiskFull(Exception exception) =>
-        exception is SqliteException { SqliteErrorCode: SqliteFull } || (exception is IOException && DiskFull.Contains(exception.HResult));
+        exception is SqliteException { SqliteErrorCode: SqliteFull } || (exception is AggregateException many && many.InnerExceptions.Any(IsDiskFull)) || (exception is IOException && DiskFull.Contains(exception.HResult));
 
     public static string Describe(Exception exception)
     {

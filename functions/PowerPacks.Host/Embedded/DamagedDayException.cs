@@ -1,9 +1,12 @@
 namespace PowerPacks.Host.Embedded;
 
 /// <summary>A day's file could not be read because it is damaged. The writer can mend it.</summary>
-internal sealed class DamagedDayException(DateOnly day, Exception cause) : IOException($"The file of {day:yyyy-MM-dd} is damaged.", cause)
+internal sealed class DamagedDayException(DateOnly day, DayReader reader, Exception cause) : IOException($"The file of {day:yyyy-MM-dd} is damaged.", cause)
 {
     public DateOnly Day => day;
+
+    /// <summary>Who found it: once another reads the day, it is mended.</summary>
+    public DayReader Reader => reader;
 }
 
 /// <summary>A day's file was damaged and replaced by what could be read of it.</summary>

@@ -9,6 +9,8 @@ namespace PowerPacks.Host.Embedded;
 internal sealed class DayFile : IDisposable
 {
     private const string Ending = ".db";
+    private const string Unfinished = ".mending";
+    private const string Finished = ".mended";
     private static readonly IReadOnlyList<string> Parts = ["", "-wal", "-shm"];
     private readonly Lock gate = new();
     private readonly Dictionary<Lane, long> waiting;
@@ -46,7 +48,11 @@ internal sealed class DayFile : IDisposable
     {
         get
         {
-            lock (gate) return [.. ledger.Values.Select(l => l with { InFlight = waiting.Where(w => w.Key.Organization == l.Organization && w.Key.Pack == l.Pack).Sum(w => w.Value) })];
+            lock (gate)
+            {
+                var inFlight = waiting.GroupBy(w => (w.Key.Organization, w.Key.Pack)).ToDictionary(w => w.Key, w => w.Sum(l => l.Value));
+                return [.. ledger.Select(l => l.Value with { InFlight = inFlight.GetValueOrDefault(l.Key) })];
+            }
         }
     }
 
@@ -58,23 +64,36 @@ internal sealed class DayFile : IDisposable
     /// <summary>Whether a failure says that the file itself is damaged, rather than the disk full or busy.</summary>
     public static bool IsDamage(Exception e) => e is SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB };
 
-    /// <summary>Moves a damaged file aside and makes a new one of what can be read of it.</summary>
-    /// <param name="folder">Where it is.</param>
-    /// <param name="day">Its day.</param>
-    /// <param name="known">The ledger as it was known before; empty where nothing is known.</param>
-    public static (DayFile File, DayDamage Damage) Mend(string folder, DateOnly day, IReadOnlyList<LedgerEntry> known)
+    /// <summary>Makes a sound file of what can be read of a damaged one, beside it. A crash at any moment leaves the damaged file or the sound one.</summary>
+    /// <exception cref="IOException">No room, for instance: the damaged file is as it was.</exception>
+    /// <exception cref="SqliteException">The same.</exception>
+    public static void Salvage(string folder, DateOnly day, IReadOnlyList<LedgerEntry> known)
     {
         var file = PathOf(folder, day);
-        var aside = Enumerable.Range(1, int.MaxValue).Select(n => $"{file}.damaged-{n}").First(f => !File.Exists(f));
-        foreach (var part in Parts.Where(p => File.Exists(file + p))) File.Move(file + part, aside + part);
-        PrivateFile.Sync(folder);
-        using (var writer = new DayWriter(Open(file)))
+        foreach (var left in Directory.GetFiles(folder, Path.GetFileName(file) + Unfinished + "*")) File.Delete(left);
+        using (var writer = new DayWriter(Open(file + Unfinished)))
         {
-            writer.Salvage(aside);
+            writer.Salvage(file);
             writer.Raise(known);
+            if (!writer.EmptyLog()) throw new IOException($"The mended file of {day:yyyy-MM-dd} could not be written whole.");
         }
+        File.Move(file + Unfinished, file + Finished);
+        PrivateFile.Sync(folder);
+    }
+
+    /// <summary>Puts what was salvaged in the damaged file's place, which nobody has open any more.</summary>
+    public static (DayFile File, DayDamage Damage) TakeSalvaged(string folder, DateOnly day)
+    {
+        var aside = MoveAside(PathOf(folder, day));
         var mended = new DayFile(folder, day);
         return (mended, new DayDamage(day, Path.GetFileName(aside), mended.Ledger.Sum(l => l.Lost)));
+    }
+
+    /// <summary>Ends what a crash has interrupted: what was mended takes its place, what was half mended is thrown away, since the damaged file is still there.</summary>
+    public static void FinishMending(string folder)
+    {
+        foreach (var left in Directory.GetFiles(folder, "*" + Ending + Unfinished + "*")) File.Delete(left);
+        foreach (var mended in Directory.GetFiles(folder, "*" + Ending + Finished)) MoveAside(mended[..^Finished.Length]);
     }
 
     /// <summary>Raises the ledger to what is known from elsewhere.</summary>
@@ -152,6 +171,16 @@ internal sealed class DayFile : IDisposable
     }
 
     public static string PathOf(string folder, DateOnly day) => Path.Combine(folder, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + Ending);
+
+    /// <returns>Where the damaged file is now.</returns>
+    private static string MoveAside(string file)
+    {
+        var aside = Enumerable.Range(1, int.MaxValue).Select(n => $"{file}.damaged-{n}").First(f => !File.Exists(f));
+        foreach (var part in Parts.Where(p => File.Exists(file + p))) File.Move(file + part, aside + part);
+        File.Move(file + Finished, file);
+        PrivateFile.Sync(Path.GetDirectoryName(file)!);
+        return aside;
+    }
 
     private static SqliteConnection Open(string file)
     {

@@ -111,7 +111,7 @@ internal sealed class DayReader : IDisposable
     /// <summary>A hash of each envelope's unchanging metadata, in order of acceptance, a page at a time.</summary>
     public List<(long Sequence, byte[] Leaf)> Leaves(long after, int most)
     {
-        lock (gate)
+        return Guard(() =>
         {
             var leaves = new List<(long, byte[])>();
             if (closed) return leaves;
@@ -127,7 +127,7 @@ internal sealed class DayReader : IDisposable
                 leaves.Add((row.Number(0), SHA256.HashData(content)));
             }
             return leaves;
-        }
+        });
     }
 
     public void Dispose()
@@ -150,7 +150,7 @@ internal sealed class DayReader : IDisposable
             }
             catch (SqliteException e) when (DayFile.IsDamage(e))
             {
-                throw new DamagedDayException(day, e);
+                throw new DamagedDayException(day, this, e);
             }
         }
     }

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace PowerPacks.Host.Embedded;
 
@@ -17,7 +18,7 @@ internal sealed class DaySalvage : IDisposable
     private readonly SqliteConnection sound;
     private readonly Statement insert;
 
-    /// <param name="file">The damaged file, moved aside with its log.</param>
+    /// <param name="file">The damaged file.</param>
     /// <param name="sound">The new day's file, with its tables and nothing in them.</param>
     public DaySalvage(string file, SqliteConnection sound)
     {
@@ -119,7 +120,7 @@ internal sealed class DaySalvage : IDisposable
             action();
             return true;
         }
-        catch (SqliteException)
+        catch (SqliteException e) when (e.SqliteErrorCode != raw.SQLITE_FULL && e.SqliteExtendedErrorCode is not (raw.SQLITE_IOERR_WRITE or raw.SQLITE_IOERR_FSYNC))
         {
             return false; // Damaged here too: what could not be copied is counted as lost.
         }

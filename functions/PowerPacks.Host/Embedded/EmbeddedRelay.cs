@@ -7,7 +7,7 @@ namespace PowerPacks.Host.Embedded;
 
 /// <summary>The embedded hosting: the ports over SQLite and a folder, and what keeps them going: recovery at start, the pump, the purge every minute.</summary>
 internal sealed partial class EmbeddedRelay(
-    Recovery recovery, Purge purge, Ledger ledger, Replay replay, IAccessLog access, SqliteEnvelopeStore store, SecretFile secrets, Delivery delivery,
+    Recovery recovery, Purge purge, Ledger ledger, Replay replay, IAccessLog access, Reserve reserve, SqliteEnvelopeStore store, SecretFile secrets, Delivery delivery,
     Canary canary, Region region, TimeProvider clock, ILogger<EmbeddedRelay> log) : BackgroundService
 {
     /// <summary>Before a replay goes on after a fault: a disk that is full is not asked again at once.</summary>
@@ -32,6 +32,7 @@ internal sealed partial class EmbeddedRelay(
         services.AddSingleton<IEnvelopeStore>(p => p.GetRequiredService<SqliteEnvelopeStore>());
         services.AddSingleton<IEnvelopeArchive>(p => new EnvelopeArchive(folder.In("envelopes"), p.GetRequiredService<SqliteEnvelopeStore>()));
         services.AddSingleton<IAccessLog>(new AccessFolder(folder.In("access")));
+        services.AddSingleton(new Reserve(folder.In("reserve")));
         services.AddHostedService<EmbeddedRelay>();
     }
 
@@ -46,6 +47,8 @@ internal sealed partial class EmbeddedRelay(
         foreach (var grant in found.UnreadableGrants) LogUnreadableGrant(region.Name, grant);
         foreach (var (day, lost) in found.Lost) LogLost(region.Name, day, lost);
         TellPurged(found.Purged, found.Purging);
+        if (found.Unpurged is { } failure) Tell(log, region, failure);
+        await TryAsync(() => PurgeAsync(cancellationToken));
         LogStarted(region.Name, found.Organizations, found.InFlight, found.Purged.Count, found.Unbalanced.Count, (long)clock.GetElapsedTime(began).TotalMilliseconds);
         pump = new DeliveryPump(store, delivery, clock, new DeliveryObserver(Report, e => Tell(log, region, e)));
         pump.Start();
@@ -73,20 +76,31 @@ internal sealed partial class EmbeddedRelay(
         using var timer = new PeriodicTimer(Purge.Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            try
-            {
-                await ledger.NoteAsync(stoppingToken);
-                var began = clock.GetTimestamp();
-                TellPurged(await purge.RunAsync(stoppingToken), clock.GetElapsedTime(began));
-                await purge.PrepareAsync(stoppingToken);
-                await replay.ForgetAsync(stoppingToken);
-                await access.ForgetAsync(clock.GetUtcNow(), stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                Tell(log, region, e); // Tried again in a minute: a purge that fails once must not end purging.
-            }
+            await TryAsync(() => PurgeAsync(stoppingToken));
+            await TryAsync(() => purge.PrepareAsync(stoppingToken));
+            await TryAsync(() => ledger.NoteAsync(stoppingToken));
+            await TryAsync(() => replay.ForgetAsync(stoppingToken));
+            await TryAsync(() => access.ForgetAsync(clock.GetUtcNow(), stoppingToken).AsTask());
         }
+    }
+
+    /// <summary>Each by itself, and again in a minute: what fails once must neither end forgetting nor keep the rest from it.</summary>
+    private async Task TryAsync(Func<Task> forget)
+    {
+        try
+        {
+            await forget();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Tell(log, region, e);
+        }
+    }
+
+    private async Task PurgeAsync(CancellationToken cancellation)
+    {
+        var began = clock.GetTimestamp();
+        TellPurged(await reserve.UseAsync(() => purge.RunAsync(cancellation)), clock.GetElapsedTime(began));
     }
 
     private void TellPurged(IReadOnlyList<PurgeCertificate> certificates, TimeSpan took)
@@ -113,6 +127,8 @@ internal sealed partial class EmbeddedRelay(
     /// <summary>A full disk is an operator's matter and said plainly; anything else is a bug or a disk that fails.</summary>
     private static void Tell(ILogger log, Region region, Exception fault)
     {
+        foreach (var inner in (fault as AggregateException)?.InnerExceptions ?? []) Tell(log, region, inner);
+        if (fault is AggregateException) return;
         if (Fault.IsDiskFull(fault)) LogFull(log, region.Name);
         else LogFault(log, region.Name, Fault.Describe(fault));
     }

@@ -26,8 +26,8 @@ internal sealed partial class EnvelopeWriter
                 {
                     foreach (var file in writer.days.Values)
                     {
-                        if (file.Writer.Find(key) is not { } first) continue;
-                        (Result, Second) = (first, file.Day);
+                        if (writer.Find(file, key, out var first) && first is null) continue;
+                        (Result, Second) = (first, file.Day); // Where it could not be looked for, that day's failure is the answer.
                         return;
                     }
                 }
@@ -77,11 +77,14 @@ internal sealed partial class EnvelopeWriter
             }
         }
 
-        public sealed class Mend(DateOnly day) : Work<bool>(day, null)
+        /// <param name="day">The day.</param>
+        /// <param name="reader">Who found the damage. Several may find the same before it is mended, and once is enough.</param>
+        public sealed class Mend(DateOnly day, DayReader reader) : Work<bool>(day, null)
         {
             public override void Do(EnvelopeWriter writer)
             {
-                writer.Find(Day)?.Commit();
+                if (writer.Find(Day) is not { } file || file.Reader != reader) return;
+                file.Commit();
                 writer.Mend(Day);
             }
         }

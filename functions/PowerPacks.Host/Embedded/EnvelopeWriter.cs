@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Microsoft.Data.Sqlite;
 using PowerPacks.Relay;
 using PowerPacks.Relay.Ports;
 
@@ -30,6 +29,7 @@ internal sealed partial class EnvelopeWriter : IDisposable
     private readonly ConcurrentDictionary<DateOnly, DayFile> days = new();
     private readonly Dictionary<DateOnly, long> logs = []; // Bytes since each was last emptied.
     private readonly HashSet<DateOnly> touched = [];
+    private readonly HashSet<DateOnly> over = []; // Days that a newer one has followed.
     private readonly Dictionary<DateOnly, Exception> failed = [];
     private readonly Thread thread;
     private List<Work> waiting = [];
@@ -40,6 +40,7 @@ internal sealed partial class EnvelopeWriter : IDisposable
     {
         (this.folder, this.faulted, this.damaged, this.clock, this.committed) = (folder, faulted, damaged, clock, committed);
         Directory.CreateDirectory(folder);
+        DayFile.FinishMending(folder);
         foreach (var day in DayFile.In(folder)) days[day] = Open(day);
         thread = new Thread(Run) { Name = "envelope-writer", IsBackground = true };
         thread.Start();
@@ -63,7 +64,7 @@ internal sealed partial class EnvelopeWriter : IDisposable
     }
 
     /// <summary>Makes a damaged file sound again, without what cannot be read.</summary>
-    public Task MendAsync(DateOnly day) => Enqueue(new Work.Mend(day));
+    public Task MendAsync(DamagedDayException damage) => Enqueue(new Work.Mend(damage.Day, damage.Reader));
 
     /// <summary>Raises the ledger of a day to what is known from elsewhere; makes the day's file where there is none.</summary>
     /// <returns>How many envelopes are lost.</returns>
@@ -145,11 +146,12 @@ internal sealed partial class EnvelopeWriter : IDisposable
         foreach (var work in batch) work.Finish(failed);
         foreach (var (day, failure) in failed.Where(f => DayFile.IsDamage(f.Value)).ToList()) Try(day, day, static (writer, day) => writer.Mend(day));
         foreach (var day in touched) Tidy(day);
+        foreach (var day in over) Try(day, day, static (writer, day) => writer.Find(day)?.Writer.SortKeys(all: true)); // It sees hardly any more.
         touched.Clear();
+        over.Clear();
         failed.Clear();
     }
 
-    /// <summary>A disk that is full or failing spoils that day's transaction only: nothing of it is kept, and nobody is told "accepted".</summary>
     private void Try<T>(DateOnly day, T state, Action<EnvelopeWriter, T> action)
     {
         try
@@ -158,10 +160,17 @@ internal sealed partial class EnvelopeWriter : IDisposable
         }
         catch (Exception e)
         {
-            failed[day] = e;
-            Find(day)?.Writer.Rollback();
-            faulted(e); // A bug is as good as a full disk here: the thread must live, or nothing would ever be accepted again.
+            Fail(day, e);
         }
+    }
+
+    /// <summary>A disk that is full or failing spoils that day's transaction only: nothing of it is kept, and nobody is told "accepted". A bug is as good as a full
+    /// disk here: the thread must live, or nothing would ever be accepted again.</summary>
+    private void Fail(DateOnly day, Exception failure)
+    {
+        failed[day] = failure;
+        Find(day)?.Writer.Rollback();
+        faulted(failure);
     }
 
     /// <summary>What keeps a file small and quick, after its batch was answered.</summary>
@@ -173,45 +182,16 @@ internal sealed partial class EnvelopeWriter : IDisposable
         // The bulk beside this thread; then this thread moves the little that came meanwhile and starts the log anew.
         moving = Task.Factory.StartNew(() =>
         {
-            file.MoveLog();
-            Enqueue(new Work.RestartLog(day));
+            try
+            {
+                file.MoveLog();
+                Enqueue(new Work.RestartLog(day));
+            }
+            catch (Exception e) when (!stopping)
+            {
+                faulted(e); // Tried again after the next write.
+            }
         }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-    }
-
-    private DayFile FileOf(DateOnly day)
-    {
-        if (Find(day) is { } known) return known;
-        foreach (var earlier in days.Values) Try(earlier.Day, earlier, static (_, file) => file.Writer.SortKeys(all: true)); // It sees no more.
-        return days[day] = Open(day);
-    }
-
-    private DayFile Open(DateOnly day)
-    {
-        try
-        {
-            return new DayFile(folder, day);
-        }
-        catch (SqliteException e) when (DayFile.IsDamage(e))
-        {
-            return Mended(day, []);
-        }
-    }
-
-    private void Mend(DateOnly day)
-    {
-        if (!days.TryRemove(day, out var file)) return;
-        file.Writer.Rollback();
-        var known = file.Ledger;
-        file.Dispose();
-        days[day] = Mended(day, known);
-        logs[day] = 0;
-    }
-
-    private DayFile Mended(DateOnly day, IReadOnlyList<LedgerEntry> known)
-    {
-        var (file, damage) = DayFile.Mend(folder, day, known);
-        damaged(damage);
-        return file;
     }
 
     private void EmptyLogs()

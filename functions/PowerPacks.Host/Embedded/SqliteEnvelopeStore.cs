@@ -94,7 +94,7 @@ internal sealed class SqliteEnvelopeStore(string folder, Action<Exception> fault
     public async IAsyncEnumerable<byte[]> LeavesAsync(DateOnly day, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var after = -1L;
-        while (writer.Find(day)?.Reader.Leaves(after, LeavesPerPage) is { Count: > 0 } page)
+        while (await LeavesAsync(day, after) is { Count: > 0 } page)
         {
             cancellation.ThrowIfCancellationRequested();
             foreach (var (_, leaf) in page) yield return leaf;
@@ -113,12 +113,25 @@ internal sealed class SqliteEnvelopeStore(string folder, Action<Exception> fault
     {
         try
         {
-            await writer.MendAsync(damage.Day);
+            await writer.MendAsync(damage);
             foreach (var lane in Lanes()) Changed?.Invoke(lane, 0);
         }
         catch (Exception e)
         {
-            faulted(e); // No room for the new file, for instance: the lanes come again and find the same damage.
+            faulted(e); // No room for the mended file, for instance: the lanes come again and find the same damage.
+        }
+    }
+
+    private async Task<List<(long Sequence, byte[] Leaf)>> LeavesAsync(DateOnly day, long after)
+    {
+        try
+        {
+            return writer.Find(day)?.Reader.Leaves(after, LeavesPerPage) ?? [];
+        }
+        catch (DamagedDayException e)
+        {
+            await MendAsync(e);
+            return writer.Find(day)?.Reader.Leaves(after, LeavesPerPage) ?? []; // Damaged anew, the disk is failing and whoever asks is told.
         }
     }
 

@@ -53,8 +53,27 @@ public sealed class Purge(
         var known = (await store.DaysAsync(cancellation)).Concat(keys.Live.Select(k => k.Day)).Where(day => IsOver(day, now));
         var begun = await certificates.BegunAsync(cancellation);
         var issued = new List<PurgeCertificate>();
-        foreach (var day in known.Concat(begun).Distinct().Order()) issued.Add(await PurgeAsync(day, cancellation));
+        await EachAsync(known.Concat(begun).Distinct().Order(), async day => issued.Add(await PurgeAsync(day, cancellation)));
         return issued;
+    }
+
+    /// <summary>A day that fails keeps no other from its turn.</summary>
+    /// <exception cref="AggregateException">What failed.</exception>
+    private static async Task EachAsync(IEnumerable<DateOnly> days, Func<DateOnly, Task> action)
+    {
+        var failures = new List<Exception>();
+        foreach (var day in days)
+        {
+            try
+            {
+                await action(day);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                failures.Add(e);
+            }
+        }
+        if (failures.Count > 0) throw new AggregateException(failures);
     }
 
     /// <summary>Computes the roots of days that are over, so that purging one is quick however much was in it. A host runs this every minute too.</summary>
@@ -62,10 +81,10 @@ public sealed class Purge(
     {
         // An hour after midnight nothing is still on its way into the day before.
         var settled = DateOnly.FromDateTime((clock.GetUtcNow() - TimeSpan.FromHours(1)).UtcDateTime);
-        foreach (var day in (await store.DaysAsync(cancellation)).Where(d => d < settled))
+        await EachAsync((await store.DaysAsync(cancellation)).Where(d => d < settled), async day =>
         {
             if (await certificates.RootAsync(day, cancellation) is null) await certificates.KeepRootAsync(day, await ComputeAsync(day, cancellation), cancellation);
-        }
+        });
     }
 
     private async Task<DayRoot> ComputeAsync(DateOnly day, CancellationToken cancellation)
@@ -79,6 +98,21 @@ public sealed class Purge(
         return new DayRoot(leaves, Convert.ToHexStringLower(tree.Root()));
     }
 
+    /// <summary>A root made ahead covers what was accepted, whatever damage took since. Where there is none and a failing disk allows none any more, the day goes
+    /// without: that it is forgotten in time comes before the proof of what was in it.</summary>
+    private async Task<string> RootOfAsync(DateOnly day, PurgeTotals totals, CancellationToken cancellation)
+    {
+        if (await certificates.RootAsync(day, cancellation) is { } ahead && ahead.Leaves == totals.Accepted) return ahead.Root;
+        try
+        {
+            return (await ComputeAsync(day, cancellation)).Root;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return "";
+        }
+    }
+
     private async Task<PurgeCertificate> PurgeAsync(DateOnly day, CancellationToken cancellation)
     {
         var draft = await certificates.DraftAsync(day, cancellation);
@@ -87,9 +121,8 @@ public sealed class Purge(
             var keyId = keys.Find(day)?.Id ?? "";
             var (lines, hash) = await ledger.CloseAsync(day, keyId, cancellation);
             var totals = PurgeTotals.Of(lines);
-            // A root made ahead covers what was accepted, whatever damage took since.
-            var root = await certificates.RootAsync(day, cancellation) is { } ahead && ahead.Leaves == totals.Accepted ? ahead : await ComputeAsync(day, cancellation);
-            draft = new PurgeCertificate(region, day, keyId, root.Root, totals, hash, clock.GetUtcNow(), null, "");
+            var root = await RootOfAsync(day, totals, cancellation);
+            draft = new PurgeCertificate(region, day, keyId, root, totals, hash, clock.GetUtcNow(), null, "");
             await certificates.CommitAsync(draft, cancellation);
         }
         await keys.DestroyAsync(day, cancellation);

@@ -11,13 +11,26 @@ public sealed class Recovery(DataKeyRing keys, Organizations organizations, IEnv
         var unreadable = await keys.OpenAsync(cancellation);
         var unreadableGrants = await organizations.OpenAsync(cancellation);
         var began = clock.GetTimestamp();
-        var purged = await purge.RunAsync(cancellation);
+        var (purged, unpurged) = await PurgeAsync(cancellation);
         var purging = clock.GetElapsedTime(began);
         var lost = await ledger.ReconcileAsync(cancellation);
         var lines = await store.LedgerAsync(cancellation);
         var keyless = lines.Where(l => l.InFlight > 0 && keys.Find(l.Day) is null).Select(l => l.Day);
         return new RecoveryReport(
-            organizations.All.Count, lines.Sum(l => l.InFlight), [.. unreadable.Concat(keyless).Distinct().Order()], unreadableGrants, lost, purged, purging, [.. lines.Where(l => !l.Balanced)]);
+            organizations.All.Count, lines.Sum(l => l.InFlight), [.. unreadable.Concat(keyless).Distinct().Order()], unreadableGrants, lost, purged, purging, unpurged, [.. lines.Where(l => !l.Balanced)]);
+    }
+
+    /// <summary>A day that cannot be purged keeps no relay from starting.</summary>
+    private async Task<(IReadOnlyList<PurgeCertificate>, Exception?)> PurgeAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return (await purge.RunAsync(cancellation), null);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return ([], e);
+        }
     }
 }
 
@@ -29,6 +42,7 @@ public sealed class Recovery(DataKeyRing keys, Organizations organizations, IEnv
 /// <param name="Lost">Days of which the store has less than was noted.</param>
 /// <param name="Purged">Days that were due while the relay was down.</param>
 /// <param name="Purging">How long purging them took.</param>
+/// <param name="Unpurged">Why some could not be purged; tried again every minute.</param>
 /// <param name="Unbalanced">Ledger lines that do not add up.</param>
 public sealed record RecoveryReport(
     int Organizations,
@@ -38,4 +52,5 @@ public sealed record RecoveryReport(
     IReadOnlyList<(DateOnly Day, long Lost)> Lost,
     IReadOnlyList<PurgeCertificate> Purged,
     TimeSpan Purging,
+    Exception? Unpurged,
     IReadOnlyList<LedgerEntry> Unbalanced);

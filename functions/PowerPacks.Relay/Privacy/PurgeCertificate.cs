@@ -11,7 +11,7 @@ namespace PowerPacks.Relay.Privacy;
 /// <param name="Region">The one region in which the day's data was.</param>
 /// <param name="Day">The UTC day of acceptance.</param>
 /// <param name="KeyId">The data key that was destroyed.</param>
-/// <param name="MerkleRoot">Hex; RFC 6962 over the envelopes' metadata hashes in order of acceptance.</param>
+/// <param name="MerkleRoot">Hex; RFC 6962 over the envelopes' metadata hashes in order of acceptance; empty where a failing disk allowed none.</param>
 /// <param name="Totals">What became of the day's envelopes.</param>
 /// <param name="LedgerHash">SHA-256 of the day's closed ledger lines as kept in the region, hex.</param>
 /// <param name="CommittedAt">When root and numbers were fixed, before the deletion.</param>

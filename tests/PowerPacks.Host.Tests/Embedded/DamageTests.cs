@@ -1,3 +1,4 @@
+using PowerPacks.Host.Embedded;
 using PowerPacks.Host.Tests.Pipeline;
 using PowerPacks.Relay;
 using PowerPacks.Relay.Ports;
@@ -96,6 +97,114 @@ public sealed class DamageTests : IDisposable
         Overwrite(DayFile, 0.4, 40_000);
         await AssertTheRestArrivesAsync(atLeast: Envelopes / 2);
         Assert.Single(pipeline.Damaged);
+    }
+
+    [Fact]
+    public async Task A_day_whose_damage_nobody_has_met_is_still_forgotten_in_time()
+    {
+        await AcceptAsync();
+        await pipeline.DeliverAsync(); // Nothing waits, so nothing of the day is read again until its root is made.
+        await pipeline.SettledAsync();
+        pipeline.Restart(() => Overwrite(DayFile, 0.4, 40_000));
+        pipeline.Clock.Pass(TimeSpan.FromDays(2));
+        await pipeline.Purge.PrepareAsync(Cancellation);
+        Assert.Single(pipeline.Damaged);
+        pipeline.Clock.Pass(TimeSpan.FromDays(29));
+        pipeline.Restart();
+        Assert.Equal(Envelopes, Assert.Single(pipeline.Recovered.Purged).Totals.Accepted);
+        Assert.Null(pipeline.Recovered.Unpurged);
+        Assert.Empty(Directory.GetFiles(pipeline.Folder.In("envelopes")));
+    }
+
+    [Theory]
+    [InlineData("half mended")]
+    [InlineData("mended")]
+    [InlineData("moved aside")]
+    public async Task A_crash_while_a_file_is_mended_loses_no_more_than_the_damage_did(string reached)
+    {
+        await AcceptAsync();
+        byte[] damaged = [];
+        pipeline.Restart(() =>
+        {
+            Overwrite(DayFile, 0.5, 4096);
+            damaged = File.ReadAllBytes(DayFile);
+        });
+        await AssertTheRestArrivesAsync(atLeast: Envelopes * 8 / 10);
+        pipeline.Crm.Written.Clear();
+        pipeline.Crm.Rows.Clear();
+
+        pipeline.Restart(() =>
+        {
+            foreach (var part in Directory.GetFiles(pipeline.Folder.In("envelopes"), "*.damaged-1*")) File.Delete(part);
+            if (reached == "half mended") File.WriteAllBytes(DayFile + ".mending", [1, 2, 3]);
+            else File.Move(DayFile, DayFile + ".mended");
+            if (reached != "moved aside") File.WriteAllBytes(DayFile, damaged);
+        });
+        Assert.Empty(Directory.GetFiles(pipeline.Folder.In("envelopes"), "*.mend*"));
+        var line = await pipeline.LedgerOfAsync(PipelineInTest.Contoso);
+        if (reached == "half mended")
+        {
+            for (var tries = 0; tries < 100 && pipeline.Crm.Written.Count < Envelopes * 8 / 10; tries++)
+            {
+                await pipeline.DeliverAsync(); // From the damaged file, which is mended anew.
+                await Task.Delay(20, Cancellation);
+            }
+            Assert.InRange(pipeline.Crm.Written.Count, Envelopes * 8 / 10, Envelopes);
+        }
+        else Assert.InRange(line.Completed, Envelopes * 8 / 10, Envelopes + 1); // What was mended, with what came of it since.
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_mended_now_stays_as_it_is_and_is_mended_later()
+    {
+        await AcceptAsync();
+        var inTheWay = DayFile + ".mending"; // A folder of that name: nothing can be written there, as on a full disk.
+        Directory.CreateDirectory(inTheWay);
+        await pipeline.SettledAsync();
+        Overwrite(DayFile, 0.4, 40_000);
+        for (var tries = 0; tries < 100 && pipeline.StoreFaults.IsEmpty; tries++)
+        {
+            await pipeline.DeliverAsync();
+            await Task.Delay(20, Cancellation);
+        }
+        Assert.NotEmpty(pipeline.StoreFaults);
+        Assert.Empty(pipeline.Damaged);
+        Assert.Equal(Envelopes, (await pipeline.LedgerOfAsync(PipelineInTest.Contoso)).Accepted);
+        Directory.Delete(inTheWay);
+        await AssertTheRestArrivesAsync(atLeast: Envelopes / 2);
+    }
+
+    [Fact]
+    public async Task A_repeat_of_what_stands_on_yesterdays_damaged_page_spoils_nothing_of_today()
+    {
+        await AcceptAsync();
+        var (yesterday, keys) = (DayFile, Enumerable.Range(0, Envelopes).Select(i => $"key {i}"));
+        pipeline.Clock.Pass(TimeSpan.FromDays(1));
+        await pipeline.AcceptAsync("today");
+        pipeline.Restart(() => Overwrite(yesterday, 0.4, 40_000));
+
+        var receipts = new List<Receipt>();
+        foreach (var key in keys) receipts.Add(await pipeline.TryAcceptAsync($"{key[4..]:0000}{new string('x', 600)}", key: key));
+        await pipeline.AcceptAsync("today as well");
+
+        Assert.Contains(receipts, r => r is Receipt.Unavailable);
+        Assert.Equal(DateOnly.FromDateTime(pipeline.Clock.GetUtcNow().UtcDateTime).AddDays(-1), Assert.Single(pipeline.Damaged).Day);
+        Assert.False(File.Exists(DayFile + ".damaged-1"));
+    }
+
+    [Fact]
+    public async Task Damage_that_several_lanes_meet_is_mended_once()
+    {
+        await AcceptAsync();
+        await pipeline.AcceptAsync("theirs", organization: PipelineInTest.Fabrikam);
+        pipeline.Restart(() => Overwrite(DayFile, 0.3, 120_000));
+        foreach (var organization in new[] { PipelineInTest.Contoso, PipelineInTest.Fabrikam, PipelineInTest.Contoso, PipelineInTest.Fabrikam })
+        {
+            pipeline.Store.Lease(new Lane(organization.Id, pipeline.Pack.Name, Envelope.CrmDestination), pipeline.Clock.GetUtcNow(), 1000);
+        }
+        await pipeline.AcceptAsync("after"); // The writer has done what was asked before.
+        Assert.Single(pipeline.Damaged);
+        Assert.False(File.Exists(DayFile + ".damaged-2"));
     }
 
     [Fact]

@@ -60,4 +60,25 @@ public sealed class SqliteEnvelopeStoreTests : EnvelopeStoreContract
         Assert.False(File.Exists(left));
         Assert.Single(Lease(Contoso, Noon));
     }
+
+    [Fact]
+    public async Task At_midnight_one_commit_takes_what_belongs_to_both_days()
+    {
+        using var busy = new ManualResetEventSlim();
+        using var gate = new ManualResetEventSlim();
+        store.Dispose();
+        store = new SqliteEnvelopeStore(folder.Path, e => TestContext.Current.SendDiagnosticMessage(e.ToString()), committed: (_, _) =>
+        {
+            busy.Set();
+            gate.Wait(Cancellation);
+        });
+        var first = Store.AppendAsync(Make(Contoso, Noon, idempotency: Key(1)), Cancellation).AsTask();
+        busy.Wait(Cancellation); // While the writer is held, what comes gathers for its next commit.
+        var (before, after) = (Store.AppendAsync(Make(Contoso, Noon, idempotency: Key(2)), Cancellation).AsTask(), Store.AppendAsync(Make(Contoso, Noon.AddDays(1), idempotency: Key(3)), Cancellation).AsTask());
+        gate.Set();
+
+        Assert.All(await Task.WhenAll(first, before, after), a => Assert.IsType<Appended.New>(a));
+    }
+
+    private static byte[] Key(byte number) => [number, .. new byte[15]];
 }

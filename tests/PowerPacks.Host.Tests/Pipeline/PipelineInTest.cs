@@ -44,6 +44,9 @@ internal sealed class PipelineInTest : IDisposable
     /// <summary>What the canary and the checks of readiness could not do.</summary>
     public List<Exception> Faults { get; } = [];
 
+    /// <summary>What the store's writer told of; it goes on.</summary>
+    public System.Collections.Concurrent.ConcurrentQueue<Exception> StoreFaults { get; } = new();
+
     public SqliteEnvelopeStore Store { get; private set; } = null!;
 
     public BlobFolder Blobs { get; private set; } = null!;
@@ -184,7 +187,7 @@ internal sealed class PipelineInTest : IDisposable
         var data = Own(new DataFolder(Folder.Path));
         Secrets = new SecretFile(data, null);
         Blobs = new BlobFolder(data.In("blobs"));
-        Store = Own(new SqliteEnvelopeStore(data.In("envelopes"), e => TestContext.Current.SendDiagnosticMessage(e.ToString()), Damaged.Add, Steady));
+        Store = Own(new SqliteEnvelopeStore(data.In("envelopes"), StoreFaults.Enqueue, Damaged.Add, Steady));
         Archive = new EnvelopeArchive(data.In("envelopes"), Store);
         Keys = Own(new DataKeyRing(Region.Eu, Blobs, Secrets));
         Organizations = new Organizations(Region.Eu, Blobs, new Dictionary<string, ECDsa> { ["k1"] = RegistrationKey }, Steady);

@@ -1,3 +1,4 @@
+using PowerPacks.Host.Embedded;
 using System.Globalization;
 using PowerPacks.Relay.Pipeline;
 using PowerPacks.Relay.Ports;
@@ -23,9 +24,9 @@ internal static class PrivacyRoutes
         return (TypedResults.Ok(new { Rewrapped = rewrapped, MasterVersion = version }), $"{rewrapped} keys", AccessEntry.Ok);
     });
 
-    public static Task<IResult> PurgeAsync(HttpContext http, Purge purge, Certificates certificates, OperatorAccess access) => access.DoAsync(http, AccessEntry.Purge, async () =>
+    public static Task<IResult> PurgeAsync(HttpContext http, Purge purge, Reserve reserve, Certificates certificates, OperatorAccess access) => access.DoAsync(http, AccessEntry.Purge, async () =>
     {
-        var days = (await purge.RunAsync(CancellationToken.None)).Select(c => (c.Day, c.KeyId)).ToHashSet();
+        var days = (await reserve.UseAsync(() => purge.RunAsync(CancellationToken.None))).Select(c => (c.Day, c.KeyId)).ToHashSet();
         var issued = (await certificates.ReadAsync(CancellationToken.None)).Where(c => days.Contains((c.Certificate.Day, c.Certificate.KeyId)));
         return (TypedResults.Ok(new { Certificates = issued.Select(OperatorView.Certificate) }), string.Create(CultureInfo.InvariantCulture, $"{days.Count} days"), AccessEntry.Ok);
     });
