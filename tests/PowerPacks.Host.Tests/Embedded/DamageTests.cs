@@ -105,7 +105,8 @@ public sealed class DamageTests : IDisposable
         await AcceptAsync();
         await pipeline.DeliverAsync(); // Nothing waits, so nothing of the day is read again until its root is made.
         await pipeline.SettledAsync();
-        pipeline.Restart(() => Overwrite(DayFile, 0.4, 40_000));
+        pipeline.Restart(() => Overwrite(DayFile, 0.5, 8192));
+        Assert.Empty(pipeline.Damaged);
         pipeline.Clock.Pass(TimeSpan.FromDays(2));
         await pipeline.Purge.PrepareAsync(Cancellation);
         Assert.Single(pipeline.Damaged);
