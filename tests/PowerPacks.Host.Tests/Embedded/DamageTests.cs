@@ -151,11 +151,11 @@ public sealed class DamageTests : IDisposable
             if (how == "missing") File.Delete(file);
             if (how == "truncated") File.WriteAllBytes(file, File.ReadAllBytes(file)[..10]);
         });
-        Assert.True(pipeline.Secrets.Restored);
+        Assert.Equal(file, pipeline.Secrets.Restored);
         await pipeline.DeliverAsync();
         Assert.Equal(["a"], pipeline.Crm.Written);
         pipeline.Restart();
-        Assert.False(pipeline.Secrets.Restored);
+        Assert.Null(pipeline.Secrets.Restored);
     }
 
     [Theory]
@@ -163,8 +163,17 @@ public sealed class DamageTests : IDisposable
     [InlineData("ledger-noted")]
     [InlineData("roots")]
     [InlineData("ledger")]
-    public async Task A_damaged_blob_never_keeps_a_relay_from_starting(string folder)
+    [InlineData("replays")]
+    [InlineData("replays", "null")]
+    [InlineData("replays", "{}")]
+    [InlineData("replays", "{\"Id\":\"NAME\"}")]
+    public async Task A_damaged_blob_never_keeps_a_relay_from_starting(string folder, string content = "{ damaged")
     {
+        pipeline.Crm.Fault = (_, _) => new DeliveryResult.Refused("field-missing");
+        await pipeline.AcceptAsync("refused");
+        await pipeline.DeliverAsync();
+        await pipeline.Replay.StartAsync(new EnvelopeFilter(), null, Cancellation);
+        pipeline.Crm.Fault = (_, _) => null;
         await pipeline.AcceptAsync("a");
         pipeline.Clock.Pass(TimeSpan.FromDays(31));
         await pipeline.Purge.RunAsync(Cancellation);
@@ -176,12 +185,74 @@ public sealed class DamageTests : IDisposable
         {
             var files = Directory.GetFiles(pipeline.Folder.In("blobs", "region", folder));
             Assert.NotEmpty(files);
-            foreach (var file in files) File.WriteAllText(file, "{ damaged");
+            foreach (var file in files) File.WriteAllText(file, content.Replace("NAME", Path.GetFileName(file), StringComparison.Ordinal));
         });
         if (folder == "grants") Assert.Equal(2, pipeline.Recovered.UnreadableGrants.Count);
+        Assert.Equal(folder == "replays" ? 1 : 0, pipeline.UnreadableReplays.Count);
+        Assert.Equal(folder == "replays" ? 0 : 1, pipeline.Replay.All.Count);
         Assert.NotEmpty(await pipeline.Ledger.ReadAsync(Cancellation));
         pipeline.Clock.Pass(TimeSpan.FromDays(31));
         Assert.Single(await pipeline.Purge.RunAsync(Cancellation));
+    }
+
+    [Theory]
+    [InlineData("keys", "2026-03-01.bak")]
+    [InlineData("keys", "a copy of 2026-03-01")]
+    [InlineData("purging", "2026-03-01.bak")]
+    [InlineData("purging", "a copy of 2026-03-01")]
+    [InlineData("replays", "a copy")]
+    [InlineData("grants", "a copy")]
+    public async Task A_file_that_somebody_else_left_among_the_blobs_keeps_no_relay_from_starting_and_is_named(string folder, string name)
+    {
+        await pipeline.AcceptAsync("a");
+        var stray = pipeline.Folder.In("blobs", "region", folder, name);
+        var copied = await File.ReadAllBytesAsync(pipeline.Folder.In("blobs", "region", "keys", $"{Today:yyyy-MM-dd}"), Cancellation);
+        pipeline.Restart(() =>
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(stray)!);
+            File.WriteAllBytes(stray, copied);
+        });
+        Assert.Equal([$"region/{folder}/{name}"], pipeline.Recovered.Strays.Concat(pipeline.Blobs.Strays()));
+        Assert.Equal(1, (await pipeline.Keys.RotateMasterAsync(Cancellation)).Rewrapped);
+        await pipeline.DeliverAsync();
+        Assert.Equal(["a"], pipeline.Crm.Written);
+        pipeline.Clock.Pass(TimeSpan.FromDays(31));
+        Assert.Single(await pipeline.Purge.RunAsync(Cancellation));
+        Assert.Equal(copied, await File.ReadAllBytesAsync(stray, Cancellation));
+    }
+
+    [Fact]
+    public async Task What_a_kill_left_half_written_is_gone_after_the_next_start()
+    {
+        await pipeline.AcceptAsync("a");
+        string[] left = [LeftOf("secrets.bin"), LeftOf("root.key"), LeftOf("blobs", "region", "keys", $"{Today:yyyy-MM-dd}"), LeftOf("blobs", "organizations", "someone", "crm")];
+        pipeline.Restart(() =>
+        {
+            foreach (var file in left) Leave(file);
+        });
+        Assert.DoesNotContain(left, File.Exists);
+        await pipeline.DeliverAsync();
+        Assert.Equal(["a"], pipeline.Crm.Written);
+    }
+
+    [Fact]
+    public async Task A_purge_leaves_nothing_of_a_key_not_even_what_was_left_half_written()
+    {
+        await pipeline.AcceptAsync("a");
+        var (left, others) = (LeftOf("blobs", "region", "keys", $"{Today:yyyy-MM-dd}"), LeftOf("blobs", "region", "keys", $"{Today.AddDays(20):yyyy-MM-dd}"));
+        Leave(left);
+        Leave(others);
+        pipeline.Clock.Pass(TimeSpan.FromDays(31));
+        Assert.Single(await pipeline.Purge.RunAsync(Cancellation));
+        Assert.Equal([others], Directory.GetFiles(pipeline.Folder.In("blobs", "region", "keys")));
+    }
+
+    private string LeftOf(params ReadOnlySpan<string> file) => $"{pipeline.Folder.In(file)}.{Guid.NewGuid():N}.unfinished";
+
+    private static void Leave(string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, "half a key");
     }
 
     private async Task AcceptAsync()
