@@ -12,9 +12,9 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception e) when (e is InvalidDataException or IOException)
+catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
 {
-    // A wrong setting, a folder or port in use: one clear line, not a stack trace.
+    // A wrong setting, a folder or port in use, a file that may not be read: one clear line, not a stack trace.
     await Console.Error.WriteLineAsync(e.Message);
     return 2;
 }

@@ -16,7 +16,7 @@ public sealed class SteadyClock(TimeProvider machine) : TimeProvider
     private readonly Lock gate = new();
     private DateTimeOffset last = machine.GetUtcNow();
     private long lastTimestamp = machine.GetTimestamp();
-    private long? doubtedSince;
+    private (TimeSpan Off, long Since)? doubted;
 
     /// <summary>By how much the machine's clock is off what it should be; null where it is not in doubt.</summary>
     public TimeSpan? Jump
@@ -24,7 +24,7 @@ public sealed class SteadyClock(TimeProvider machine) : TimeProvider
         get
         {
             var now = GetUtcNow();
-            lock (gate) return doubtedSince is null ? null : machine.GetUtcNow() - now;
+            lock (gate) return doubted is null ? null : machine.GetUtcNow() - now;
         }
     }
 
@@ -36,16 +36,18 @@ public sealed class SteadyClock(TimeProvider machine) : TimeProvider
         {
             var (told, timestamp) = (machine.GetUtcNow(), machine.GetTimestamp());
             var expected = last + machine.GetElapsedTime(lastTimestamp, timestamp);
-            if ((told - expected).Duration() <= Tolerance)
+            var off = told - expected;
+            if (off.Duration() <= Tolerance)
             {
-                doubtedSince = null;
+                doubted = null;
                 last = told > last ? told : last;
             }
             else
             {
-                doubtedSince ??= timestamp;
-                var believed = machine.GetElapsedTime(doubtedSince.Value, timestamp) >= Doubt;
-                if (believed) doubtedSince = null;
+                // A clock that jumps again while it is doubted has not held: its hour begins anew.
+                if (doubted is not { } before || (off - before.Off).Duration() > Tolerance) doubted = (off, timestamp);
+                var believed = machine.GetElapsedTime(doubted.Value.Since, timestamp) >= Doubt;
+                if (believed) doubted = null;
                 last = believed ? told : expected;
             }
             lastTimestamp = timestamp;

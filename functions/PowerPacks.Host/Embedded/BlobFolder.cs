@@ -30,15 +30,17 @@ public sealed class BlobFolder(string root) : IBlobStore
 
     public ValueTask<IReadOnlyList<BlobName>> ListAsync(BlobName folder, CancellationToken cancellation)
     {
-        var directory = FileOf(folder);
-        if (!Directory.Exists(directory)) return ValueTask.FromResult<IReadOnlyList<BlobName>>([]);
-        // A file that a crash left half written has its own ending and is no blob.
-        var names = Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)
-            .Where(f => !f.EndsWith(PrivateFile.Unfinished, StringComparison.Ordinal))
-            .Select(f => BlobName.Listed(Path.GetRelativePath(root, f).Replace(Path.DirectorySeparatorChar, '/')))
-            .OrderBy(n => n.Path, StringComparer.Ordinal);
+        var names = PathsBelow(FileOf(folder)).Select(BlobName.Listed).OfType<BlobName>().OrderBy(n => n.Path, StringComparer.Ordinal);
         return ValueTask.FromResult<IReadOnlyList<BlobName>>([.. names]);
     }
+
+    /// <summary>Files that somebody else put here under names that no blob can have: never listed, never removed.</summary>
+    public IReadOnlyList<string> Strays() => [.. PathsBelow(root).Where(path => BlobName.Listed(path) is null)];
+
+    /// <summary>As blobs are named; a file that a kill left half written has its own ending and is left out.</summary>
+    private IEnumerable<string> PathsBelow(string directory) => !Directory.Exists(directory) ? [] : Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)
+        .Where(f => !f.EndsWith(PrivateFile.Unfinished, StringComparison.Ordinal))
+        .Select(f => Path.GetRelativePath(root, f).Replace(Path.DirectorySeparatorChar, '/'));
 
     private string FileOf(BlobName name) => Path.Combine(root, name.Path);
 

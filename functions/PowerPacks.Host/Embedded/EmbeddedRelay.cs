@@ -7,7 +7,7 @@ namespace PowerPacks.Host.Embedded;
 
 /// <summary>The embedded hosting: the ports over SQLite and a folder, and what keeps them going: recovery at start, the pump, the purge every minute.</summary>
 internal sealed partial class EmbeddedRelay(
-    Recovery recovery, Purge purge, Ledger ledger, Replay replay, IAccessLog access, Reserve reserve, SqliteEnvelopeStore store, SecretFile secrets, Delivery delivery,
+    Recovery recovery, Purge purge, Ledger ledger, Replay replay, IAccessLog access, Reserve reserve, SqliteEnvelopeStore store, SecretFile secrets, BlobFolder blobs, Delivery delivery,
     Canary canary, Region region, TimeProvider clock, ILogger<EmbeddedRelay> log) : BackgroundService
 {
     /// <summary>Before a replay goes on after a fault: a disk that is full is not asked again at once.</summary>
@@ -21,7 +21,7 @@ internal sealed partial class EmbeddedRelay(
     {
         var folder = new DataFolder(data);
         services.AddSingleton(_ => folder); // By a factory, so that it is disposed of: the lock outlives all else in the folder.
-        services.AddSingleton<IBlobStore>(new BlobFolder(folder.In("blobs")));
+        services.AddSingleton(new BlobFolder(folder.In("blobs"))).AddSingleton<IBlobStore>(p => p.GetRequiredService<BlobFolder>());
         services.AddSingleton(new SecretFile(folder, rootKey)).AddSingleton<ISecretStore>(p => p.GetRequiredService<SecretFile>());
         services.AddSingleton(p =>
         {
@@ -41,8 +41,9 @@ internal sealed partial class EmbeddedRelay(
     {
         var began = clock.GetTimestamp();
         var found = await recovery.RunAsync(cancellationToken);
-        if (secrets.Restored) LogRestored(region.Name);
-        await replay.OpenAsync(cancellationToken);
+        if (secrets.Restored is { } restored) LogRestored(region.Name, Path.GetFileName(restored));
+        foreach (var job in await replay.OpenAsync(cancellationToken)) LogUnreadableReplay(region.Name, job);
+        foreach (var file in found.Strays.Concat(blobs.Strays())) LogStray(region.Name, file);
         foreach (var day in found.Unreadable) LogUnreadable(region.Name, day);
         foreach (var grant in found.UnreadableGrants) LogUnreadableGrant(region.Name, grant);
         foreach (var (day, lost) in found.Lost) LogLost(region.Name, day, lost);
@@ -159,8 +160,14 @@ internal sealed partial class EmbeddedRelay(
     [LoggerMessage(Level = LogLevel.Error, Message = "unreadable region={Region} grant={Grant}: its organization must bring it again")]
     private partial void LogUnreadableGrant(string region, string grant);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "restored region={Region} file=secrets.bin: it was damaged or missing, its copy was used")]
-    private partial void LogRestored(string region);
+    [LoggerMessage(Level = LogLevel.Error, Message = "unreadable region={Region} replay={Replay}: if it was running, it must be started again")]
+    private partial void LogUnreadableReplay(string region, string replay);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "stray region={Region} file=blobs/{File}: it is not ours and is left alone; no purge removes it")]
+    private partial void LogStray(string region, string file);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "restored region={Region} file={File}: it was damaged, missing or behind, the other of the two was used")]
+    private partial void LogRestored(string region, string file);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "delivered region={Region} organization={Organization} destination={Destination} envelopes={Envelopes} completed={Completed} refused={Refused} deadLettered={DeadLettered} waiting={Waiting} reason={Reason} milliseconds={Milliseconds}")]
     private partial void LogDelivered(

@@ -5,7 +5,7 @@ namespace PowerPacks.Host.Embedded;
 /// <summary>Files and folders that only this account may read, and that are whole or absent whatever happens.</summary>
 internal static partial class PrivateFile
 {
-    /// <summary>Ending of a file that is being written; a crash may leave one, and nothing reads it.</summary>
+    /// <summary>Ending of a file that is being written; a kill may leave one, and nothing reads it.</summary>
     public const string Unfinished = ".unfinished";
 
     private const UnixFileMode FileMode600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -43,17 +43,22 @@ internal static partial class PrivateFile
         }
     }
 
-    /// <summary>Removes a file beyond what reading the disk's free space would easily bring back: overwritten, synced, then unlinked.</summary>
+    /// <summary>
+    /// Removes a file beyond what reading the disk's free space would easily bring back, and with it what a kill has left of writing it, which holds the same.
+    /// Nothing may be writing it.
+    /// </summary>
     public static void Destroy(string path)
     {
-        if (!File.Exists(path)) return;
-        using (var stream = new FileStream(path, FileMode.Open, FileAccess.Write))
-        {
-            stream.Write(new byte[stream.Length]); // Only small files are destroyed so: keys and settings.
-            stream.Flush(flushToDisk: true);
-        }
-        File.Delete(path);
-        Sync(Path.GetDirectoryName(path)!);
+        var folder = Path.GetDirectoryName(path)!;
+        if (!Directory.Exists(folder)) return;
+        foreach (var unfinished in Directory.GetFiles(folder, $"{Path.GetFileName(path)}.*{Unfinished}")) Erase(unfinished);
+        if (File.Exists(path)) Erase(path);
+    }
+
+    /// <summary>Removes in the same way whatever kills have left half written in that folder and below. Nothing may be writing there.</summary>
+    public static void DestroyUnfinished(string folder)
+    {
+        foreach (var unfinished in Directory.GetFiles(folder, $"*{Unfinished}", SearchOption.AllDirectories)) Erase(unfinished);
     }
 
     /// <summary>Makes the creation, renaming or removal of a file in that folder survive a power cut. On Windows the file system does so itself.</summary>
@@ -91,6 +96,18 @@ internal static partial class PrivateFile
         {
             File.Delete(unfinished);
         }
+    }
+
+    /// <summary>Overwritten, synced, then unlinked.</summary>
+    private static void Erase(string file)
+    {
+        using (var stream = new FileStream(file, FileMode.Open, FileAccess.Write))
+        {
+            stream.Write(new byte[stream.Length]); // Only small files are destroyed so: keys and settings.
+            stream.Flush(flushToDisk: true);
+        }
+        File.Delete(file);
+        Sync(Path.GetDirectoryName(file)!);
     }
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

@@ -19,7 +19,7 @@ public sealed class SecretFile : ISecretStore
     private readonly string copy;
     private readonly byte[] rootKey;
     private readonly Lock gate = new();
-    private readonly Dictionary<string, List<Secret>> secrets;
+    private Dictionary<string, List<Secret>> secrets;
 
     /// <exception cref="InvalidDataException">The root key is not 64 hex digits, or the file does not open with it.</exception>
     public SecretFile(DataFolder folder, string? rootKeySetting)
@@ -28,15 +28,25 @@ public sealed class SecretFile : ISecretStore
         (file, copy) = (folder.In("secrets.bin"), folder.In("secrets.copy.bin"));
         rootKey = rootKeySetting is null ? ReadOrCreate(folder.In("root.key")) : Parse(rootKeySetting);
         // Everything else in the folder is worthless without this one file, so there are two of it.
-        secrets = Load(file) ?? Load(copy) ?? (File.Exists(file) || File.Exists(copy)
+        var (first, second) = (Load(file), Load(copy));
+        secrets = first ?? second ?? (File.Exists(file) || File.Exists(copy)
             ? throw new InvalidDataException($"The secrets file {file} does not open with this root key, nor does its copy: the key is another one, or both are damaged.")
             : new Dictionary<string, List<Secret>>(StringComparer.Ordinal));
-        Restored = secrets.Count > 0 && Load(file) is null;
-        if (Restored) Save();
+        if (first is null && second is null) return;
+        // A copy that is behind, because a kill or a full disk came between the two, would one day bring back what was deleted.
+        Restored = first is null ? file : second is null || !File.ReadAllBytes(file).SequenceEqual(File.ReadAllBytes(copy)) ? copy : null;
+        try
+        {
+            if (Restored is not null) Save(secrets);
+        }
+        catch (IOException e) when (first is not null && Fault.IsDiskFull(e))
+        {
+            Restored = null; // The file itself is sound: a full disk must keep no relay from delivering. Its copy is written at the next start.
+        }
     }
 
-    /// <summary>The file was damaged or missing, and its copy was used.</summary>
-    public bool Restored { get; }
+    /// <summary>The one of the two files that was damaged, missing or behind, and was written anew from the other; null where both were as they should be.</summary>
+    public string? Restored { get; }
 
     public ValueTask<Secret?> ReadAsync(string name, CancellationToken cancellation)
     {
@@ -53,10 +63,8 @@ public sealed class SecretFile : ISecretStore
         lock (gate)
         {
             var secret = new Secret(Guid.CreateVersion7().ToString("N"), value.ToArray());
-            if (!secrets.TryGetValue(name, out var versions)) secrets[name] = versions = [];
-            versions.Add(secret);
-            if (versions.Count > MaxVersions) versions.RemoveRange(0, versions.Count - MaxVersions);
-            Save();
+            var earlier = secrets.GetValueOrDefault(name) ?? [];
+            Replace(new(secrets, StringComparer.Ordinal) { [name] = [.. earlier.TakeLast(MaxVersions - 1), secret] });
             return ValueTask.FromResult(secret);
         }
     }
@@ -65,14 +73,22 @@ public sealed class SecretFile : ISecretStore
     {
         lock (gate)
         {
-            if (secrets.Remove(name)) Save();
+            var rest = new Dictionary<string, List<Secret>>(secrets, StringComparer.Ordinal);
+            if (rest.Remove(name)) Replace(rest);
         }
         return ValueTask.CompletedTask;
     }
 
-    private void Save()
+    /// <summary>Disk first: what is in memory only would be gone after a restart, and with it every day key that was wrapped under it meanwhile.</summary>
+    private void Replace(Dictionary<string, List<Secret>> next)
     {
-        var clear = JsonSerializer.SerializeToUtf8Bytes(secrets);
+        Save(next);
+        secrets = next;
+    }
+
+    private void Save(Dictionary<string, List<Secret>> content)
+    {
+        var clear = JsonSerializer.SerializeToUtf8Bytes(content);
         var sealedText = new byte[NonceBytes + TagBytes + clear.Length];
         RandomNumberGenerator.Fill(sealedText.AsSpan(0, NonceBytes));
         using var cipher = new AesGcm(rootKey, TagBytes);

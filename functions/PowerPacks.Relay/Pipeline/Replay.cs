@@ -23,6 +23,7 @@ public sealed class Replay(IEnvelopeStore store, IEnvelopeArchive archive, DataK
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     private static readonly BlobName Folder = BlobName.Region("replays");
+    private static readonly JsonSerializerOptions Whole = new JsonSerializerOptions { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true }.Frozen();
 
     // One step, start or cancellation at a time, so that a replay that is cancelled takes no further page.
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -42,15 +43,19 @@ public sealed class Replay(IEnvelopeStore store, IEnvelopeArchive archive, DataK
     public ReplayProgress? Find(string id) => jobs.FirstOrDefault(j => j.Id == id) is { } job ? Progress(job) : null;
 
     /// <summary>Reads the replays there are. One that was running goes on when <see cref="RunAsync"/> is called.</summary>
-    public async Task OpenAsync(CancellationToken cancellation)
+    /// <returns>Names of the replays that are damaged: they are unknown from now on, and one that was running must be started again.</returns>
+    public async Task<IReadOnlyList<string>> OpenAsync(CancellationToken cancellation)
     {
-        var found = new List<ReplayJob>();
+        var (found, unreadable) = (new List<ReplayJob>(), new List<string>());
         foreach (var name in await blobs.ListAsync(Folder, cancellation))
         {
-            if (await blobs.ReadAsync(name, cancellation) is { } blob && JsonSerializer.Deserialize<ReplayJob>(blob.Content) is { } job) found.Add(job);
+            if (await blobs.ReadAsync(name, cancellation) is not { } blob) continue;
+            if (Read(blob) is { } job && job.Id == name.Leaf) found.Add(job);
+            else unreadable.Add(name.Leaf);
         }
         jobs = [.. found.OrderByDescending(j => j.StartedAt)];
         if (Running is { } running) Begin(running);
+        return unreadable;
     }
 
     /// <summary>What a replay with that filter would take now.</summary>
@@ -193,6 +198,19 @@ public sealed class Replay(IEnvelopeStore store, IEnvelopeArchive archive, DataK
     {
         await blobs.WriteAsync(NameOf(job), JsonSerializer.SerializeToUtf8Bytes(job), WriteCondition.Always, cancellation);
         jobs = [.. jobs.Where(j => j.Id != job.Id).Append(job).OrderByDescending(j => j.StartedAt)];
+    }
+
+    /// <returns>Null where the blob is damaged.</returns>
+    private static ReplayJob? Read(Blob blob)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ReplayJob>(blob.Content, Whole);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static BlobName NameOf(ReplayJob job) => BlobName.Region("replays", job.Id);

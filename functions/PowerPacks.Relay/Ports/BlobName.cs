@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace PowerPacks.Relay.Ports;
@@ -16,6 +17,9 @@ public sealed partial record BlobName
     /// <summary>The last segment.</summary>
     public string Leaf => Path[(Path.LastIndexOf('/') + 1)..];
 
+    /// <summary>The day that the last segment is; null where it is none.</summary>
+    public DateOnly? Day => DateOnly.TryParseExact(Leaf, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
     /// <summary>A content of the region itself: <c>keys/2026-11-22</c>.</summary>
     /// <exception cref="ArgumentException">A segment has another character, or is empty or only dots.</exception>
     public static BlobName Region(params ReadOnlySpan<string> segments) => new("region/" + Join(segments));
@@ -25,8 +29,8 @@ public sealed partial record BlobName
     public static BlobName Organization(Guid organization, params ReadOnlySpan<string> segments) =>
         new($"organizations/{organization:N}" + (segments.Length == 0 ? "" : "/" + Join(segments)));
 
-    /// <summary>A name that a store found by listing.</summary>
-    public static BlobName Listed(string path) => new(Join(path.Split('/')));
+    /// <returns>The name that a store found by listing; null where no blob can be called so.</returns>
+    public static BlobName? Listed(string path) => path.Split('/').All(IsSegment) ? new(path) : null;
 
     /// <summary>Whether a text may be one segment of a name.</summary>
     public static bool IsSegment(string? text) => text is not null && Segment().IsMatch(text);

@@ -9,6 +9,9 @@ namespace PowerPacks.Relay.Privacy;
 /// <summary>The region's chain of purge certificates and the key that signs it.</summary>
 public sealed class Certificates(IBlobStore blobs, ISecretStore secrets)
 {
+    /// <summary>Where the drafts are, each named for its day. What is named otherwise is not ours and left alone.</summary>
+    public static readonly BlobName Drafts = BlobName.Region("purging");
+
     private const string KeyName = "certificate-key";
 
     /// <summary>Every certificate with its signed text, oldest first.</summary>
@@ -47,7 +50,7 @@ public sealed class Certificates(IBlobStore blobs, ISecretStore secrets)
 
     /// <summary>Days with a draft: their purge was begun and must be finished.</summary>
     public async Task<IReadOnlyList<DateOnly>> BegunAsync(CancellationToken cancellation) =>
-        [.. (await blobs.ListAsync(BlobName.Region("purging"), cancellation)).Select(n => DateOnly.ParseExact(n.Leaf, "yyyy-MM-dd", CultureInfo.InvariantCulture))];
+        [.. (await blobs.ListAsync(Drafts, cancellation)).Select(n => n.Day).OfType<DateOnly>()];
 
     /// <summary>Signs the certificate onto the end of the chain and forgets the draft.</summary>
     public async Task<PurgeCertificate> IssueAsync(PurgeCertificate draft, DateTimeOffset purgedAt, CancellationToken cancellation)

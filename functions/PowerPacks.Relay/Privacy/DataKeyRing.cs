@@ -13,6 +13,9 @@ namespace PowerPacks.Relay.Privacy;
 /// </summary>
 public sealed class DataKeyRing(Region region, IBlobStore blobs, ISecretStore secrets) : IDisposable
 {
+    /// <summary>Where the wrapped keys are, each named for its day. What is named otherwise is not ours and left alone.</summary>
+    public static readonly BlobName Folder = BlobName.Region("keys");
+
     private const string MasterName = "master-key";
     private const string PseudonymName = "pseudonym-key";
 
@@ -30,10 +33,9 @@ public sealed class DataKeyRing(Region region, IBlobStore blobs, ISecretStore se
         _ = await ReadOrCreateAsync(MasterName, cancellation);
         pseudonym = new KeyedHash((await ReadOrCreateAsync(PseudonymName, cancellation)).Value);
         var unreadable = new List<DateOnly>();
-        foreach (var name in await blobs.ListAsync(BlobName.Region("keys"), cancellation))
+        foreach (var name in await blobs.ListAsync(Folder, cancellation))
         {
-            var day = DateOnly.ParseExact(name.Leaf, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-            if (await LoadAsync(day, cancellation) is null) unreadable.Add(day);
+            if (name.Day is { } day && await LoadAsync(day, cancellation) is null) unreadable.Add(day);
         }
         return unreadable;
     }
@@ -67,9 +69,9 @@ public sealed class DataKeyRing(Region region, IBlobStore blobs, ISecretStore se
     {
         var master = await secrets.WriteAsync(MasterName, RandomNumberGenerator.GetBytes(DataKey.KeyBytes), cancellation);
         var rewrapped = 0;
-        foreach (var name in await blobs.ListAsync(BlobName.Region("keys"), cancellation))
+        foreach (var name in await blobs.ListAsync(Folder, cancellation))
         {
-            if (await blobs.ReadAsync(name, cancellation) is not { } blob) continue;
+            if (name.Day is null || await blobs.ReadAsync(name, cancellation) is not { } blob) continue;
             if (await UnwrapAsync(blob, cancellation) is not var (wrapped, key)) continue; // Damaged: there is nothing to rewrap.
             if (await blobs.WriteAsync(name, Wrap(wrapped.Id, key, master).ToBytes(), WriteCondition.Matches(blob.ETag), cancellation)) rewrapped++;
         }

@@ -18,6 +18,9 @@ public abstract class EnvelopeStoreContract : IAsyncDisposable
     /// <summary>Takes what the hosting would deliver next, as its pump or trigger does.</summary>
     protected abstract IReadOnlyList<SealedEnvelope> Lease(Guid organization, DateTimeOffset now, int most = 100);
 
+    /// <summary>Whether these bytes are anywhere in what the store keeps, in whatever it is made of.</summary>
+    protected abstract bool Holds(byte[] content);
+
     /// <summary>The same data in a process that starts anew.</summary>
     protected abstract Task RestartAsync();
 
@@ -69,11 +72,13 @@ public abstract class EnvelopeStoreContract : IAsyncDisposable
     [Fact]
     public async Task A_completed_envelope_is_not_delivered_again_and_its_payload_is_gone()
     {
-        await AppendAsync(Contoso, Noon);
+        var item = await AppendAsync(Contoso, Noon);
+        Assert.True(Holds(item.Ciphertext));
         await CompleteAsync(Lease(Contoso, Noon));
         Assert.Empty(Lease(Contoso, Noon.AddDays(1)));
         await RestartAsync();
         Assert.Empty(Lease(Contoso, Noon.AddDays(1)));
+        Assert.False(Holds(item.Ciphertext));
     }
 
     [Fact]

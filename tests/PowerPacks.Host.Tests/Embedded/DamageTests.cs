@@ -261,11 +261,11 @@ public sealed class DamageTests : IDisposable
             if (how == "missing") File.Delete(file);
             if (how == "truncated") File.WriteAllBytes(file, File.ReadAllBytes(file)[..10]);
         });
-        Assert.True(pipeline.Secrets.Restored);
+        Assert.Equal(file, pipeline.Secrets.Restored);
         await pipeline.DeliverAsync();
         Assert.Equal(["a"], pipeline.Crm.Written);
         pipeline.Restart();
-        Assert.False(pipeline.Secrets.Restored);
+        Assert.Null(pipeline.Secrets.Restored);
     }
 
     [Theory]
@@ -273,8 +273,17 @@ public sealed class DamageTests : IDisposable
     [InlineData("ledger-noted")]
     [InlineData("roots")]
     [InlineData("ledger")]
-    public async Task A_damaged_blob_never_keeps_a_relay_from_starting(string folder)
+    [InlineData("replays")]
+    [InlineData("replays", "null")]
+    [InlineData("replays", "{}")]
+    [InlineData("replays", "{\"Id\":\"NAME\"}")]
+    public async Task A_damaged_blob_never_keeps_a_relay_from_starting(string folder, string content = "{ damaged")
     {
+        pipeline.Crm.Fault = (_, _) => new DeliveryResult.Refused("field-missing");
+        await pipeline.AcceptAsync("refused");
+        await pipeline.DeliverAsync();
+        await pipeline.Replay.StartAsync(new EnvelopeFilter(), null, Cancellation);
+        pipeline.Crm.Fault = (_, _) => null;
         await pipeline.AcceptAsync("a");
         pipeline.Clock.Pass(TimeSpan.FromDays(31));
         await pipeline.Purge.RunAsync(Cancellation);
@@ -286,9 +295,11 @@ public sealed class DamageTests : IDisposable
         {
             var files = Directory.GetFiles(pipeline.Folder.In("blobs", "region", folder));
             Assert.NotEmpty(files);
-            foreach (var file in files) File.WriteAllText(file, "{ damaged");
+            foreach (var file in files) File.WriteAllText(file, content.Replace("NAME", Path.GetFileName(file), StringComparison.Ordinal));
         });
         if (folder == "grants") Assert.Equal(2, pipeline.Recovered.UnreadableGrants.Count);
+        Assert.Equal(folder == "replays" ? 1 : 0, pipeline.UnreadableReplays.Count);
+        Assert.Equal(folder == "replays" ? 0 : 1, pipeline.Replay.All.Count);
         Assert.NotEmpty(await pipeline.Ledger.ReadAsync(Cancellation));
         pipeline.Clock.Pass(TimeSpan.FromDays(31));
         Assert.Single(await pipeline.Purge.RunAsync(Cancellation));

@@ -38,6 +38,52 @@ public sealed class SecretFileTests : IDisposable
         Assert.Equal([12], (await secrets.ReadAsync("key", Cancellation))!.Value);
     }
 
+    [Theory]
+    [InlineData("secrets.bin")]
+    [InlineData("secrets.copy.bin")]
+    public async Task What_the_disk_does_not_take_is_not_in_memory_either(string blocked)
+    {
+        var secrets = new SecretFile(folder, null);
+        var kept = await secrets.WriteAsync("kept", new byte[] { 1 }, Cancellation);
+        File.Delete(folder.In(blocked));
+        Directory.CreateDirectory(folder.In(blocked)); // No file can be moved there.
+
+        await Assert.ThrowsAnyAsync<Exception>(async () => await secrets.WriteAsync("kept", new byte[] { 2 }, Cancellation));
+        await Assert.ThrowsAnyAsync<Exception>(async () => await secrets.WriteAsync("new", new byte[] { 3 }, Cancellation));
+        await Assert.ThrowsAnyAsync<Exception>(async () => await secrets.DeleteAsync("kept", Cancellation));
+
+        Assert.Equal(kept, await secrets.ReadAsync("kept", Cancellation));
+        Assert.Null(await secrets.ReadAsync("new", Cancellation));
+        Directory.Delete(folder.In(blocked));
+        await secrets.WriteAsync("other", new byte[] { 4 }, Cancellation);
+        Assert.Equal(kept.Value, (await new SecretFile(folder, null).ReadAsync("kept", Cancellation))!.Value);
+    }
+
+    [Theory]
+    [InlineData("missing")]
+    [InlineData("damaged")]
+    [InlineData("behind")]
+    public async Task A_copy_that_is_missing_damaged_or_behind_is_written_anew_at_the_start(string how)
+    {
+        var (file, copy) = (folder.In("secrets.bin"), folder.In("secrets.copy.bin"));
+        var secrets = new SecretFile(folder, null);
+        await secrets.WriteAsync("deleted", new byte[] { 1 }, Cancellation);
+        var before = await File.ReadAllBytesAsync(copy, Cancellation);
+        await secrets.WriteAsync("kept", new byte[] { 2 }, Cancellation);
+        await secrets.DeleteAsync("deleted", Cancellation);
+        if (how == "missing") File.Delete(copy);
+        else await File.WriteAllBytesAsync(copy, how == "behind" ? before : before[..10], Cancellation);
+
+        Assert.Equal(copy, new SecretFile(folder, null).Restored);
+
+        File.Delete(file);
+        var fromCopy = new SecretFile(folder, null);
+        Assert.Equal([2], (await fromCopy.ReadAsync("kept", Cancellation))!.Value);
+        Assert.Null(await fromCopy.ReadAsync("deleted", Cancellation));
+        Assert.Equal(file, fromCopy.Restored);
+        Assert.Null(new SecretFile(folder, null).Restored);
+    }
+
     [Fact]
     public async Task Another_root_key_opens_nothing_and_says_so()
     {

@@ -17,6 +17,8 @@ public sealed class SqliteEnvelopeStoreTests : EnvelopeStoreContract
     protected override IReadOnlyList<SealedEnvelope> Lease(Guid organization, DateTimeOffset now, int most = 100) =>
         store.Lease(new Lane(organization, "webform", Envelope.CrmDestination), now, most);
 
+    protected override bool Holds(byte[] content) => folder.FilesWith(content).Count > 0;
+
     protected override Task RestartAsync()
     {
         store.Dispose();

@@ -40,6 +40,24 @@ public sealed class ClockTests : IDisposable
         Assert.Single(await pipeline.Purge.RunAsync(Cancellation));
     }
 
+    [Fact]
+    public async Task A_clock_that_jumps_again_while_it_is_doubted_is_doubted_for_another_hour()
+    {
+        await pipeline.AcceptAsync("a");
+        pipeline.Clock.Jump(TimeSpan.FromMinutes(20)); // The machine slept.
+        Assert.NotNull(pipeline.Steady.Jump);
+        pipeline.Clock.Pass(TimeSpan.FromMinutes(59));
+        pipeline.Clock.Jump(TimeSpan.FromDays(40));
+        Assert.Empty(await pipeline.Purge.RunAsync(Cancellation));
+        pipeline.Clock.Pass(TimeSpan.FromMinutes(2));
+        Assert.Empty(await pipeline.Purge.RunAsync(Cancellation));
+        pipeline.Clock.Jump(TimeSpan.FromDays(-40));
+        Assert.InRange(pipeline.Steady.Jump!.Value, TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(20));
+        pipeline.Clock.Pass(TimeSpan.FromMinutes(60));
+        Assert.Null(pipeline.Steady.Jump);
+        Assert.Equal(pipeline.Clock.GetUtcNow(), pipeline.Steady.GetUtcNow());
+    }
+
     [Theory]
     [MemberData(nameof(Hours))]
     public async Task Whatever_the_clock_does_what_is_accepted_arrives_once_and_in_order(double hours)

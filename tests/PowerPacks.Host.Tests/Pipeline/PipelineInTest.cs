@@ -84,6 +84,8 @@ internal sealed class PipelineInTest : IDisposable
 
     public RecoveryReport Recovered { get; private set; } = null!;
 
+    public IReadOnlyList<string> UnreadableReplays { get; private set; } = [];
+
     public SecretFile Secrets { get; private set; } = null!;
 
     /// <summary>Day files that were found damaged.</summary>
@@ -205,9 +207,9 @@ internal sealed class PipelineInTest : IDisposable
         var backlogs = new Backlogs(Store, Steady);
         Meter.Observe(backlogs, Delivery);
         Readiness = new Readiness(Store, Keys, Canary, backlogs, Region.Eu, Steady, () => Steady.Jump, Faults.Add);
-        Recovered = new Recovery(Keys, Organizations, Store, Ledger, Purge, Clock).RunAsync(Cancellation).GetAwaiter().GetResult();
+        Recovered = new Recovery(Keys, Organizations, Store, Ledger, Purge, Blobs, Clock).RunAsync(Cancellation).GetAwaiter().GetResult();
         Replay = Own(new Replay(Store, Archive, Keys, FailingBlobs is null ? Blobs : FailingBlobs(Blobs), Steady));
-        Replay.OpenAsync(Cancellation).GetAwaiter().GetResult();
+        UnreadableReplays = Replay.OpenAsync(Cancellation).GetAwaiter().GetResult();
     }
 
     private void Close()

@@ -7,7 +7,7 @@ namespace PowerPacks.Host.Http;
 /// <summary>The registration engine's public keys as a relay is given them: a JWK set (RFC 7517) of P-256 keys.</summary>
 public static class GrantKeys
 {
-    /// <exception cref="InvalidDataException">The file is missing, is no JWK set, or holds no P-256 key.</exception>
+    /// <exception cref="InvalidDataException">The file is missing, is a folder, may not be read, is no JWK set, or holds no P-256 key.</exception>
     public static IReadOnlyDictionary<string, ECDsa> Read(string file)
     {
         try
@@ -16,7 +16,7 @@ public static class GrantKeys
             var keys = set.RootElement.GetProperty("keys").EnumerateArray().Where(k => k.GetProperty("kty").GetString() == "EC").ToDictionary(k => k.GetProperty("kid").GetString()!, Import);
             return keys.Count > 0 ? keys : throw new InvalidDataException($"The setting grant-keys names {file}, which holds no P-256 key.");
         }
-        catch (Exception e) when (e is IOException or JsonException or KeyNotFoundException or FormatException or CryptographicException or InvalidOperationException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or JsonException or KeyNotFoundException or FormatException or CryptographicException or InvalidOperationException)
         {
             throw new InvalidDataException($"The setting grant-keys names {file}, which is not a readable JWK set.", e);
         }

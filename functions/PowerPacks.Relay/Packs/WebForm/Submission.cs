@@ -50,6 +50,7 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
     public static Message ToMessage(Form form, Guid organization, object?[] values, string? page, IPAddress? client, string? idempotencyKey)
     {
         var buffer = scratch ??= new ArrayBufferWriter<byte>(ScratchBytes);
+        buffer.Clear(); // Where the one before failed half way, another visitor's words are in it.
         using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Readable.Encoder });
         writer.WriteStartObject();
         writer.WriteString("form", form.Document.FormKey);
