@@ -20,14 +20,14 @@ internal static class PrivacyRoutes
     public static Task<IResult> RotateAsync(HttpContext http, DataKeyRing keys, OperatorAccess access) => access.DoAsync(http, AccessEntry.Rotate, async () =>
     {
         var (rewrapped, version) = await keys.RotateMasterAsync(CancellationToken.None);
-        return (TypedResults.Ok(new { Rewrapped = rewrapped, MasterVersion = version }), $"{rewrapped} keys", AccessEntry.Ok);
+        return (TypedResults.Ok(new { Rewrapped = rewrapped, MasterVersion = version }), $"{rewrapped} keys", AccessOutcome.Ok);
     });
 
     public static Task<IResult> PurgeAsync(HttpContext http, Purge purge, Certificates certificates, OperatorAccess access) => access.DoAsync(http, AccessEntry.Purge, async () =>
     {
         var days = (await purge.RunAsync(CancellationToken.None)).Select(c => (c.Day, c.KeyId)).ToHashSet();
         var issued = (await certificates.ReadAsync(CancellationToken.None)).Where(c => days.Contains((c.Certificate.Day, c.Certificate.KeyId)));
-        return (TypedResults.Ok(new { Certificates = issued.Select(OperatorView.Certificate) }), string.Create(CultureInfo.InvariantCulture, $"{days.Count} days"), AccessEntry.Ok);
+        return (TypedResults.Ok(new { Certificates = issued.Select(OperatorView.Certificate) }), string.Create(CultureInfo.InvariantCulture, $"{days.Count} days"), AccessOutcome.Ok);
     });
 
     public static Task<IResult> VerifyAsync(HttpContext http, Verification verification, OperatorAccess access, CancellationToken cancellation) =>
@@ -35,7 +35,7 @@ internal static class PrivacyRoutes
         {
             var found = await verification.RunAsync(cancellation);
             var shown = new { found.Ok, found.Certificates, found.Problems, Ledger = new { found.Lines, found.Unbalanced } };
-            return (TypedResults.Ok(shown), $"{found.Problems.Count} problems", found.Ok ? AccessEntry.Ok : "problems");
+            return (TypedResults.Ok(shown), $"{found.Problems.Count} problems", found.Ok ? AccessOutcome.Ok : AccessOutcome.Problems);
         });
 
     public static async Task<IResult> AccessAsync(HttpContext http, IAccessLog log, CancellationToken cancellation)

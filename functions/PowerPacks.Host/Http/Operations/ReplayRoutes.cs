@@ -39,10 +39,10 @@ internal static class ReplayRoutes
             var (started, refusal) = await replay.StartAsync(filter, body.PerSecond, CancellationToken.None); // Begun is begun, whether the caller waits or not.
             return refusal switch
             {
-                null => (TypedResults.Created($"{OperatorDoor.Path}/replays/{started!.Job.Id}", new { Replay = OperatorView.Replay(started) }), started.Job.Id, AccessEntry.Ok),
-                ReplayRefusal.Running => (new Refused(StatusCodes.Status409Conflict, "replay_running", "A replay is running. Wait for its end, or cancel it."), null, "replay_running"),
+                null => (TypedResults.Created($"{OperatorDoor.Path}/replays/{started!.Job.Id}", new { Replay = OperatorView.Replay(started) }), started.Job.Id, AccessOutcome.Ok),
+                ReplayRefusal.Running => (new Refused(StatusCodes.Status409Conflict, "replay_running", "A replay is running. Wait for its end, or cancel it."), null, AccessOutcome.ReplayRunning),
                 ReplayRefusal.Nothing => (new Refused(StatusCodes.Status422UnprocessableEntity, "nothing_to_replay", "The filter takes no envelope that can be replayed.",
-                    new FieldProblem("filter", "Takes nothing.")), (string?)null, "nothing_to_replay"),
+                    new FieldProblem("filter", "Takes nothing.")), (string?)null, AccessOutcome.NothingToReplay),
                 _ => throw new UnreachableException(),
             };
         });
@@ -56,7 +56,7 @@ internal static class ReplayRoutes
     {
         if (replay.Find(id) is null) return Unknown();
         return await access.DoAsync(http, AccessEntry.Cancel, async () =>
-            await replay.CancelAsync(id, CancellationToken.None) is { } ended ? (TypedResults.Ok(new { Replay = OperatorView.Replay(ended) }), id, AccessEntry.Ok) : ((IResult)Unknown(), id, "unknown_replay"));
+            await replay.CancelAsync(id, CancellationToken.None) is { } ended ? (TypedResults.Ok(new { Replay = OperatorView.Replay(ended) }), id, AccessOutcome.Ok) : ((IResult)Unknown(), id, AccessOutcome.UnknownReplay));
     }
 
     /// <summary>A filter must be there, if empty: nobody replays everything by leaving something out.</summary>
