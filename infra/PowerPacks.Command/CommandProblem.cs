@@ -10,7 +10,7 @@ internal sealed class CommandProblem(int code, string sentence, JsonObject? prob
 {
     private static readonly Dictionary<int, string> Words = new()
     {
-        [ExitCode.Misused] = "usage", [ExitCode.Unreachable] = "unreachable", [ExitCode.NotAllowed] = "not_allowed", [ExitCode.Refused] = "refused",
+        [ExitCode.No] = "no", [ExitCode.Misused] = "usage", [ExitCode.Unreachable] = "unreachable", [ExitCode.NotAllowed] = "not_allowed", [ExitCode.Refused] = "refused",
         [ExitCode.Bug] = "bug", [ExitCode.Interrupted] = "interrupted",
     };
 

@@ -11,7 +11,7 @@ internal static class ExitCode
     /// <summary>An option, a setting or a file is wrong.</summary>
     public const int Misused = 2;
 
-    /// <summary>The relay cannot be reached, did not answer in time, or failed itself (5xx).</summary>
+    /// <summary>The relay cannot be reached, did not answer in time, failed itself (5xx), or answered more than is read.</summary>
     public const int Unreachable = 3;
 
     /// <summary>The key opens nothing, operations are off, or this network is locked out.</summary>
@@ -32,7 +32,7 @@ internal static class ExitCode
         (Ok, "done, and the answer is yes"),
         (No, "the answer is no: not ready, verification failed, replay ended with losses or was cancelled, you said no"),
         (Misused, "wrong usage, setting or file"),
-        (Unreachable, "the relay cannot be reached, did not answer in time, or failed (5xx)"),
+        (Unreachable, "the relay cannot be reached, did not answer in time, failed (5xx), or answered more than 64 MB"),
         (NotAllowed, "not allowed: wrong key, operations are off, or too many wrong keys (says how long to wait)"),
         (Refused, "the relay refused: nothing matches, a replay runs, the id is unknown"),
         (Bug, "a bug in this command"),

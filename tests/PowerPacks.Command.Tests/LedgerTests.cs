@@ -13,7 +13,7 @@ public sealed class LedgerTests
     {
         await using var desk = await Desk.StartAsync();
         await desk.Operated.RefuseAsync(2);
-        var csv = $"day,organization,organizationName,pack,accepted,completed,refused,deadLettered,purged,inFlight,balanced\r\n{Today},{desk.Operated.Contoso},contoso,toy,2,0,2,0,0,0,true\r\n";
+        var csv = $"day,organization,organizationName,pack,accepted,completed,refused,deadLettered,purged,inFlight,lost,balanced\r\n{Today},{desk.Operated.Contoso},contoso,toy,2,0,2,0,0,0,0,true\r\n";
         Assert.Equal(csv, (await desk.RunAsync("ledger", "export", "--from", Today, "--to", Today, "--organization", $"{desk.Operated.Contoso}")).Said(ExitCode.Ok).Out);
         Assert.Single((await desk.RunAsync("ledger", "export", "--to", "2026-01-01")).Said(ExitCode.Ok).Lines);
         foreach (var json in new[] { "--json", "--format=json" })
@@ -40,7 +40,7 @@ public sealed class LedgerTests
     [InlineData(null, "")]
     public void A_name_in_a_csv_file_stays_a_name(string? name, string cell)
     {
-        var line = new LedgerLine(new DateOnly(2026, 11, 1), new Party(Guid.Empty, name), "toy", 1, 1, 0, 0, 0, 0, true);
-        Assert.Equal($"2026-11-01,{Guid.Empty},{cell},toy,1,1,0,0,0,0,true", line.Csv);
+        var line = new LedgerLine(new DateOnly(2026, 11, 1), new Party(Guid.Empty, name), "toy", 3, 1, 0, 0, 0, 0, 2, true);
+        Assert.Equal($"2026-11-01,{Guid.Empty},{cell},toy,3,1,0,0,0,0,2,true", line.Csv);
     }
 }

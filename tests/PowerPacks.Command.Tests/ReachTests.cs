@@ -38,6 +38,24 @@ public sealed class ReachTests
         (await Terminal.RunAsync(stub.Address, Operated.Key, "status")).Said(ExitCode.Unreachable, "", "failed with 500");
     }
 
+    [Fact]
+    public async Task An_answer_that_is_too_long_is_exit_code_3_with_what_to_do_and_is_asked_for_once()
+    {
+        const int megabytes = 65;
+        var megabyte = new byte[1024 * 1024];
+        await using var stub = await StubRelay.StartAsync(async http =>
+        {
+            http.Response.ContentType = "application/json";
+            for (var i = 0; i < megabytes; i++) await http.Response.Body.WriteAsync(megabyte, http.RequestAborted);
+        });
+        (await Terminal.RunAsync(stub.Address, Operated.Key, "ledger", "export")).Said(ExitCode.Unreachable, "", "is longer than 64 MB. Ask for less: fewer days, one organization, one pack.");
+        Assert.Equal(["GET /v1/operations/ledger"], stub.Requests);
+    }
+
+    [Fact]
+    public void Every_exit_code_but_success_has_a_word_for_programs() =>
+        Assert.All(ExitCode.All.Where(e => e.Code != ExitCode.Ok), e => Assert.NotEqual("", new CommandProblem(e.Code, "A sentence.").Details["code"]!.GetValue<string>()));
+
     [Theory]
     [InlineData("<html>Welcome</html>")]
     [InlineData("[]")]

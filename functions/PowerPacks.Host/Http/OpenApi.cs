@@ -8,13 +8,14 @@ using PowerPacks.Relay;
 namespace PowerPacks.Host.Http;
 
 /// <summary>
-/// The relay's interface as OpenAPI 3.1, made from the routes when somebody asks for it: <c>/openapi.json</c> for callers, <c>/openapi-operations.json</c> for the
-/// operator's tools. A route says what it answers with <c>Produces</c>, and what it reads with <see cref="TakesBody"/> and <see cref="TakesHeader"/>.
+/// The relay's interface as OpenAPI 3.1, made from the routes when somebody asks for it: <c>/openapi.json</c> for callers; for the operator's tools
+/// <c>openapi.json</c> below <see cref="OperatorDoor.Path"/>, behind its key. A route says what it answers with <c>Produces</c>, and what it reads with
+/// <see cref="TakesBody"/>, <see cref="TakesHeader"/> and <see cref="TakesQuery"/>.
 /// </summary>
 internal static class OpenApi
 {
     /// <summary>Routes below it are the operator's, and in a document of their own.</summary>
-    private const string OperationsPath = "v1/operations";
+    private static readonly string OperationsPath = OperatorDoor.Path.TrimStart('/');
 
     private const string Public = "v1";
     private const string Operations = "operations";
@@ -31,7 +32,7 @@ internal static class OpenApi
     public static void MapDocuments(this IEndpointRouteBuilder routes)
     {
         Map(routes, "/openapi.json", Public);
-        Map(routes, "/openapi-operations.json", Operations);
+        Map(routes, $"{OperatorDoor.Path}/openapi.json", Operations);
     }
 
     /// <summary>Made at the first request and kept: routes do not change, and making it again for every stranger who asks would be a way to keep a relay busy.</summary>
@@ -90,6 +91,11 @@ internal static class OpenApi
                 Name = header.Name, In = ParameterLocation.Header, Description = header.Description,
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = header.MaxLength },
             });
+        }
+        foreach (var field in metadata.OfType<TakesQuery>())
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter { Name = field.Name, In = ParameterLocation.Query, Description = field.Description, Schema = field.Schema });
         }
         if (metadata.OfType<TakesBody>().LastOrDefault() is not { } body) return;
         var schema = await context.GetOrCreateSchemaAsync(body.Type, null, cancellation);

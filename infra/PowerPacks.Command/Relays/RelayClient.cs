@@ -19,7 +19,9 @@ internal sealed class RelayClient : IDisposable
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1)];
 
     /// <summary>Longest answer that is read, in bytes.</summary>
-    private const int MaxAnswer = 64 * 1024 * 1024;
+    private const int MaxAnswer = 64 * Megabyte;
+
+    private const int Megabyte = 1024 * 1024;
 
     private readonly RelaySettings settings;
     private readonly HttpClient http;
@@ -51,7 +53,7 @@ internal sealed class RelayClient : IDisposable
             {
                 return await SendAsync(HttpMethod.Get, path, null, UsualTime, cancellation);
             }
-            catch (HttpRequestException e) when (e.HttpRequestError is not HttpRequestError.ConfigurationLimitExceeded)
+            catch (HttpRequestException)
             {
                 await Task.Delay(pause, cancellation);
             }
@@ -91,6 +93,11 @@ internal sealed class RelayClient : IDisposable
             var text = await response.Content.ReadAsStringAsync(limited.Token);
             return response.IsSuccessStatusCode ? Answer.Read(text, Name) : throw Refusals.Of(response, text, Name);
         }
+        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConfigurationLimitExceeded)
+        {
+            // Not a connection that failed: asked again it would be as long.
+            throw new CommandProblem(ExitCode.Unreachable, $"The answer of the relay at {Name} is longer than {MaxAnswer / Megabyte} MB. Ask for less: fewer days, one organization, one pack.");
+        }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             var perhaps = method == HttpMethod.Get ? "" : " It may still be doing what you asked: look before you ask again.";
@@ -102,7 +109,6 @@ internal sealed class RelayClient : IDisposable
     {
         HttpRequestError.NameResolutionError => "its name is not known",
         HttpRequestError.SecureConnectionError => "it shows no certificate that this machine trusts",
-        HttpRequestError.ConfigurationLimitExceeded => $"its answer is longer than {MaxAnswer} bytes",
         HttpRequestError.ConnectionError => "nothing answers there",
         _ => "the connection broke off",
     };

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -9,6 +10,8 @@ namespace PowerPacks.Host.Tests.Relay;
 
 public sealed class OpenApiTests
 {
+    private const string Operations = $"{Operated.Root}/openapi.json";
+
     private static readonly object Form = new
     {
         title = "Contact",
@@ -22,12 +25,11 @@ public sealed class OpenApiTests
 
     [Theory]
     [InlineData("/openapi.json")]
-    [InlineData("/openapi-operations.json")]
+    [InlineData(Operations)]
     public async Task The_document_is_valid_OpenAPI_3_1(string path)
     {
-        await using var relay = await LiveRelay.StartAsync();
-        var text = await relay.Client.GetStringAsync(new Uri(path, UriKind.Relative), Cancellation);
-        var read = OpenApiDocument.Parse(text, "json");
+        await using var relay = await LiveRelay.StartAsync(["--operator-key", Operated.Key]);
+        var read = OpenApiDocument.Parse((await DocumentAsync(relay, path)).ToJsonString(), "json");
         Assert.Empty(read.Diagnostic!.Errors.Select(e => e.ToString()));
         Assert.Equal(OpenApiSpecVersion.OpenApi3_1, read.Diagnostic.SpecificationVersion);
     }
@@ -37,12 +39,7 @@ public sealed class OpenApiTests
     {
         await using var relay = await LiveRelay.StartAsync();
         var document = await DocumentAsync(relay);
-        var described = document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(o => $"{o.Key.ToUpperInvariant()} {p.Key}")).Order();
-        var routes = relay.Part<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => $"{m} /{e.RoutePattern.RawText!.Replace("//", "/", StringComparison.Ordinal).TrimStart('/')}"))
-            .Where(r => !r.Contains("openapi", StringComparison.Ordinal) && !r.Contains("/operations", StringComparison.Ordinal)).Order();
-        Assert.Equal(routes, described);
-        Assert.All(document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject()), o => Assert.NotEqual("", o.Value!["summary"]?.GetValue<string>() ?? ""));
+        Assert.Equal(Routes(relay).Where(r => !r.Contains("/operations", StringComparison.Ordinal)), Described(document));
     }
 
     [Fact]
@@ -96,31 +93,113 @@ public sealed class OpenApiTests
         Assert.Empty(caller.NeverAsked);
     }
 
-    private static async Task<JsonNode> DocumentAsync(LiveRelay relay) =>
-        JsonNode.Parse(await relay.Client.GetStringAsync(new Uri("/openapi.json", UriKind.Relative), Cancellation))!;
+    [Fact]
+    public async Task Without_the_operators_key_nobody_reads_which_operations_there_are()
+    {
+        await using var off = await LiveRelay.StartAsync();
+        using var nothing = await off.SendAsync(HttpMethod.Get, Operations);
+        Assert.Equal(HttpStatusCode.NotFound, nothing.StatusCode);
+        Assert.Equal("operations_off", (await LiveRelay.ReadAsync(nothing))["code"]!.GetValue<string>());
+        await using var on = await LiveRelay.StartAsync(["--operator-key", Operated.Key]);
+        foreach (var path in new[] { Operations, "/openapi-operations.json" })
+        {
+            using var refused = await on.SendAsync(HttpMethod.Get, path);
+            Assert.NotEqual(HttpStatusCode.OK, refused.StatusCode);
+        }
+        Assert.DoesNotContain("operations", (await DocumentAsync(on)).ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_an_operator_is_answered_is_what_the_operators_document_says()
+    {
+        await using var operated = await Operated.StartAsync();
+        var caller = new Caller(operated.Relay, await DocumentAsync(operated.Relay, Operations));
+        var life = (await operated.RefuseAsync(2))[0];
+        await AskAsync(200, "GET", "/summary");
+        await AskAsync(200, "GET", "/ledger", query: "organization=" + operated.Contoso + "&pack=toy&from=2026-01-01&to=2126-01-01");
+        await AskAsync(400, "GET", "/ledger", query: "from=yesterday");
+        await AskAsync(200, "GET", "/envelopes", query: "destination=null&state=refused&reason=too-long&most=1");
+        await AskAsync(200, "GET", "/envelopes", query: "most=1&after=" + life);
+        await AskAsync(400, "GET", "/envelopes", query: "most=0");
+        await AskAsync(200, "GET", "/envelopes/{id}", argument: life);
+        await AskAsync(404, "GET", "/envelopes/{id}", argument: "nothing");
+        await AskAsync(200, "GET", "/dead-letters", query: "pack=toy");
+        await AskAsync(400, "GET", "/dead-letters", query: "state=accepted");
+        await AskAsync(200, "GET", "/breakers");
+        await AskAsync(200, "GET", "/egress");
+        await AskAsync(200, "POST", "/replays/preview", new { filter = new { pack = "toy" } });
+        await AskAsync(400, "POST", "/replays/preview", new { });
+        await AskAsync(415, "POST", "/replays/preview", new StringContent("all"));
+        await AskAsync(413, "POST", "/replays", new { filter = new { pack = new string('x', 20_000) } });
+        await AskAsync(422, "POST", "/replays", new { filter = new { pack = "webform" } });
+        await AskAsync(201, "POST", "/replays", new { filter = new { pack = "toy", state = "refused" }, perSecond = 1 });
+        await AskAsync(409, "POST", "/replays", new { filter = new { } });
+        await AskAsync(200, "GET", "/replays");
+        var replay = (await operated.GetAsync("/replays"))["replays"]![0]!["id"]!.GetValue<string>();
+        await AskAsync(200, "GET", "/replays/{id}", argument: replay);
+        await AskAsync(200, "DELETE", "/replays/{id}", argument: replay);
+        await AskAsync(404, "DELETE", "/replays/{id}", argument: "nothing");
+        await AskAsync(200, "POST", "/keys/rotate");
+        await operated.RestartAsync("--clock-offset", "31.00:00:00");
+        await AskAsync(200, "POST", "/purge");
+        await AskAsync(200, "GET", "/certificates");
+        await AskAsync(200, "POST", "/verify");
+        await AskAsync(200, "GET", "/access");
+        await AskAsync(400, "GET", "/access", query: "after=nothing");
+        await caller.AsksAsync(401, "GET", Operated.Root + "/summary", "not-the-operators-key");
+        Assert.Empty(caller.NeverAsked);
+        Assert.Equal(Routes(operated.Relay).Where(r => r.Contains($" {Operated.Root}", StringComparison.Ordinal)), Described(caller.Document));
+
+        Task AskAsync(int status, string method, string path, object? body = null, string argument = "", string query = "") =>
+            caller.AsksAsync(status, method, Operated.Root + path, Operated.Key, body, argument, query);
+    }
+
+    /// <summary>Every route there is, but the documents themselves.</summary>
+    private static IEnumerable<string> Routes(LiveRelay relay) => relay.Part<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => $"{m} /{e.RoutePattern.RawText!.Replace("//", "/", StringComparison.Ordinal).TrimStart('/')}"))
+        .Where(r => !r.Contains("openapi", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    /// <summary>Every route that the document describes; each has a summary.</summary>
+    private static IEnumerable<string> Described(JsonNode document)
+    {
+        var operations = document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(o => (Route: $"{o.Key.ToUpperInvariant()} {p.Key}", Summary: o.Value!["summary"]?.GetValue<string>()))).ToList();
+        Assert.All(operations, o => Assert.False(string.IsNullOrEmpty(o.Summary), $"{o.Route} has no summary."));
+        return operations.Select(o => o.Route).Order(StringComparer.Ordinal);
+    }
+
+    private static async Task<JsonNode> DocumentAsync(LiveRelay relay, string path = "/openapi.json")
+    {
+        using var answer = await relay.SendAsync(HttpMethod.Get, path, path == Operations ? Operated.Key : null);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await LiveRelay.ReadAsync(answer);
+    }
 
     /// <summary>Calls routes, and holds each answer against what the document says of it.</summary>
     private sealed class Caller(LiveRelay relay, JsonNode document)
     {
         private readonly HashSet<string> asked = [];
 
+        public JsonNode Document => document;
+
         /// <summary>Operations of which nothing was asked that went well.</summary>
         public IEnumerable<string> NeverAsked => document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(o => $"{o.Key} {p.Key}")).Except(asked);
 
-        public async Task AsksAsync(int status, string method, string path, string? key = null, object? body = null, string argument = "")
+        public async Task AsksAsync(int status, string method, string path, string? key = null, object? body = null, string argument = "", string query = "")
         {
             var at = path.IndexOf('{', StringComparison.Ordinal);
             var filled = at < 0 ? path : path[..at] + argument + path[(path.IndexOf('}', StringComparison.Ordinal) + 1)..];
-            using var answer = await relay.SendAsync(new HttpMethod(method), filled, key, body);
+            using var answer = await relay.SendAsync(new HttpMethod(method), query.Length > 0 ? $"{filled}?{query}" : filled, key, body);
             var text = await answer.Content.ReadAsStringAsync(Cancellation);
             Assert.True(status == (int)answer.StatusCode, $"{method} {filled}: {(int)answer.StatusCode} {text}");
             var operation = document["paths"]![path]![method.ToLowerInvariant()]!;
             if (answer.IsSuccessStatusCode) asked.Add($"{method.ToLowerInvariant()} {path}");
-            Assert.Equal(path.Contains("/packs/", StringComparison.Ordinal) || path is "/v1/ledger" or "/v1/organization" or "/v1/organization/crm", operation["security"] is not null);
+            Assert.Equal(path.Contains("/packs/", StringComparison.Ordinal) || path.StartsWith(Operated.Root, StringComparison.Ordinal) || path is "/v1/ledger" or "/v1/organization" or "/v1/organization/crm", operation["security"] is not null);
             if (body is not null and not HttpContent && answer.IsSuccessStatusCode)
             {
                 Holds(operation["requestBody"]!["content"]!["application/json"]!["schema"]!, JsonSerializer.SerializeToNode(body, JsonSerializerOptions.Web), $"body of {method} {path}");
             }
+            var named = operation["parameters"]?.AsArray().Where(p => p!["in"]!.GetValue<string>() == "query").Select(p => p!["name"]!.GetValue<string>()) ?? [];
+            Assert.Empty(query.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(field => field.Split('=')[0]).Except(named));
             var declared = operation["responses"]![$"{status}"];
             Assert.True(declared is not null, $"{method} {path} answers {status}, and the document does not say so.");
             if (text.Length == 0) return;

@@ -52,13 +52,15 @@ public sealed class OperationsTextsTests
         Assert.DoesNotContain(English, key => !Families.Contains(key.Split('.')[0]) && !Code.Contains($"\"{key}\"", StringComparison.Ordinal));
 
     [Fact]
-    public void Every_state_event_and_action_of_the_relay_has_a_word()
+    public void Every_state_event_action_and_outcome_of_the_relay_has_a_word()
     {
         var states = Enum.GetNames<EnvelopeState>().Except([nameof(EnvelopeState.Delivering), nameof(EnvelopeState.Purged)]);
         var actions = typeof(AccessEntry).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral && f.Name != nameof(AccessEntry.Ok)).Select(f => (string)f.GetRawConstantValue()!);
         Assert.Equal(Keys("state", states.Select(Lower).Concat(["running", "cancelled"])), Of("state"));
         Assert.Equal(Keys("event", Enum.GetNames<Happened>().Select(Lower)), Of("event"));
         Assert.Equal(Keys("action", actions), Of("action"));
+        var outcomes = typeof(AccessOutcome).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!);
+        Assert.Equal(Keys("outcome", outcomes), Of("outcome"));
     }
 
     /// <summary>An explanation of a code that nothing says any more would mislead whoever translates it.</summary>
@@ -69,6 +71,16 @@ public sealed class OperationsTextsTests
         var sources = string.Join('\n', rooms.SelectMany(room => Directory.EnumerateFiles(Path.Combine(Repository(), room), "*.cs", SearchOption.AllDirectories)).Select(File.ReadAllText));
         var said = Of("reason").Concat(Of("problem")).Select(key => key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..]);
         Assert.DoesNotContain(said, code => !sources.Contains($"\"{code}\"", StringComparison.Ordinal) && !Code.Contains($"new Problem(\"{code}\"", StringComparison.Ordinal));
+    }
+
+    /// <summary>Until the texts have come, and where they never do.</summary>
+    [Fact]
+    public void The_shell_says_in_English_what_English_says()
+    {
+        var said = Regex.Matches(OperationsPage.Files["page.html"], @"data-text=""([^""]+)""[^>]*>([^<]*)<").ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
+        Assert.Contains("page.loading", said.Keys);
+        Assert.Contains("page.broken", said.Keys);
+        Assert.All(said, text => Assert.Equal(Texts["en"][text.Key], text.Value));
     }
 
     private static IEnumerable<string> Keys(string family, IEnumerable<string> words) => words.Select(word => $"{family}.{word}").Order(StringComparer.Ordinal);

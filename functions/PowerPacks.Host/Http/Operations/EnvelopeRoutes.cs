@@ -6,8 +6,11 @@ namespace PowerPacks.Host.Http;
 /// <summary>Envelopes as an operator sees them: metadata, one by one or counted.</summary>
 internal static class EnvelopeRoutes
 {
-    private const int MaxPage = 500;
-    private const int UsualPage = 100;
+    /// <summary>Most envelopes in one page.</summary>
+    public const int MaxPage = 500;
+
+    /// <summary>Envelopes in a page where nobody says how many.</summary>
+    public const int UsualPage = 100;
 
     public static async Task<IResult> ListAsync(HttpContext http, IEnvelopeArchive archive, OperatorView view, CancellationToken cancellation)
     {
@@ -18,7 +21,7 @@ internal static class EnvelopeRoutes
         var most = fields.Number("most", query.GetValueOrDefault("most"), 1, MaxPage, UsualPage);
         if (fields.Refused is { } refused) return refused;
         var page = await archive.ListAsync(filter, after, most + 1, cancellation); // One more tells whether there is a next page.
-        return TypedResults.Ok(new { Envelopes = page.Take(most).Select(view.Envelope), Next = page.Count > most ? page[most - 1].Envelope.Key : null });
+        return TypedResults.Ok(new SeenEnvelopes(page.Take(most).Select(view.Envelope), page.Count > most ? page[most - 1].Envelope.Key : null));
     }
 
     public static async Task<IResult> FindAsync(HttpContext http, string id, IEnvelopeArchive archive, OperatorView view, OperatorAccess access, CancellationToken cancellation)
@@ -34,6 +37,6 @@ internal static class EnvelopeRoutes
         var fields = new OperatorFields();
         var filter = fields.Filter(FilterText.Of(fields.Query(http.Request, FilterText.Fields)), deadLettersOnly: true);
         if (fields.Refused is { } refused) return refused;
-        return TypedResults.Ok(new { Groups = view.Groups(await archive.DeadLettersAsync(filter, null, cancellation)) });
+        return TypedResults.Ok(new SeenGroups(view.Groups(await archive.DeadLettersAsync(filter, null, cancellation))));
     }
 }

@@ -37,7 +37,7 @@ internal sealed partial class OperatorDoor(RequestDelegate next, OperatorKey key
         }
         var locked = lockout.Failed(caller) is not null;
         LogRefused(locked);
-        await access.NoteAsync(http, AccessEntry.SignInRefused, null, locked ? "locked_out" : "unauthenticated");
+        await access.NoteAsync(http, AccessEntry.SignInRefused, null, locked ? AccessOutcome.LockedOut : AccessOutcome.Unauthenticated);
         return new Refused(StatusCodes.Status401Unauthorized, "unauthenticated", "Send the operator's key as bearer token. This one opens nothing.");
     }
 

@@ -20,29 +20,11 @@ internal static class SummaryRoutes
         var lines = (await ledger.ReadAsync(cancellation)).Where(l => l.Organization != Canary.Organization).ToList(); // Its own canaries are /ready's matter.
         var oldest = await archive.OldestWaitingAsync(cancellation);
         var totals = Sums.Of(lines);
-        return TypedResults.Ok(new
-        {
-            settings.Region,
-            Version,
-            StartedAt = start.At,
-            Now = now,
-            Ready = await readiness.LookAsync(cancellation),
-            Totals = new { totals.Accepted, totals.Completed, totals.Refused, totals.DeadLettered, totals.Purged, totals.InFlight, totals.Lost, Balanced = lines.All(l => l.Balanced) },
-            OldestWaiting = oldest is { } at ? new { AcceptedAt = at, Seconds = (long)Math.Max((now - at).TotalSeconds, 0) } : null,
-            Days = lines.GroupBy(l => l.Day).TakeLast(MaxDays).Select(day => (day.Key, Sums: Sums.Of(day))).Select(day => new
-            {
-                Day = day.Key,
-                day.Sums.Accepted,
-                day.Sums.Completed,
-                day.Sums.Refused,
-                day.Sums.DeadLettered,
-                day.Sums.Purged,
-                day.Sums.InFlight,
-                day.Sums.Lost,
-                PurgeAt = Purge.DueAt(day.Key),
-                KeyId = keys.Find(day.Key)?.Id,
-            }),
-        });
+        return TypedResults.Ok(new SeenSummary(
+            settings.Region!, Version, start.At, now, await readiness.LookAsync(cancellation),
+            new SeenTotals(totals.Accepted, totals.Completed, totals.Refused, totals.DeadLettered, totals.Purged, totals.InFlight, totals.Lost, lines.All(l => l.Balanced)),
+            oldest is { } at ? new SeenWait(at, (long)Math.Max((now - at).TotalSeconds, 0)) : null,
+            lines.GroupBy(l => l.Day).TakeLast(MaxDays).Select(day => Day(day.Key, Sums.Of(day), keys))));
     }
 
     public static async Task<IResult> LedgerAsync(HttpContext http, Ledger ledger, OperatorView view, OperatorAccess access, CancellationToken cancellation)
@@ -54,8 +36,11 @@ internal static class SummaryRoutes
             .Where(l => filter.Organization is not null || l.Organization != Canary.Organization)
             .Where(l => filter.Covers(l.Day) && (filter.Organization ?? l.Organization) == l.Organization && (filter.Pack ?? l.Pack) == l.Pack).ToList();
         await access.NoteAsync(http, AccessEntry.LedgerExported, $"{lines.Count} lines");
-        return TypedResults.Ok(new { Lines = lines.Select(view.Line) });
+        return TypedResults.Ok(new SeenLedger(lines.Select(view.Line)));
     }
+
+    private static SeenDay Day(DateOnly day, Sums sums, DataKeyRing keys) => new(
+        day, sums.Accepted, sums.Completed, sums.Refused, sums.DeadLettered, sums.Purged, sums.InFlight, sums.Lost, Purge.DueAt(day), keys.Find(day)?.Id);
 
     private sealed record Sums(long Accepted, long Completed, long Refused, long DeadLettered, long Purged, long InFlight, long Lost)
     {

@@ -3,7 +3,7 @@
 import { bar, button, card, el, table, tell } from "./dom.js";
 import { day, number, of, t } from "./texts.js";
 import { ask } from "./relay.js";
-import { at } from "./words.js";
+import { at, trouble } from "./words.js";
 
 export async function certificates(root) {
   const [{ keyId, publicKey, certificates: issued }, { days }] = await Promise.all([ask("/certificates"), ask("/summary")]);
@@ -14,14 +14,14 @@ export async function certificates(root) {
     try {
       show(await ask("/verify", { method: "POST" }));
     } catch (problem) {
-      result.replaceChildren(bar("bad", problem.sentence));
+      result.replaceChildren(trouble(problem));
     }
     verify.disabled = false;
     verify.focus();
   }, { class: "primary" });
   const show = (found) => {
     const text = t(found.ok ? "certificates.good" : "certificates.bad", { count: number(found.certificates), lines: number(found.ledger.lines), unbalanced: number(found.ledger.unbalanced) });
-    result.replaceChildren(bar(found.ok ? "good" : "bad", text, found.problems.length > 0 && el("ul", {}, found.problems.map((problem) => el("li", { text: problem })))));
+    result.replaceChildren(bar(found.ok ? "good" : "bad", text, found.problems.length > 0 && el("ul", {}, found.problems.map((problem) => el("li", { lang: "en", text: problem })))));
     tell(text);
   };
   root.append(

@@ -1,9 +1,9 @@
 // What did not arrive, counted by why; a look at what a replay would take, and the replay.
 
-import { bar, button, card, dialog, el, facts, redraw, say, table } from "./dom.js";
+import { bar, button, card, dialog, el, facts, named, redraw, say, table } from "./dom.js";
 import { moment, number, t } from "./texts.js";
 import { ask } from "./relay.js";
-import { at, organization, reason, state, way } from "./words.js";
+import { at, organization, reason, state, trouble, way } from "./words.js";
 import { filterForm } from "./filter.js";
 import { replayPanel } from "./replays.js";
 
@@ -19,7 +19,7 @@ export async function deadLetters(root, { query }) {
   const [form, { panel, follow }] = await Promise.all([filterForm("dead-letters", FIELDS, query), replayPanel(drawGroups)]);
   const started = async (id) => {
     await Promise.all([follow(id), drawGroups()]);
-    (panel.querySelector("[data-focus=cancel-replay]") ?? document.querySelector("h1")).focus();
+    (named(panel, "cancel-replay") ?? document.querySelector("h1")).focus();
   };
   await drawGroups();
   root.append(
@@ -33,9 +33,9 @@ export async function deadLetters(root, { query }) {
       { head: t("filter.state"), cell: (g) => state(g.state) },
       { head: t("filter.organization"), cell: (g) => organization(g.organization) },
       { head: t("envelopes.way"), cell: way },
-      { head: t("dead.count"), cell: (g) => el("a", { href: `#/envelopes?${new URLSearchParams(filterOf(g))}`, text: number(g.count) }), number: true },
+      { head: t("dead.count"), cell: (g) => el("a", { href: `#/envelopes?${new URLSearchParams(filterOf(g))}`, "data-focus": `count ${JSON.stringify(filterOf(g))}`, text: number(g.count) }), number: true },
       { head: t("dead.span"), cell: (g) => [at(g.oldest), g.newest === g.oldest ? null : el("br"), g.newest === g.oldest ? null : at(g.newest)] },
-      { head: t("dead.do"), cell: (g) => button(t("dead.preview"), () => onPreview(filterOf(g)), { "data-focus": JSON.stringify(filterOf(g)), "aria-label": t("dead.previewOf", { reason: g.reason ?? "" }) }) },
+      { head: t("dead.do"), cell: (g) => button(t("dead.preview"), () => onPreview(filterOf(g)), { "data-focus": `preview ${JSON.stringify(filterOf(g))}`, "aria-label": t("dead.previewOf", { reason: g.reason ?? "" }) }) },
     ], rows, t("dead.empty"));
   }
 
@@ -53,7 +53,7 @@ async function preview(filter, started) {
   const rate = el("input", { id: "rate", type: "number", min: 1, max: MAX_PER_SECOND, step: 1, inputmode: "numeric", "aria-describedby": "rate-hint" });
   const start = button(t("dead.start"), () => begin(), { class: "primary", disabled: true });
   const box = dialog(t("dead.previewTitle"), el("div", {}, content, problems), (close) => [start, button(t("page.cancel"), close)]);
-  const refuse = (problem) => problem.endsSession ? box.close() : problems.replaceChildren(bar("bad", problem.sentence));
+  const refuse = (problem) => problem.endsSession ? box.close() : problems.replaceChildren(trouble(problem));
   const begin = async () => {
     if (!rate.reportValidity()) return;
     start.disabled = true;

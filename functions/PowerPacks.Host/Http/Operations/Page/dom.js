@@ -55,18 +55,33 @@ export function table(caption, columns, rows, empty) {
   if (rows.length === 0) return el("p", { class: "empty", text: empty });
   const head = columns.map((c) => el("th", { scope: "col", class: c.number ? "number" : null, text: c.head }));
   const cell = (c, row) => el(c.first ? "th" : "td", { scope: c.first ? "row" : null, class: c.number ? "number" : null }, c.cell(row) ?? "");
-  return el("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": caption },
+  return el("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": caption, "data-focus": `table ${caption}` },
     el("table", {},
       el("caption", {}, el("span", { text: caption })),
       el("thead", {}, el("tr", {}, head)),
       el("tbody", {}, rows.map((row) => el("tr", {}, columns.map((c) => cell(c, row)))))));
 }
 
-/** Draws anew without losing the focus of whoever stands on something with a data-focus; where that is gone, the heading gets it. */
+/**
+ * Draws anew and leaves whoever reads where they are: what has a data-focus keeps the focus, a table its scrolled place, and the page is not scrolled.
+ * Where what had the focus is gone, the heading gets it.
+ */
 export function redraw(root, ...children) {
-  const held = root.contains(document.activeElement) ? document.activeElement.dataset.focus : null;
+  const held = root.contains(document.activeElement) ? document.activeElement.dataset.focus ?? "" : null;
+  const places = [...root.querySelectorAll(".scroll")].map((table) => [table.dataset.focus, { left: table.scrollLeft, top: table.scrollTop }]);
   root.replaceChildren(...children.flat().filter(Boolean));
-  if (held) (root.querySelector(`[data-focus="${CSS.escape(held)}"]`) ?? document.querySelector("h1")).focus();
+  for (const [name, place] of places) named(root, name)?.scrollTo({ ...place, behavior: "instant" });
+  if (held !== null) focus(named(root, held));
+}
+
+/** Gives the focus without scrolling: a reader's place is theirs. Where there is nothing to have it, the heading gets it. */
+export function focus(element) {
+  (element ?? document.querySelector("h1"))?.focus({ preventScroll: true });
+}
+
+/** What goes by this data-focus. */
+export function named(root, name) {
+  return root.querySelector(`[data-focus="${CSS.escape(name)}"]`);
 }
 
 /** Tells a screen reader, and shows for a moment. */
@@ -81,10 +96,15 @@ export function say(text) {
   document.getElementById("said").textContent = text;
 }
 
-/** Asks in a dialog; it closes by Escape too, and the focus goes back to where it was. */
+/** Asks in a dialog; it closes by Escape too, and the focus goes back to where it was, also where that was drawn anew meanwhile. */
 export function dialog(title, content, actions) {
   const id = "dialog-title";
-  const box = el("dialog", { "aria-labelledby": id, onclose: () => box.remove() }, el("h2", { id, text: title }), content, el("div", { class: "actions" }, actions(() => box.close())));
+  const opener = document.activeElement?.dataset.focus;
+  const closed = () => {
+    box.remove();
+    if (opener && document.activeElement === document.body) focus(named(document, opener));
+  };
+  const box = el("dialog", { "aria-labelledby": id, onclose: closed }, el("h2", { id, text: title }), content, el("div", { class: "actions" }, actions(() => box.close())));
   document.body.append(box);
   box.showModal();
   return box;

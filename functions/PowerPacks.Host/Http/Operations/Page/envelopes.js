@@ -1,30 +1,24 @@
 // Envelopes, newest first, and one envelope's life. Metadata only: what is in them nobody can see here.
 
-import { bar, button, card, el, facts, say, table } from "./dom.js";
+import { bar, card, el, facts, table } from "./dom.js";
 import { moment, number, t } from "./texts.js";
 import { ask } from "./relay.js";
 import { at, event, organization, reason, state, way } from "./words.js";
 import { filterForm } from "./filter.js";
+import { pages } from "./pages.js";
 
 const FIELDS = ["state", "organization", "pack", "destination", "reason", "from", "to"];
 const PAGE = 50;
 
 export async function envelopes(root, { id, query }) {
   if (id) return one(root, id);
-  const [form, first] = await Promise.all([filterForm("envelopes", FIELDS, query), ask("/envelopes", { query: { ...query, most: PAGE } })]);
-  const rows = first.envelopes;
-  const list = el("div");
-  const draw = (next) => list.replaceChildren(
-    table(t("envelopes.caption"), columns(), rows, t("envelopes.empty")),
-    next ? el("div", { class: "actions" }, button(t("page.more"), () => more(next))) : "");
   const more = async (after) => {
     const page = await ask("/envelopes", { query: { ...query, most: PAGE, after } });
-    rows.push(...page.envelopes);
-    draw(page.next);
-    list.querySelector(page.next ? ".actions button" : ".scroll")?.focus();
-    say(t("envelopes.shown", { count: number(rows.length) }));
+    return { rows: page.envelopes, next: page.next };
   };
-  draw(first.next);
+  const draw = (rows) => table(t("envelopes.caption"), columns(), rows, t("envelopes.empty"));
+  const [form, first] = await Promise.all([filterForm("envelopes", FIELDS, query), more()]);
+  const list = pages(first, { more, draw, shown: (count) => t("envelopes.shown", { count: number(count) }) });
   root.append(bar("info", t("envelopes.metadata")), form, findForm(), card(null, list));
 }
 

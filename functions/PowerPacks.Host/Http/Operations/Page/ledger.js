@@ -25,7 +25,7 @@ export async function ledger(root, { query }) {
 }
 
 function save(lines) {
-  const columns = ["day", "organizationId", "organization", "pack", "accepted", ...sums, "balanced"];
+  const columns = ["day", "organization", "organizationName", "pack", "accepted", ...sums, "balanced"]; // As powerpacks ledger export has them.
   const rows = lines.map((l) => [l.day, l.organization.id, l.organization.name ?? "", l.pack, l.accepted, ...sums.map((word) => l[word]), l.balanced]);
   const text = [columns, ...rows].map((row) => row.map(quoted).join(",")).join("\r\n");
   const address = URL.createObjectURL(new Blob(["\ufeff", text, "\r\n"], { type: "text/csv;charset=utf-8" }));

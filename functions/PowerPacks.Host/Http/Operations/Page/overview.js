@@ -26,7 +26,7 @@ function content(summary, open, running) {
     bar(well ? "good" : "warn", t(well ? "overview.well" : "overview.look")),
     el("div", { class: "cards" },
       card(t("overview.checks"), el("ul", { class: "checks" }, all.map((check) =>
-        el("li", {}, badge(check.ok ? "good" : "warn", t(check.ok ? "overview.ok" : "overview.notOk")), el("span", { text: check.text }), check.detail && el("span", { class: "quiet", text: check.detail }))))),
+        el("li", {}, badge(check.ok ? "good" : "warn", t(check.ok ? "overview.ok" : "overview.notOk")), el("span", { text: check.text }), check.detail && el("span", { class: "quiet", lang: "en", text: check.detail }))))),
       card(t("overview.totals"), equation(totals), el("p", {}, balance(totals.balanced)), el("p", { class: "quiet", text: t("overview.equation") })),
       card(t("overview.oldest"), oldest
         ? el("div", {}, el("p", { class: "big", text: span(oldest.seconds) }), el("p", { class: "quiet", text: t("overview.oldestSince", { time: moment(oldest.acceptedAt) }) }),
@@ -47,11 +47,12 @@ function content(summary, open, running) {
   ];
 }
 
-/** The relay's own checks, and the two that are no reason to take it out of service: what is held back, and what waits. */
+/** The relay's own checks, and the three that are no reason to take it out of service: purged days that do not add up, what is held back, and what waits. */
 function checks({ totals, ready, oldestWaiting: oldest }, open) {
   const waited = oldest?.seconds ?? 0;
   return [
     ...ready.checks.map((check) => ({ ok: check.ok, text: of("check", check.name) ?? check.name, detail: check.detail })),
+    { ok: totals.balanced, text: t(totals.balanced ? "overview.adds" : "overview.addsNot") },
     { ok: open.length === 0, text: t(open.length === 0 ? "overview.destinations" : "overview.held", { count: number(open.length) }) },
     { ok: waited < LONG_WAIT_SECONDS, text: t(waited < LONG_WAIT_SECONDS ? "overview.noBacklog" : "overview.backlog", { count: number(totals.inFlight), time: span(waited) }) },
   ];

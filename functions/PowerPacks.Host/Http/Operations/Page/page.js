@@ -1,8 +1,9 @@
 // The page: who is signed in, which section is shown, and a look at the relay every five seconds while somebody sees it.
 
-import { bar, button, el, redraw, say } from "./dom.js";
+import { button, el, redraw, say, tell } from "./dom.js";
 import { choose, languages, of, preferred, speak, t } from "./texts.js";
-import { ask, isSignedIn, Problem, signIn, signOut } from "./relay.js";
+import { ask, isSignedIn, signIn, signOut } from "./relay.js";
+import { trouble } from "./words.js";
 import { overview } from "./overview.js";
 import { ledger } from "./ledger.js";
 import { envelopes } from "./envelopes.js";
@@ -18,6 +19,7 @@ const main = document.getElementById("main");
 const nav = document.getElementById("sections");
 const leave = document.getElementById("sign-out");
 const place = document.getElementById("region");
+const broken = document.getElementById("broken");
 const lost = el("div");
 const isOpen = document.documentElement.dataset.open === "true";
 let refresh = null;
@@ -57,13 +59,7 @@ async function show(takesFocus) {
 
 /** An error never leaves a blank page: what went wrong, and a way to try again. */
 function failed(problem) {
-  return bar("bad", sentence(problem), button(t("page.tryAgain"), () => show(true)));
-}
-
-function sentence(problem) {
-  if (problem instanceof Problem) return problem.sentence;
-  console.error(problem);
-  return t("page.fault");
+  return trouble(problem, button(t("page.tryAgain"), () => show(true)));
 }
 
 function showSignIn(problem) {
@@ -71,7 +67,7 @@ function showSignIn(problem) {
   clear();
   const key = el("input", { id: "key", type: "password", name: "key", autocomplete: "off", autocapitalize: "off", spellcheck: "false", required: true, "aria-describedby": "key-hint" });
   const wrong = el("div");
-  if (problem) wrong.append(bar("bad", sentence(problem)));
+  if (problem) wrong.append(trouble(problem));
   const enter = el("button", { class: "primary", text: t("signIn.enter") });
   const form = el("form", {
     class: "card sign-in",
@@ -85,7 +81,7 @@ function showSignIn(problem) {
         say(t("signIn.done"));
         watch();
       } catch (refused) {
-        wrong.replaceChildren(bar("bad", sentence(refused)));
+        wrong.replaceChildren(trouble(refused));
         key.focus();
       } finally {
         enter.disabled = false;
@@ -135,7 +131,7 @@ async function look() {
     await refresh?.(summary);
     redraw(lost);
   } catch (problem) {
-    if (!problem.endsSession && isSignedIn()) redraw(lost, bar("bad", `${sentence(problem)} ${t("page.old")}`));
+    if (!problem.endsSession && isSignedIn()) redraw(lost, trouble(problem, el("p", { text: t("page.old") })));
   }
   watch();
 }
@@ -149,8 +145,14 @@ function endSession(problem) {
 const language = document.getElementById("language");
 language.append(...Object.entries(languages).map(([tag, name]) => el("option", { value: tag, lang: tag, text: name })));
 language.addEventListener("change", async () => {
-  await choose(language.value);
-  await show(false);
+  try {
+    await choose(language.value);
+    await show(false);
+  } catch (problem) {
+    console.error(problem);
+    language.value = document.documentElement.lang;
+    tell(t("page.noLanguage"));
+  }
 });
 leave.addEventListener("click", () => {
   endSession();
@@ -167,7 +169,14 @@ document.addEventListener("visibilitychange", () => {
   if (isSignedIn() && document.visibilityState === "visible") look();
 });
 
-await speak(preferred());
-language.value = document.documentElement.lang;
-if (isSignedIn()) look();
-await show(false);
+broken.querySelector("button").addEventListener("click", () => location.reload());
+try {
+  await speak(preferred());
+  language.value = document.documentElement.lang;
+  if (isSignedIn()) look();
+  await show(false);
+} catch (problem) {
+  console.error(problem);
+  broken.hidden = false;
+  main.replaceChildren(broken);
+}

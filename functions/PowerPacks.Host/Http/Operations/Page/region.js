@@ -1,9 +1,9 @@
 // Where data may be and where it may go; keys and purge.
 
-import { bar, button, card, dialog, el, facts, table, tell } from "./dom.js";
+import { button, card, dialog, el, facts, table, tell } from "./dom.js";
 import { moment, number, t } from "./texts.js";
 import { ask } from "./relay.js";
-import { organization } from "./words.js";
+import { organization, trouble } from "./words.js";
 
 export async function region(root) {
   const [{ region: name, packs, organizations }, summary] = await Promise.all([ask("/egress"), ask("/summary")]);
@@ -41,7 +41,7 @@ function confirm(title, text, act) {
         tell(done);
       } catch (problem) {
         if (problem.endsSession) close();
-        problems.replaceChildren(bar("bad", problem.sentence));
+        problems.replaceChildren(trouble(problem));
         go.disabled = false;
       }
     }, { class: "primary" });

@@ -1,10 +1,12 @@
 // Asks the relay. The operator's key is in this tab's session storage only, and goes out only as bearer token to /v1/operations.
 
+import { store } from "./store.js";
 import { of, span, t } from "./texts.js";
 
 const ROOT = "/v1/operations";
 const KEY = "powerpacks-operator-key";
 const KEY_SHAPE = /^[\x21-\x7e]{20,200}$/;
+const tab = store("sessionStorage");
 
 /** What the relay, or the way to it, had against a request. */
 export class Problem extends Error {
@@ -14,8 +16,12 @@ export class Problem extends Error {
   }
 
   get sentence() {
-    const known = of("problem", this.code);
-    return known?.replace("{time}", span(this.seconds)) ?? t("page.otherProblem", { status: this.status, title: this.title });
+    return of("problem", this.code)?.replace("{time}", span(this.seconds)) ?? t("page.otherProblem", { status: this.status });
+  }
+
+  /** What the relay said itself, in English; empty where the sentence says it. */
+  get theirs() {
+    return of("problem", this.code) ? "" : this.title;
   }
 
   /** Whether the key in hand opens nothing here. */
@@ -24,23 +30,23 @@ export class Problem extends Error {
   }
 }
 
-export const isSignedIn = () => sessionStorage.getItem(KEY) !== null;
+export const isSignedIn = () => tab.read(KEY) !== null;
 
 /** Tries the key and keeps it where it opens the relay. A key that cannot be one is not tried: ten failures lock the network out. */
 export async function signIn(key) {
   if (!KEY_SHAPE.test(key)) throw new Problem("no_key");
   const summary = await send("/summary", {}, key);
-  sessionStorage.setItem(KEY, key);
+  tab.write(KEY, key);
   return summary;
 }
 
 export function signOut() {
-  sessionStorage.removeItem(KEY);
+  tab.remove(KEY);
 }
 
 /** Asks with the key; the query leaves out what is empty. */
 export async function ask(path, options = {}) {
-  const key = sessionStorage.getItem(KEY);
+  const key = tab.read(KEY);
   if (key === null) throw new Problem("unauthenticated");
   try {
     return await send(path, options, key);

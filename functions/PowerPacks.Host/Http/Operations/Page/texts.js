@@ -1,14 +1,17 @@
 // What the page says, in the language of whoever reads it.
 
+import { store } from "./store.js";
+
 export const languages = { en: "English", fr: "Français", nl: "Nederlands", "pt-BR": "Português (Brasil)" };
 
 const CHOSEN = "powerpacks-language";
+const browser = store("localStorage");
 let texts = {};
 let language = "en";
 
 /** The language chosen before, else the browser's, else English. */
 export function preferred() {
-  const wanted = [localStorage.getItem(CHOSEN), ...navigator.languages].filter(Boolean);
+  const wanted = [browser.read(CHOSEN), ...navigator.languages].filter(Boolean);
   for (const tag of wanted) {
     const known = Object.keys(languages).find((l) => l === tag || l.split("-")[0] === tag.split("-")[0]);
     if (known) return known;
@@ -16,17 +19,19 @@ export function preferred() {
   return "en";
 }
 
+/** Changes to a language once all its texts are there; where they do not come, everything stays as it was and this throws. */
 export async function speak(wanted) {
   const answer = await fetch(`/operations/${wanted}.json`);
+  if (!answer.ok) throw new Error(`${wanted}.json: ${answer.status}`);
   texts = await answer.json();
   language = wanted;
   document.documentElement.lang = wanted;
   for (const element of document.querySelectorAll("[data-text]")) element.textContent = texts[element.dataset.text];
 }
 
-export function choose(wanted) {
-  localStorage.setItem(CHOSEN, wanted);
-  return speak(wanted);
+export async function choose(wanted) {
+  await speak(wanted);
+  browser.write(CHOSEN, wanted);
 }
 
 /** A text with its {places} filled in. */

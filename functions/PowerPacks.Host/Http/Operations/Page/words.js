@@ -1,7 +1,8 @@
 // How the relay's own words look, wherever they stand.
 
-import { badge, el } from "./dom.js";
+import { badge, bar, el } from "./dom.js";
 import { brief, moment, number, of, t } from "./texts.js";
+import { Problem } from "./relay.js";
 
 const KINDS = { accepted: "info", completed: "good", refused: "warn", deadLettered: "bad", running: "info", cancelled: "warn", failed: "warn", replayed: "info" };
 
@@ -27,6 +28,16 @@ export function reason(code) {
   if (!code) return "";
   const known = of("reason", code);
   return [el("code", { text: code }), known && el("span", { class: "quiet meaning", text: known })].filter(Boolean);
+}
+
+/** A sentence of the relay's own. It speaks English only, and a screen reader must know. */
+export const theirs = (text) => text && el("span", { lang: "en", text });
+
+/** What went wrong, and what can be done about it. Where this page has no sentence of its own for it, the relay's follows. */
+export function trouble(problem, ...more) {
+  if (problem instanceof Problem) return bar("bad", problem.sentence, theirs(problem.theirs), ...more);
+  console.error(problem);
+  return bar("bad", t("page.fault"), ...more);
 }
 
 /** The ledger's equation, spelled out: nothing is lost silently. */
