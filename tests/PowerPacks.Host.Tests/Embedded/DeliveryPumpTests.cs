@@ -8,7 +8,7 @@ namespace PowerPacks.Host.Tests.Embedded;
 public sealed class DeliveryPumpTests : IDisposable
 {
     /// <summary>Of 10 ms each, for what comes by itself.</summary>
-    private const int MaxLooks = 3_000;
+    private const int MaxLooks = 1_500;
 
     private readonly PipelineInTest pipeline = new();
     private readonly List<Exception> faults = [];
@@ -160,11 +160,11 @@ public sealed class DeliveryPumpTests : IDisposable
         await pipeline.DeliverAsync(); // Each has failed once.
         pipeline.Delivery.Breaker(Canary.Organization, Canary.Destination).Failed("fault", null); // Its own failure binds the canary to no turn.
         pipeline.Clock.Pass(TimeSpan.FromSeconds(1));
-        pipeline.Pack.Call = async (envelope, _, _) =>
+        pipeline.Pack.Call = async (envelope, _, stop) =>
         {
             if (envelope.Envelope.Destination == Envelope.CrmDestination) return ScriptedPack.RowOf(envelope);
             Interlocked.Increment(ref hanging);
-            await opened.Task;
+            await opened.Task.WaitAsync(stop); // Which ends it when a test has failed.
             return DeliveryResult.Done;
         };
         await using var pump = Start(report =>
@@ -197,10 +197,10 @@ public sealed class DeliveryPumpTests : IDisposable
         const int places = 64;
         var hanging = 0;
         var opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        pipeline.Pack.Call = async (_, _, _) =>
+        pipeline.Pack.Call = async (_, _, stop) =>
         {
             Interlocked.Increment(ref hanging);
-            await opened.Task;
+            await opened.Task.WaitAsync(stop); // Which ends it when a test has failed.
             return DeliveryResult.Done;
         };
         await using var pump = Start();
