@@ -22,6 +22,9 @@ public sealed record CrmRow(CrmTable Table, RowKey Key, IReadOnlyDictionary<stri
 
     /// <summary>Links to rows that stand earlier in the same envelope's list.</summary>
     public IReadOnlyList<RowLink> Links { get; init; } = [];
+
+    /// <summary>Whether a column can hold it.</summary>
+    public static bool IsValue(object? value) => value is null or string or bool or int or long or decimal or double or Guid or DateTimeOffset;
 }
 
 /// <summary>Ways to find an existing row, tried in order; the first that finds one wins. Of several rows found the oldest is taken.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using PowerPacks.EndToEnd.Tests.Running;
@@ -9,6 +10,9 @@ public sealed class FaultTests(RunningSandbox sandbox)
 {
     private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(90);
 
+    /// <summary>What the CRM's log of requests says where it ended the connection without an answer.</summary>
+    private const int ConnectionEnded = 0;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -18,8 +22,10 @@ public sealed class FaultTests(RunningSandbox sandbox)
         await SwitchAsync(sandbox.Description.Faults.Crm, "down");
         try
         {
+            var since = DateTimeOffset.UtcNow;
             await SendAsync(visitor);
-            await Until.TrueAsync("the submission waits in the relay", async () => (await sandbox.Relay.LedgerAsync(Cancellation)).Any(l => l.InFlight > 0), Cancellation);
+            await FailedAsync(ConnectionEnded, since);
+            Assert.Contains(await sandbox.Relay.LedgerAsync(Cancellation), l => l.InFlight > 0);
         }
         finally
         {
@@ -37,8 +43,10 @@ public sealed class FaultTests(RunningSandbox sandbox)
         await SwitchAsync(sandbox.Description.Faults.Crm, mode);
         try
         {
+            var since = DateTimeOffset.UtcNow;
             await SendAsync(visitor);
-            await Task.Delay(TimeSpan.FromSeconds(2), Cancellation);
+            await FailedAsync(int.Parse(mode, CultureInfo.InvariantCulture), since);
+            Assert.Contains(await sandbox.Relay.LedgerAsync(Cancellation), l => l.InFlight > 0);
         }
         finally
         {
@@ -87,6 +95,12 @@ public sealed class FaultTests(RunningSandbox sandbox)
         Assert.Contains("hello", received[1].Body, StringComparison.Ordinal);
     }
 
+    /// <summary>The relay has called the CRM, and this is what it got.</summary>
+    private Task FailedAsync(int status, DateTimeOffset since) => Until.TrueAsync(
+        $"an answer {status} of the CRM",
+        async () => (await sandbox.Http.GetFromJsonAsync<Asked>($"{sandbox.Contoso.Url}/requests", Cancellation))!.Recent.Any(r => r.At >= since && r.Status == status),
+        Cancellation);
+
     private async Task SendAsync(Visitor visitor)
     {
         using var response = await sandbox.Http.PostAsJsonAsync(sandbox.Form.Page, visitor.Answers(), Cancellation);
@@ -122,6 +136,10 @@ public sealed class FaultTests(RunningSandbox sandbox)
     }
 
     private sealed record PartState(string Part, int? ProcessId);
+
+    private sealed record Asked(Request[] Recent);
+
+    private sealed record Request(DateTimeOffset At, int Status);
 
     private sealed record Received(string Method, string Path, string Body, int Answer);
 }

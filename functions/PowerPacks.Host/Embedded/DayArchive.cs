@@ -15,8 +15,9 @@ internal sealed class DayArchive : IDisposable
 
     private readonly SqliteConnection connection;
     private readonly DateOnly day;
+    private readonly bool damaged; // Its file was mended: what was damaged lies beside it.
 
-    private DayArchive(SqliteConnection connection, DateOnly day) => (this.connection, this.day) = (connection, day);
+    private DayArchive(SqliteConnection connection, DateOnly day, bool damaged) => (this.connection, this.day, this.damaged) = (connection, day, damaged);
 
     /// <returns>The day's archive; null where the day is purged.</returns>
     public static DayArchive? Open(string folder, DateOnly day)
@@ -26,7 +27,7 @@ internal sealed class DayArchive : IDisposable
         try
         {
             connection.Open();
-            return new DayArchive(connection, day);
+            return new DayArchive(connection, day, Directory.EnumerateFiles(folder, Path.GetFileName(DayFile.PathOf(folder, day)) + ".damaged-*").Any());
         }
         catch (SqliteException e) when (e.SqliteErrorCode == CannotOpen && !File.Exists(DayFile.PathOf(folder, day)))
         {
@@ -98,7 +99,8 @@ internal sealed class DayArchive : IDisposable
     {
         using var command = Command("""
             SELECT coalesce(l.organization, c.organization), coalesce(l.pack, c.pack), coalesce(l.accepted, 0), coalesce(l.completed, 0), coalesce(l.refused, 0),
-                   coalesce(l.dead_lettered, 0), coalesce(c.accepted, 0), coalesce(c.completed, 0), coalesce(c.refused, 0), coalesce(c.dead_lettered, 0), coalesce(c.waiting, 0)
+                   coalesce(l.dead_lettered, 0), coalesce(c.accepted, 0), coalesce(c.completed, 0), coalesce(c.refused, 0), coalesce(c.dead_lettered, 0), coalesce(c.waiting, 0),
+                   coalesce(l.lost, 0)
             FROM ledger AS l
             FULL JOIN (SELECT organization, pack, count(*) AS accepted, sum(state = 2) AS completed, sum(state = 3) AS refused, sum(state = 4) AS dead_lettered,
                               sum(state = 0) AS waiting FROM listed GROUP BY organization, pack) AS c
@@ -108,10 +110,10 @@ internal sealed class DayArchive : IDisposable
         var counts = new List<LedgerCount>();
         while (row.Read())
         {
-            var (organization, pack, waiting) = (IdAt(row, 0), row.GetString(1), row.GetInt64(10));
+            var (organization, pack, waiting, lost) = (IdAt(row, 0), row.GetString(1), row.GetInt64(10), row.GetInt64(11));
             counts.Add(new LedgerCount(
-                new LedgerEntry(organization, pack, day, row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), 0, waiting),
-                new LedgerEntry(organization, pack, day, row.GetInt64(6), row.GetInt64(7), row.GetInt64(8), row.GetInt64(9), 0, waiting)));
+                new LedgerEntry(organization, pack, day, row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5), 0, waiting) { Lost = lost },
+                new LedgerEntry(organization, pack, day, row.GetInt64(6), row.GetInt64(7), row.GetInt64(8), row.GetInt64(9), 0, waiting), damaged || lost > 0));
         }
         return counts;
     }

@@ -20,8 +20,9 @@ internal sealed class DayHistory : IDisposable
     {
         add = new Statement(connection, """
             INSERT INTO history (seq, at, happened, attempt, reason)
-            SELECT ?1, ?2, ?3, ?4, ?5 WHERE ?3 <> 2 OR EXISTS (SELECT 1 FROM history WHERE seq = ?1)
-            """);
+            SELECT ?1, ?2, ?3, ?4, ?5 WHERE (?3 <> 2 OR EXISTS (SELECT 1 FROM history WHERE seq = ?1))
+              AND NOT (?3 = 1 AND EXISTS (SELECT 1 FROM (SELECT * FROM history WHERE seq = ?1 ORDER BY rowid DESC LIMIT 1) AS last WHERE last.happened = 1 AND last.attempt = ?4 AND last.reason IS ?5))
+            """); // What waits without being tried (its key is missing) is settled again and again, and told once.
         reopen = new Statement(connection, """
             UPDATE envelope SET state = 0, attempts = 0, reason = NULL, due_at = ?4, settled_at = NULL WHERE seq = ?1 AND id = ?2 AND state = ?3 AND payload IS NOT NULL
             """);

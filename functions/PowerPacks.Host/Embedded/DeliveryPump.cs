@@ -6,7 +6,7 @@ namespace PowerPacks.Host.Embedded;
 /// <summary>Decides when to deliver: a loop for each lane, so that an organization's destination that is slow, failing or deep in backlog delays no other.</summary>
 internal sealed class DeliveryPump(SqliteEnvelopeStore store, Delivery delivery, TimeProvider clock, DeliveryObserver observer) : IAsyncDisposable
 {
-    /// <summary>Batches of all lanes that may be under way at once.</summary>
+    /// <summary>Batches of all lanes that may be under way at once. Of them <see cref="Delivery.MaxProbes"/> at the most go to destinations that failed before.</summary>
     private const int MaxBatches = 64;
 
     /// <summary>How long batches that are under way may take to finish when the relay stops, where its host does not set less.</summary>
@@ -14,6 +14,7 @@ internal sealed class DeliveryPump(SqliteEnvelopeStore store, Delivery delivery,
 
     private readonly ConcurrentDictionary<Lane, Lazy<LaneLoop>> lanes = new();
     private readonly SemaphoreSlim slots = new(MaxBatches, MaxBatches);
+    private readonly SemaphoreSlim canarySlots = new(1, 1); // Its own: whether the relay works must not depend on whether CRMs do.
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource abandoning = new();
 
@@ -39,6 +40,7 @@ internal sealed class DeliveryPump(SqliteEnvelopeStore store, Delivery delivery,
             lane.Value.Dispose();
         }
         slots.Dispose();
+        canarySlots.Dispose();
         stopping.Dispose();
         abandoning.Dispose();
     }
@@ -46,8 +48,10 @@ internal sealed class DeliveryPump(SqliteEnvelopeStore store, Delivery delivery,
     private void Signal(Lane lane, int added)
     {
         if (stopping.IsCancellationRequested) return;
-        lanes.GetOrAdd(lane, l => new(() => new LaneLoop(l, store, delivery, clock, observer, slots, stopping.Token, abandoning.Token))).Value.Signal(added);
+        lanes.GetOrAdd(lane, l => new(() => new LaneLoop(l, store, delivery, clock, observer, SlotsOf(l), stopping.Token, abandoning.Token))).Value.Signal(added);
     }
+
+    private SemaphoreSlim SlotsOf(Lane lane) => lane.Organization == Canary.Organization ? canarySlots : slots;
 }
 
 /// <summary>Who is told what came of each batch.</summary>

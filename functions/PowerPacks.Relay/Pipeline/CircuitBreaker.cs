@@ -9,6 +9,10 @@ public sealed class CircuitBreaker(TimeProvider clock)
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestAsked = TimeSpan.FromHours(1);
+
+    /// <summary>Before a destination that could not even be tried is, so that many of them take turns.</summary>
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(15);
+
     private readonly Lock gate = new();
     private int failures;
 
@@ -30,6 +34,15 @@ public sealed class CircuitBreaker(TimeProvider clock)
     public void Succeeded()
     {
         lock (gate) (failures, OpenUntil, Reason) = (0, null, null);
+    }
+
+    /// <summary>It was not tried, because too many others that are down were: that tells nothing new of it.</summary>
+    public void PutOff()
+    {
+        lock (gate)
+        {
+            if (OpenUntil is not null) OpenUntil = clock.GetUtcNow() + (Turn * (0.8 + (0.4 * Random.Shared.NextDouble()))); // Not the same ones last each time.
+        }
     }
 
     public void Failed(string reason, TimeSpan? retryAfter)

@@ -25,10 +25,26 @@ public sealed class Delivery(
     /// <summary>Calls to one provider that are under way at once, per batch.</summary>
     private const int ProviderConcurrency = 8;
 
+    /// <summary>Batches under way at once to destinations whose last batch failed, a quarter of what the embedded host runs at once: what hangs leaves room for what does not.</summary>
+    public const int MaxProbes = 16;
+
+    /// <summary>Before an envelope whose key is missing is looked at again. Keys are read at the start: this is how long it takes then.</summary>
+    public static readonly TimeSpan KeyWait = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long a key that was missing is told of: a few looks.</summary>
+    private static readonly TimeSpan LockedFor = TimeSpan.FromHours(1);
+
+    /// <summary>The pack has a bug.</summary>
+    private const string PackFault = "pack-fault";
+
+    private static readonly DeliveryResult.Retry KeyMissing = new("key-missing", KeyWait);
+
     /// <summary>The follow-up of an envelope that a provider took: rows that tell the CRM.</summary>
     public const string OutcomeKind = "outcome";
 
     private readonly ConcurrentDictionary<(Guid Organization, string Destination), CircuitBreaker> breakers = new();
+    private readonly ConcurrentDictionary<DateOnly, DateTimeOffset> locked = new(); // The days of which an envelope's key was missing, and when last.
+    private int probes;
 
     /// <summary>The breaker of one organization's destination.</summary>
     public CircuitBreaker Breaker(Guid organization, string destination) => breakers.GetOrAdd((organization, destination), _ => new CircuitBreaker(clock));
@@ -37,14 +53,42 @@ public sealed class Delivery(
     public IReadOnlyList<BreakerState> Breakers => [.. breakers.Select(b => (b.Key, b.Value.Now)).Select(b =>
         new BreakerState(b.Key.Organization, b.Key.Destination, b.Now.OpenUntil is not null, b.Now.Reason, b.Now.OpenUntil, b.Now.Failures))];
 
+    /// <summary>The days of which an envelope met no key in the last hour: the day's key is missing, or is not the one it was sealed with.</summary>
+    public IReadOnlyList<DateOnly> Locked => [.. locked.Where(l => clock.GetUtcNow() - l.Value < LockedFor).Select(l => l.Key)];
+
     /// <param name="batch">Envelopes of one organization and destination, in order of acceptance, no two about the same record.</param>
     /// <param name="cancellation">Stops the attempt; what is not settled is tried again.</param>
     public async Task<DeliveryReport> DeliverAsync(IReadOnlyList<SealedEnvelope> batch, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(batch);
+        var (organization, destination) = (batch[0].Envelope.Organization, batch[0].Envelope.Destination);
+        // The canary's destination is the relay itself, which must never wait for other people's.
+        if (organization == Canary.Organization || Breaker(organization, destination).OpenUntil is null) return await SendAsync(batch, organization, destination, cancellation);
+        try
+        {
+            return Interlocked.Increment(ref probes) <= MaxProbes
+                ? await SendAsync(batch, organization, destination, cancellation)
+                : await PutOffAsync(batch, organization, destination, cancellation);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref probes);
+        }
+    }
+
+    /// <summary>Sends nothing: the batch goes back as it was, and its destination is tried a little later.</summary>
+    private async Task<DeliveryReport> PutOffAsync(IReadOnlyList<SealedEnvelope> batch, Guid organization, string destination, CancellationToken cancellation)
+    {
+        Breaker(organization, destination).PutOff();
+        var settlements = batch.Select(i => new Settlement(i.Envelope, EnvelopeState.Accepted, i.Attempts, "put-off", null)).ToList();
+        await store.SettleAsync(settlements, cancellation);
+        return new DeliveryReport(organization, destination, settlements, TimeSpan.Zero, []);
+    }
+
+    private async Task<DeliveryReport> SendAsync(IReadOnlyList<SealedEnvelope> batch, Guid organization, string destination, CancellationToken cancellation)
+    {
         var started = clock.GetTimestamp();
         using var span = trace.Deliver(batch);
-        var (organization, destination) = (batch[0].Envelope.Organization, batch[0].Envelope.Destination);
         var faults = new ConcurrentQueue<Exception>();
         var results = await AttemptAsync(batch, faults, cancellation);
         await FinishAsync(organization, destination, batch, results, cancellation);
@@ -80,7 +124,12 @@ public sealed class Delivery(
     private async ValueTask<DeliveryResult> AttemptAsync(SealedEnvelope item, ConcurrentQueue<Exception> faults, CancellationToken cancellation)
     {
         if (!packs.TryGetValue(item.Envelope.Pack, out var pack)) return new DeliveryResult.Retry("pack-unknown");
-        if (keys.Find(item.Envelope.Day) is not { } key) return new DeliveryResult.Refused("key-destroyed");
+        // While the day is kept, an operator can bring its key back. The day's key may also be one that was made anew where the first was damaged.
+        if (keys.Find(item.Envelope.Day) is not { } key || key.Id != item.KeyId)
+        {
+            locked[item.Envelope.Day] = clock.GetUtcNow();
+            return KeyMissing;
+        }
         byte[] payload;
         try
         {
@@ -90,15 +139,21 @@ public sealed class Delivery(
         {
             return new DeliveryResult.Refused("payload-unreadable");
         }
-        if (item.Envelope.Kind == OutcomeKind) return new DeliveryResult.Completed(Outcome.Read(payload));
+        var answered = false;
         try
         {
-            return await pack.Pack.DeliverAsync(new OpenedEnvelope(item.Envelope, payload, item.Attempts + 1), pack.Context, cancellation);
+            var result = item.Envelope.Kind == OutcomeKind
+                ? new DeliveryResult.Completed(Outcome.Read(payload))
+                : await pack.Pack.DeliverAsync(new OpenedEnvelope(item.Envelope, payload, item.Attempts + 1), pack.Context, cancellation);
+            answered = true;
+            if (result is DeliveryResult.Completed done) WriteBack.Check(done.Rows);
+            return result ?? throw new InvalidOperationException("A pack's delivery has a result.");
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             faults.Enqueue(e); // A bug in the pack: the host logs it, the envelope is tried again and at last dead-lettered, the others go on.
-            return new DeliveryResult.Retry("pack-fault");
+            // What a provider took is not handed to it again because its outcome makes no rows.
+            return answered && item.Envelope.Destination != Envelope.CrmDestination ? new DeliveryResult.Refused(PackFault) : new DeliveryResult.Retry(PackFault);
         }
     }
 
@@ -136,6 +191,9 @@ public sealed class Delivery(
             DeliveryResult.Completed => new Settlement(item.Envelope, EnvelopeState.Completed, item.Attempts + 1, null, null),
             DeliveryResult.Refused refused => new Settlement(item.Envelope, EnvelopeState.Refused, item.Attempts + 1, refused.Reason, null),
             DeliveryResult.Unavailable down => new Settlement(item.Envelope, EnvelopeState.Accepted, item.Attempts, down.Reason, null),
+            // It counts as tried once, however often it is looked at: what was tried is what waits its time.
+            DeliveryResult.Retry when ReferenceEquals(result, KeyMissing) =>
+                new Settlement(item.Envelope, EnvelopeState.Accepted, Math.Max(item.Attempts, 1), KeyMissing.Reason, now + KeyWait),
             DeliveryResult.Retry retry => RetrySchedule.After(item.Attempts + 1, retry.After, Random.Shared.NextDouble()) is { } wait
                 ? new Settlement(item.Envelope, EnvelopeState.Accepted, item.Attempts + 1, retry.Reason, now + wait)
                 : new Settlement(item.Envelope, EnvelopeState.DeadLettered, item.Attempts + 1, retry.Reason, null),

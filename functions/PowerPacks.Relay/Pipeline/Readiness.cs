@@ -12,12 +12,13 @@ namespace PowerPacks.Relay.Pipeline;
 /// <param name="keys">What it is sealed with.</param>
 /// <param name="canary">What goes through both.</param>
 /// <param name="backlogs">What waits.</param>
+/// <param name="delivery">What could not be opened.</param>
 /// <param name="region">Whose relay.</param>
 /// <param name="clock">The time.</param>
 /// <param name="jump">By how much the machine's clock is off, where it is in doubt.</param>
 /// <param name="faulted">Is told what could not be looked at.</param>
 public sealed class Readiness(
-    IEnvelopeStore store, DataKeyRing keys, Canary canary, Backlogs backlogs, Region region, TimeProvider clock, Func<TimeSpan?> jump, Action<Exception> faulted)
+    IEnvelopeStore store, DataKeyRing keys, Canary canary, Backlogs backlogs, Delivery delivery, Region region, TimeProvider clock, Func<TimeSpan?> jump, Action<Exception> faulted)
 {
     public async Task<ReadinessReport> LookAsync(CancellationToken cancellation)
     {
@@ -76,7 +77,8 @@ public sealed class Readiness(
 
     private (bool, string) OfKeys(IEnumerable<LedgerEntry> lines)
     {
-        var locked = lines.Where(l => l.InFlight > 0 && keys.Find(l.Day) is null).Select(l => l.Day).Distinct().Order().ToList();
+        var waiting = lines.Where(l => l.InFlight > 0).Select(l => l.Day).ToHashSet();
+        var locked = waiting.Where(day => keys.Find(day) is null).Union(delivery.Locked.Where(waiting.Contains)).Order().ToList();
         return (locked.Count == 0, locked.Count == 0 ? "what waits can be opened" : Text($"no key for {locked.Count} days with waiting envelopes, the first {locked[0]:yyyy-MM-dd}"));
     }
 

@@ -15,18 +15,18 @@ public sealed class Verification(Certificates certificates, IEnvelopeArchive arc
         var problems = new List<string>();
         if (broken is not null) problems.Add(broken);
         var (lines, unbalanced) = (0, 0);
-        await foreach (var (ledger, counted) in archive.RecountAsync(cancellation))
+        await foreach (var line in archive.RecountAsync(cancellation))
         {
             lines++;
-            if (ledger == counted) continue;
+            if (line.Agree) continue;
             unbalanced++;
-            if (problems.Count < MaxProblems) problems.Add(Sentence(ledger, counted));
+            if (problems.Count < MaxProblems) problems.Add(Sentence(line.Ledger, line.Counted));
         }
         return new VerificationReport(count, problems, lines, unbalanced);
     }
 
     private static string Sentence(LedgerEntry ledger, LedgerEntry counted) =>
-        $"{ledger.Day:yyyy-MM-dd}, organization {ledger.Organization}, pack {ledger.Pack}: the ledger says {Numbers(ledger)}; its envelopes are {Numbers(counted)}.";
+        $"{ledger.Day:yyyy-MM-dd}, organization {ledger.Organization}, pack {ledger.Pack}: the ledger says {Numbers(ledger)}, {ledger.Lost} lost; its envelopes are {Numbers(counted)}, {counted.InFlight} waiting.";
 
     private static string Numbers(LedgerEntry line) => $"{line.Accepted} accepted, {line.Completed} completed, {line.Refused} refused, {line.DeadLettered} dead-lettered";
 }
@@ -35,7 +35,7 @@ public sealed class Verification(Certificates certificates, IEnvelopeArchive arc
 /// <param name="Certificates">How many were checked.</param>
 /// <param name="Problems">A sentence for each thing that does not hold.</param>
 /// <param name="Lines">Ledger lines counted anew.</param>
-/// <param name="Unbalanced">Lines that say something else than their envelopes.</param>
+/// <param name="Unbalanced">Lines that say something else than their envelopes, what is booked as lost apart.</param>
 public sealed record VerificationReport(int Certificates, IReadOnlyList<string> Problems, int Lines, int Unbalanced)
 {
     public bool Ok => Problems.Count == 0;

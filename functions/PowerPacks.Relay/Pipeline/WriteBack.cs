@@ -11,8 +11,21 @@ public sealed class WriteBack(ICrm crm)
     /// <summary>Most rows one envelope may have.</summary>
     public const int MaxRows = 50;
 
+    /// <summary>Whether one envelope's rows can be written at all; where not, the pack that made them has a bug.</summary>
+    /// <exception cref="InvalidOperationException">A row has no table or key, a value that no column can hold, or links to one that does not stand before it.</exception>
+    public static void Check(IReadOnlyList<CrmRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        for (var rank = 0; rank < rows.Count; rank++)
+        {
+            if (rows[rank] is not { Table: not null, Key: { Column: not null, Value: not null }, Columns: not null, Links: not null } row) throw new InvalidOperationException("A row has a table, a key and columns.");
+            if (!row.Columns.Values.All(CrmRow.IsValue)) throw new InvalidOperationException("A column holds one of the types that CrmRow names.");
+            if (row.Links.Any(l => l.Row < 0 || l.Row >= rank)) throw new InvalidOperationException("A row can only link to an earlier row of its envelope.");
+        }
+    }
+
     /// <param name="organization">Whose CRM.</param>
-    /// <param name="envelopes">The rows of each envelope.</param>
+    /// <param name="envelopes">The rows of each envelope, which have passed <see cref="Check"/>.</param>
     /// <param name="cancellation">Gives up; what was written stays and is written over at the next attempt.</param>
     /// <returns>Per envelope, in order: <see cref="DeliveryResult.Done"/> or the first problem.</returns>
     public async Task<IReadOnlyList<DeliveryResult>> WriteAsync(Guid organization, IReadOnlyList<IReadOnlyList<CrmRow>> envelopes, CancellationToken cancellation)
@@ -76,7 +89,6 @@ public sealed class WriteBack(ICrm crm)
             var binds = new Dictionary<string, (CrmTable, RowKey)>();
             foreach (var link in rows[rank].Links)
             {
-                if (link.Row >= rank) throw new InvalidOperationException("A row can only link to an earlier row of its envelope.");
                 if (link.NavigationProperty is { } property) binds[property] = (rows[link.Row].Table, keys[link.Row]);
                 if (link.IdColumn is { } idColumn) columns[idColumn] = keys[link.Row].Value;
                 if (link.MatchedColumn is { } matchedColumn) columns[matchedColumn] = Matched[link.Row];

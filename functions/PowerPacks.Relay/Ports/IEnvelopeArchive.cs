@@ -71,4 +71,10 @@ public sealed record ReopenedPage(int Count, Guid? Last);
 /// <summary>A ledger line and what its envelopes say.</summary>
 /// <param name="Ledger">As the ledger has it.</param>
 /// <param name="Counted">As counted from the envelopes themselves.</param>
-public sealed record LedgerCount(LedgerEntry Ledger, LedgerEntry Counted);
+/// <param name="Damaged">Whether a disk has taken envelopes of that day, and the relay has booked it: the outcomes of what is gone stand in the ledger alone.</param>
+public sealed record LedgerCount(LedgerEntry Ledger, LedgerEntry Counted, bool Damaged = false)
+{
+    /// <summary>Whether they say the same. After damage there may be fewer envelopes than outcomes; but each that had none waits, or is booked as lost.</summary>
+    public bool Agree => Ledger == Counted || (Damaged && Ledger.Balanced
+        && Counted.Completed <= Ledger.Completed && Counted.Refused <= Ledger.Refused && Counted.DeadLettered <= Ledger.DeadLettered);
+}

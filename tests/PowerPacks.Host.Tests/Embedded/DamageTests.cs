@@ -1,6 +1,8 @@
 using PowerPacks.Host.Embedded;
 using PowerPacks.Host.Tests.Pipeline;
+using Microsoft.Data.Sqlite;
 using PowerPacks.Relay;
+using PowerPacks.Relay.Pipeline;
 using PowerPacks.Relay.Ports;
 
 namespace PowerPacks.Host.Tests.Embedded;
@@ -87,6 +89,33 @@ public sealed class DamageTests : IDisposable
             if (how == "flipped") Overwrite(DayFile + "-wal", 0.5, 64);
         });
         await AssertTheRestArrivesAsync(atLeast: 0);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Damage_that_is_booked_passes_verification_and_a_further_gap_does_not(bool delivered)
+    {
+        await AcceptAsync();
+        if (delivered)
+        {
+            await pipeline.DeliverAsync();
+            await pipeline.Ledger.NoteAsync(Cancellation);
+        }
+        pipeline.Restart(() => Overwrite(DayFile, 0, 8192));
+        await pipeline.AcceptAsync("new");
+        var line = await pipeline.LedgerOfAsync(PipelineInTest.Contoso);
+        Assert.Equal(delivered, line.Lost == 0); // What was completed is not lost: its outcome stands in the ledger.
+        Assert.Empty((await VerifyAsync()).Problems);
+
+        using (var file = new SqliteConnection($"Data Source={DayFile};Pooling=false"))
+        {
+            file.Open();
+            using var lose = file.CreateCommand();
+            lose.CommandText = "DELETE FROM envelope WHERE seq = (SELECT max(seq) FROM envelope WHERE state = 0)";
+            Assert.Equal(1, lose.ExecuteNonQuery());
+        }
+        Assert.Contains($", {line.Lost} lost;", Assert.Single((await VerifyAsync()).Problems), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -241,10 +270,37 @@ public sealed class DamageTests : IDisposable
         await pipeline.DeliverAsync();
         Assert.Equal(["after"], pipeline.Crm.Written);
         var line = await pipeline.LedgerOfAsync(PipelineInTest.Contoso);
-        Assert.Equal((2, 1, 1), (line.Accepted, line.Completed, line.Refused));
+        Assert.Equal((2, 1, 1), (line.Accepted, line.Completed, line.InFlight)); // It waits for the key that it was sealed with.
         pipeline.Clock.Pass(TimeSpan.FromDays(31));
         await pipeline.Purge.RunAsync(Cancellation);
         Assert.Empty(await pipeline.Blobs.ListAsync(BlobName.Region("keys-unusable"), Cancellation));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_missing_or_damaged_key_locks_waits_with_its_attempts_and_arrives_once_the_key_is_back(bool missing)
+    {
+        var locked = await pipeline.AcceptAsync("locked");
+        var file = pipeline.Folder.In("blobs", "region", "keys", $"{Today:yyyy-MM-dd}");
+        var key = File.ReadAllBytes(file);
+        pipeline.Clock.Pass(TimeSpan.FromDays(1));
+        pipeline.Restart(() =>
+        {
+            if (missing) File.Delete(file);
+            else File.WriteAllText(file, "damaged");
+        });
+        await pipeline.AcceptAsync("today's");
+        await pipeline.LiveAsync(TimeSpan.FromDays(7), TimeSpan.FromMinutes(10)); // Longer than all attempts together would last.
+        Assert.Equal(["today's"], pipeline.Crm.Written);
+        var life = (await pipeline.Archive.FindAsync(locked, Cancellation))!;
+        Assert.Equal((EnvelopeState.Accepted, 1, "key-missing"), (life.Status.State, life.Status.Attempts, life.Status.Reason));
+        Assert.Equal([Happened.Accepted, Happened.Failed], life.History.Select(h => h.Happened)); // Not once for every look.
+
+        pipeline.Restart(() => File.WriteAllBytes(file, key));
+        await pipeline.LiveAsync(Delivery.KeyWait, Delivery.KeyWait);
+        Assert.Equal(["today's", "locked"], pipeline.Crm.Written);
+        Assert.Equal((2, 2), (await pipeline.LedgerOfAsync(PipelineInTest.Contoso)) is var line ? (line.Accepted, line.Completed) : default);
     }
 
     [Theory]
@@ -331,7 +387,10 @@ public sealed class DamageTests : IDisposable
         pipeline.Restart();
         Assert.Empty(pipeline.Recovered.Lost);
         Assert.Equal(line, await pipeline.LedgerOfAsync(PipelineInTest.Contoso));
+        Assert.Empty((await VerifyAsync()).Problems);
     }
+
+    private Task<VerificationReport> VerifyAsync() => new Verification(pipeline.Certificates, pipeline.Archive).RunAsync(Cancellation);
 
     private static void Overwrite(string file, double at, int length)
     {

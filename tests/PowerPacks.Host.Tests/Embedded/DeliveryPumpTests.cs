@@ -1,11 +1,15 @@
 using PowerPacks.Host.Embedded;
 using PowerPacks.Host.Tests.Pipeline;
 using PowerPacks.Relay;
+using PowerPacks.Relay.Pipeline;
 
 namespace PowerPacks.Host.Tests.Embedded;
 
 public sealed class DeliveryPumpTests : IDisposable
 {
+    /// <summary>Of 10 ms each, for what comes by itself.</summary>
+    private const int MaxLooks = 1_500;
+
     private readonly PipelineInTest pipeline = new();
     private readonly List<Exception> faults = [];
     private int delivered;
@@ -145,12 +149,96 @@ public sealed class DeliveryPumpTests : IDisposable
         Assert.Null(breaker.OpenUntil);
     }
 
-    private DeliveryPump Start()
+    [Fact]
+    public async Task Destinations_that_hang_leave_room_for_those_that_do_not_and_for_the_canary()
     {
-        var pump = new DeliveryPump(pipeline.Store, pipeline.Delivery, pipeline.Clock, new DeliveryObserver(r => Interlocked.Add(ref delivered, r.Settlements.Count(s => s.State == EnvelopeState.Completed)), faults.Add));
+        const int destinations = 100;
+        var (hanging, putOff) = (0, new HashSet<string>());
+        var opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        pipeline.Pack.Deliver = e => e.Envelope.Destination == Envelope.CrmDestination ? ScriptedPack.RowOf(e) : new DeliveryResult.Unavailable("provider-timeout");
+        for (var i = 0; i < destinations; i++) await pipeline.AcceptAsync($"{i}", destination: $"provider-{i}");
+        await pipeline.DeliverAsync(); // Each has failed once.
+        pipeline.Delivery.Breaker(Canary.Organization, Canary.Destination).Failed("fault", null); // Its own failure binds the canary to no turn.
+        pipeline.Clock.Pass(TimeSpan.FromSeconds(1));
+        pipeline.Pack.Call = async (envelope, _, stop) =>
+        {
+            if (envelope.Envelope.Destination == Envelope.CrmDestination) return ScriptedPack.RowOf(envelope);
+            Interlocked.Increment(ref hanging);
+            await opened.Task.WaitAsync(stop); // Which ends it when a test has failed.
+            return DeliveryResult.Done;
+        };
+        await using var pump = Start(report =>
+        {
+            lock (putOff) putOff.UnionWith(report.Settlements.Where(s => s.Reason == "put-off").Select(s => s.Envelope.Destination));
+        });
+        await UntilAsync(() => Volatile.Read(ref hanging) + Locked(() => putOff.Count) == destinations, () => $"{hanging} destinations hang, {putOff.Count} were put off");
+        Assert.Equal(Delivery.MaxProbes, hanging);
+        await pipeline.AcceptAsync("flows");
+        await UntilAsync(() => pipeline.Crm.Written.Contains("flows"), () => "the healthy organization waits");
+        await AssertTheCanaryReturnsAsync();
+
+        opened.SetResult(); // And those that were put off have their turn.
+        await UntilAsync(() =>
+        {
+            pipeline.Clock.Pass(TimeSpan.FromSeconds(1));
+            return pipeline.Store.Lanes().Count == 0;
+        }, () => $"{pipeline.Store.Lanes().Count} destinations wait");
+        Assert.Equal(destinations, hanging);
+        int Locked(Func<int> look)
+        {
+            lock (putOff) return look();
+        }
+    }
+
+    [Fact]
+    public async Task The_canary_needs_no_place_among_the_batches_of_others()
+    {
+        const int more = 70; // Than there are places, and all hang before any of them has failed.
+        const int places = 64;
+        var hanging = 0;
+        var opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        pipeline.Pack.Call = async (_, _, stop) =>
+        {
+            Interlocked.Increment(ref hanging);
+            await opened.Task.WaitAsync(stop); // Which ends it when a test has failed.
+            return DeliveryResult.Done;
+        };
+        await using var pump = Start();
+        for (var i = 0; i < more; i++) await pipeline.AcceptAsync($"{i}", destination: $"provider-{i}");
+        await UntilAsync(() => Volatile.Read(ref hanging) == places, () => $"{hanging} destinations hang");
+        await AssertTheCanaryReturnsAsync();
+        opened.SetResult();
+        await UntilAsync(() => pipeline.Store.Lanes().Count == 0, () => $"{pipeline.Store.Lanes().Count} destinations wait");
+    }
+
+    private async Task AssertTheCanaryReturnsAsync()
+    {
+        var flight = pipeline.Canary.LookAsync(TestContext.Current.CancellationToken);
+        await UntilAsync(() => flight.IsCompleted, () => "the canary is not back");
+        Assert.Null((await flight).Reason);
+    }
+
+    private DeliveryPump Start(Action<DeliveryReport> heard)
+    {
+        var pump = new DeliveryPump(pipeline.Store, pipeline.Delivery, pipeline.Clock, new DeliveryObserver(r =>
+        {
+            heard(r);
+            pipeline.Canary.Delivered(r);
+        }, faults.Add));
         pump.Start();
         return pump;
     }
+
+    private static async Task UntilAsync(Func<bool> holds, Func<string> orElse)
+    {
+        for (var looks = 0; !holds(); looks++)
+        {
+            Assert.True(looks < MaxLooks, orElse());
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private DeliveryPump Start() => Start(r => Interlocked.Add(ref delivered, r.Settlements.Count(s => s.State == EnvelopeState.Completed)));
 
     private static async Task UntilAsync(Func<bool> holds)
     {

@@ -118,6 +118,58 @@ public sealed class DeliveryTests : IDisposable
         Assert.Equal(1, (await pipeline.LedgerOfAsync(PipelineInTest.Contoso)).InFlight);
     }
 
+    [Theory]
+    [InlineData("type")]
+    [InlineData("link")]
+    [InlineData("key")]
+    [InlineData("nothing")]
+    public async Task A_pack_whose_rows_cannot_be_written_is_told_of_and_its_neighbours_go_on(string bug)
+    {
+        pipeline.Pack.Deliver = e => e.Payload.Span.SequenceEqual("bad"u8) ? Bad(e, bug)! : ScriptedPack.RowOf(e);
+        var bad = await pipeline.AcceptAsync("bad");
+        await pipeline.AcceptAsync("good");
+        await pipeline.LiveAsync(TimeSpan.FromDays(7), TimeSpan.FromMinutes(10));
+        Assert.Equal(["good"], pipeline.Crm.Written);
+        var status = (await pipeline.Archive.FindAsync(bad, TestContext.Current.CancellationToken))!.Status;
+        Assert.Equal((EnvelopeState.DeadLettered, "pack-fault", RetrySchedule.Delays.Count + 1), (status.State, status.Reason, status.Attempts));
+    }
+
+    [Fact]
+    public async Task An_outcome_that_cannot_be_read_is_told_of_and_its_neighbours_go_on()
+    {
+        var unreadable = new Message(PipelineInTest.Contoso.Id, Delivery.OutcomeKind, "no rows"u8.ToArray());
+        Assert.IsType<Receipt.Accepted>(await pipeline.Intake.For("scripted").AcceptAsync(unreadable, TestContext.Current.CancellationToken));
+        await pipeline.AcceptAsync("good");
+        Assert.Single(Assert.Single(await pipeline.DeliverAsync()).Faults);
+        Assert.Equal(["good"], pipeline.Crm.Written);
+    }
+
+    [Fact]
+    public async Task A_provider_is_not_called_again_because_its_outcome_makes_no_rows()
+    {
+        pipeline.Pack.Deliver = e => e.Payload.Span.SequenceEqual("bad"u8) ? Bad(e, "type")! : ScriptedPack.RowOf(e);
+        var bad = await pipeline.AcceptAsync("bad", destination: "twilio");
+        await pipeline.AcceptAsync("good", destination: "twilio");
+        await pipeline.LiveAsync(TimeSpan.FromDays(1), TimeSpan.FromMinutes(10));
+        Assert.Equal(["bad", "good"], pipeline.Pack.Calls.Order(StringComparer.Ordinal));
+        Assert.Equal(["good"], pipeline.Crm.Written);
+        var status = (await pipeline.Archive.FindAsync(bad, TestContext.Current.CancellationToken))!.Status;
+        Assert.Equal((EnvelopeState.Refused, "pack-fault"), (status.State, status.Reason));
+    }
+
+    /// <summary>What a pack with a bug may answer.</summary>
+    private static DeliveryResult.Completed? Bad(OpenedEnvelope envelope, string bug)
+    {
+        var row = new CrmRow(ScriptedPack.Table, new RowKey("key", envelope.Envelope.Key), new Dictionary<string, object?> { ["text"] = "bad" });
+        return bug switch
+        {
+            "type" => new DeliveryResult.Completed([row with { Columns = new Dictionary<string, object?> { ["text"] = new Uri("https://contoso.example") } }]),
+            "link" => new DeliveryResult.Completed([row with { Links = [new RowLink(0) { NavigationProperty = "self" }] }]),
+            "key" => new DeliveryResult.Completed([row with { Key = new RowKey("key", null!) }]),
+            _ => null,
+        };
+    }
+
     [Fact]
     public async Task A_provider_that_took_it_is_not_called_again_because_the_crm_is_down()
     {

@@ -206,7 +206,7 @@ internal sealed class PipelineInTest : IDisposable
         Purge = Own(new Purge(Store, Keys, Certificates, Ledger, Region.Eu, Meter, Trace, Steady));
         var backlogs = new Backlogs(Store, Steady);
         Meter.Observe(backlogs, Delivery);
-        Readiness = new Readiness(Store, Keys, Canary, backlogs, Region.Eu, Steady, () => Steady.Jump, Faults.Add);
+        Readiness = new Readiness(Store, Keys, Canary, backlogs, Delivery, Region.Eu, Steady, () => Steady.Jump, Faults.Add);
         Recovered = new Recovery(Keys, Organizations, Store, Ledger, Purge, Blobs, Clock).RunAsync(Cancellation).GetAwaiter().GetResult();
         Replay = Own(new Replay(Store, Archive, Keys, FailingBlobs is null ? Blobs : FailingBlobs(Blobs), Steady));
         UnreadableReplays = Replay.OpenAsync(Cancellation).GetAwaiter().GetResult();

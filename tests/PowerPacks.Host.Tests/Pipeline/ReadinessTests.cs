@@ -101,6 +101,24 @@ public sealed class ReadinessTests : IDisposable
         pipeline.Clock.Pass(TimeSpan.FromDays(1));
         await pipeline.Keys.DestroyAsync(DateOnly.FromDateTime(pipeline.Clock.GetUtcNow().UtcDateTime).AddDays(-1), Cancellation);
         Assert.Equal(("keys", false), Broken(await LookAsync(sent: 2, deliver: false)));
+        pipeline.Crm.Fault = (_, _) => null;
+        await pipeline.LiveAsync(TimeSpan.FromHours(5), TimeSpan.FromMinutes(5)); // Delivery has looked at it again and again.
+        Assert.Equal(("keys", false), Broken(await LookAsync(sent: 3)));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_not_the_one_something_was_sealed_with_makes_the_relay_not_ready_until_the_right_one_is_back()
+    {
+        await pipeline.AcceptAsync("waits");
+        var (file, key) = (KeyFile(), File.ReadAllBytes(KeyFile()));
+        pipeline.Restart(() => File.Delete(file));
+        await LookAsync(); // Its canary needs a key of today: one is made.
+        await pipeline.DeliverAsync();
+        Assert.Equal(("keys", false), Broken(await pipeline.Readiness.LookAsync(Cancellation)));
+        pipeline.Restart(() => File.WriteAllBytes(file, key));
+        await pipeline.LiveAsync(Delivery.KeyWait, Delivery.KeyWait);
+        Assert.Equal(["waits"], pipeline.Crm.Written);
+        Assert.Equal(ReadinessReport.Ready, (await LookAsync(sent: 2)).Status);
     }
 
     [Fact]
@@ -146,6 +164,8 @@ public sealed class ReadinessTests : IDisposable
         else await DeliverCanaryAsync();
         return await report;
     }
+
+    private string KeyFile() => Assert.Single(Directory.GetFiles(pipeline.Folder.In("blobs", "region", "keys")));
 
     private async Task DeliverCanaryAsync()
     {

@@ -6,11 +6,23 @@ using PowerPacks.Relay.Ports;
 namespace PowerPacks.Host.Http;
 
 /// <summary>Writes down who did what with the operator's key.</summary>
-internal sealed class OperatorAccess(IAccessLog log, TimeProvider clock)
+internal sealed partial class OperatorAccess(IAccessLog access, TimeProvider clock, ILogger<OperatorAccess> log)
 {
-    /// <summary>Adds an entry, durable before the answer goes out; a caller that goes away in between does not keep it from being written.</summary>
-    public ValueTask NoteAsync(HttpContext http, string action, string? detail, string outcome = AccessOutcome.Ok) =>
-        log.WriteAsync(new AccessEntry(clock.GetUtcNow(), action, detail, NetworkOf(http.Connection.RemoteIpAddress), outcome), CancellationToken.None);
+    /// <summary>
+    /// Adds an entry, durable before the answer goes out; a caller that goes away in between does not keep it from being written. A disk that is full keeps nobody from an
+    /// answer: what an operator looks at then, and does, is what mends it.
+    /// </summary>
+    public async ValueTask NoteAsync(HttpContext http, string action, string? detail, string outcome = AccessOutcome.Ok)
+    {
+        try
+        {
+            await access.WriteAsync(new AccessEntry(clock.GetUtcNow(), action, detail, NetworkOf(http.Connection.RemoteIpAddress), outcome), CancellationToken.None);
+        }
+        catch (IOException e) when (Fault.IsDiskFull(e))
+        {
+            LogUnnoted(action, outcome);
+        }
+    }
 
     /// <summary>Does something and notes it, whatever comes of it.</summary>
     /// <returns>What it answers.</returns>
@@ -34,4 +46,7 @@ internal sealed class OperatorAccess(IAccessLog log, TimeProvider clock)
         var isShort = address!.AddressFamily == AddressFamily.InterNetwork || address.IsIPv4MappedToIPv6;
         return network + (isShort ? "/24" : "/48");
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "full: there is no room for a line of the access log, action={Action} outcome={Outcome}")]
+    private partial void LogUnnoted(string action, string outcome);
 }
