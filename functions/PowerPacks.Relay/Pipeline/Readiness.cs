@@ -20,6 +20,9 @@ namespace PowerPacks.Relay.Pipeline;
 public sealed class Readiness(
     IEnvelopeStore store, DataKeyRing keys, Canary canary, Backlogs backlogs, Delivery delivery, Region region, TimeProvider clock, Func<TimeSpan?> jump, Action<Exception> faulted)
 {
+    /// <summary>Checks that call a person and no more: a relay that is taken out of service for one old day's key would turn away what comes today.</summary>
+    private static readonly string[] Persons = ["clock", "keys"];
+
     public async Task<ReadinessReport> LookAsync(CancellationToken cancellation)
     {
         IReadOnlyList<LedgerEntry> lines = [];
@@ -38,7 +41,7 @@ public sealed class Readiness(
             await CheckAsync("keys", () => Task.FromResult(OfKeys(lines)), cancellation),
         ];
         return new ReadinessReport(
-            checks.All(c => c.Ok) ? ReadinessReport.Ready : ReadinessReport.NotReady, region, checks, lines.Sum(l => l.InFlight),
+            checks.All(c => c.Ok) ? ReadinessReport.Ready : checks.All(c => c.Ok || Persons.Contains(c.Name)) ? ReadinessReport.Degraded : ReadinessReport.NotReady, region, checks, lines.Sum(l => l.InFlight),
             waiting.Count == 0 ? null : (long)waiting.Max(backlogs.AgeOf).TotalSeconds);
     }
 
@@ -86,7 +89,7 @@ public sealed class Readiness(
 }
 
 /// <summary>The answer of <c>GET /ready</c>.</summary>
-/// <param name="Status"><see cref="Ready"/> where every check holds, else <see cref="NotReady"/>.</param>
+/// <param name="Status"><see cref="Ready"/> where every check holds; <see cref="Degraded"/> where what fails keeps nobody from sending; else <see cref="NotReady"/>.</param>
 /// <param name="Region">Whose relay.</param>
 /// <param name="Checks">Each check by name.</param>
 /// <param name="InFlight">Envelopes that wait for delivery.</param>
@@ -94,6 +97,7 @@ public sealed class Readiness(
 public sealed record ReadinessReport(string Status, Region Region, IReadOnlyList<ReadinessCheck> Checks, long InFlight, long? OldestWaitingSeconds)
 {
     public const string Ready = "ready";
+    public const string Degraded = "degraded";
     public const string NotReady = "not ready";
 }
 

@@ -29,7 +29,7 @@ internal static class StatusVerb
 
     private static void Tell(Screen screen, string relay, Summary seen, List<Breaker> open, ReplayJob? running)
     {
-        screen.Say($"{(seen.IsReady ? "Ready" : "NOT READY")}: relay {seen.Region} at {relay}", seen.IsReady ? Color.Green : Color.Red);
+        screen.Say($"{(seen.IsReady ? "Ready" : seen.Ready.Status == "degraded" ? "DEGRADED" : "NOT READY")}: relay {seen.Region} at {relay}", seen.IsReady ? Color.Green : Color.Red);
         var totals = seen.Totals;
         screen.Facts([
             ("version", $"{seen.Version}, up {Words.Of(seen.Now - seen.StartedAt)}, since {Words.Of(seen.StartedAt)}"),

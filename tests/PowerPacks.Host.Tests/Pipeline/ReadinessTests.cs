@@ -37,7 +37,7 @@ public sealed class ReadinessTests : IDisposable
             pipeline.Clock.Pass(TimeSpan.FromMilliseconds(100));
             await Task.Delay(5, Cancellation);
         }
-        Assert.Equal(("canary", false), Broken(await report));
+        Assert.Equal(("canary", ReadinessReport.NotReady), Broken(await report));
         Assert.Equal(ReadinessReport.NotReady, (await report).Status);
         Assert.Equal(1, (await report).InFlight);
         pipeline.Clock.Pass(TimeSpan.FromMilliseconds(1));
@@ -89,7 +89,7 @@ public sealed class ReadinessTests : IDisposable
             lose.CommandText = "UPDATE ledger SET completed = completed - 1";
             lose.ExecuteNonQuery();
         });
-        Assert.Equal(("ledger", false), Broken(await LookAsync()));
+        Assert.Equal(("ledger", ReadinessReport.NotReady), Broken(await LookAsync()));
     }
 
     [Fact]
@@ -100,21 +100,21 @@ public sealed class ReadinessTests : IDisposable
         await LookAsync();
         pipeline.Clock.Pass(TimeSpan.FromDays(1));
         await pipeline.Keys.DestroyAsync(DateOnly.FromDateTime(pipeline.Clock.GetUtcNow().UtcDateTime).AddDays(-1), Cancellation);
-        Assert.Equal(("keys", false), Broken(await LookAsync(sent: 2, deliver: false)));
+        Assert.Equal(("keys", ReadinessReport.Degraded), Broken(await LookAsync(sent: 2, deliver: false)));
         pipeline.Crm.Fault = (_, _) => null;
         await pipeline.LiveAsync(TimeSpan.FromHours(5), TimeSpan.FromMinutes(5)); // Delivery has looked at it again and again.
-        Assert.Equal(("keys", false), Broken(await LookAsync(sent: 3)));
+        Assert.Equal(("keys", ReadinessReport.Degraded), Broken(await LookAsync(sent: 3)));
     }
 
     [Fact]
-    public async Task A_key_that_is_not_the_one_something_was_sealed_with_makes_the_relay_not_ready_until_the_right_one_is_back()
+    public async Task A_key_that_is_not_the_one_something_was_sealed_with_calls_for_a_person_until_the_right_one_is_back()
     {
         await pipeline.AcceptAsync("waits");
         var (file, key) = (KeyFile(), File.ReadAllBytes(KeyFile()));
         pipeline.Restart(() => File.Delete(file));
         await LookAsync(); // Its canary needs a key of today: one is made.
         await pipeline.DeliverAsync();
-        Assert.Equal(("keys", false), Broken(await pipeline.Readiness.LookAsync(Cancellation)));
+        Assert.Equal(("keys", ReadinessReport.Degraded), Broken(await pipeline.Readiness.LookAsync(Cancellation)));
         pipeline.Restart(() => File.WriteAllBytes(file, key));
         await pipeline.LiveAsync(Delivery.KeyWait, Delivery.KeyWait);
         Assert.Equal(["waits"], pipeline.Crm.Written);
@@ -130,7 +130,7 @@ public sealed class ReadinessTests : IDisposable
         pipeline.Clock.Pass(end - pipeline.Clock.GetUtcNow() - TimeSpan.FromSeconds(1));
         Assert.True((await LookAsync()).Checks.Single(c => c.Name == "purge").Ok);
         pipeline.Clock.Pass(TimeSpan.FromSeconds(2));
-        Assert.Equal(("purge", false), Broken(await pipeline.Readiness.LookAsync(Cancellation)));
+        Assert.Equal(("purge", ReadinessReport.NotReady), Broken(await pipeline.Readiness.LookAsync(Cancellation)));
         await pipeline.Purge.RunAsync(Cancellation);
         Assert.Equal(ReadinessReport.Ready, (await pipeline.Readiness.LookAsync(Cancellation)).Status);
     }
@@ -185,9 +185,5 @@ public sealed class ReadinessTests : IDisposable
         throw new TimeoutException($"Canary {atLeast} was not sent.");
     }
 
-    private static (string, bool) Broken(ReadinessReport report)
-    {
-        var broken = Assert.Single(report.Checks, c => !c.Ok);
-        return (broken.Name, broken.Ok);
-    }
+    private static (string Check, string Status) Broken(ReadinessReport report) => (Assert.Single(report.Checks, c => !c.Ok).Name, report.Status);
 }

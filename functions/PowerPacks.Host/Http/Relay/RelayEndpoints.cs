@@ -103,7 +103,7 @@ internal static class RelayEndpoints
     private static async Task<IResult> ReadyAsync(Readiness readiness, CancellationToken cancellation)
     {
         var report = await readiness.LookAsync(cancellation);
-        return TypedResults.Json(report, statusCode: report.Status == ReadinessReport.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        return TypedResults.Json(report, statusCode: report.Status == ReadinessReport.NotReady ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
     }
 
     private static string CrmSecret(HttpContext http) => ISecretStore.Of(PackContext.Caller(http).Id, CrmCredentials.SecretName);
