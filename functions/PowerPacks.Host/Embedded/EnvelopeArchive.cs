@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using PowerPacks.Relay;
 using PowerPacks.Relay.Ports;
 
@@ -7,7 +8,7 @@ namespace PowerPacks.Host.Embedded;
 /// <summary>The operator's questions over the files of all kept days. Only reopening goes through the store, because only its one writer writes.</summary>
 internal sealed class EnvelopeArchive(string folder, SqliteEnvelopeStore store) : IEnvelopeArchive
 {
-    public ValueTask<IReadOnlyList<EnvelopeStatus>> ListAsync(EnvelopeFilter filter, Guid? after, int most, CancellationToken cancellation)
+    public async ValueTask<IReadOnlyList<EnvelopeStatus>> ListAsync(EnvelopeFilter filter, Guid? after, int most, CancellationToken cancellation)
     {
         var found = new List<EnvelopeStatus>();
         var newest = after is { } last ? Envelope.DayOf(last) : DateOnly.MaxValue;
@@ -15,64 +16,72 @@ internal sealed class EnvelopeArchive(string folder, SqliteEnvelopeStore store) 
         {
             if (found.Count == most) break;
             cancellation.ThrowIfCancellationRequested();
-            using var archive = DayArchive.Open(folder, day);
-            found.AddRange(archive?.List(filter, day == newest ? after : null, most - found.Count) ?? []);
+            found.AddRange(await ReadAsync(day, d => d.List(filter, day == newest ? after : null, most - found.Count)) ?? []);
         }
-        return ValueTask.FromResult<IReadOnlyList<EnvelopeStatus>>(found);
+        return found;
     }
 
-    public ValueTask<EnvelopeLife?> FindAsync(Guid id, CancellationToken cancellation)
-    {
-        using var archive = Envelope.IsId(id) ? DayArchive.Open(folder, Envelope.DayOf(id)) : null;
-        return ValueTask.FromResult(archive?.Find(id));
-    }
+    public async ValueTask<EnvelopeLife?> FindAsync(Guid id, CancellationToken cancellation) => Envelope.IsId(id) ? await ReadAsync(Envelope.DayOf(id), d => d.Find(id)) : null;
 
-    public ValueTask<DateTimeOffset?> OldestWaitingAsync(CancellationToken cancellation)
+    public async ValueTask<DateTimeOffset?> OldestWaitingAsync(CancellationToken cancellation)
     {
         foreach (var day in DayFile.In(folder))
         {
             cancellation.ThrowIfCancellationRequested();
-            using var archive = DayArchive.Open(folder, day);
-            if (archive?.OldestWaiting() is { } oldest) return ValueTask.FromResult<DateTimeOffset?>(oldest);
+            if (await ReadAsync(day, d => d.OldestWaiting()) is { } oldest) return oldest;
         }
-        return ValueTask.FromResult<DateTimeOffset?>(null);
+        return null;
     }
 
-    public ValueTask<IReadOnlyList<DeadLetterGroup>> DeadLettersAsync(EnvelopeFilter filter, DateTimeOffset? settledBy, CancellationToken cancellation)
+    public async ValueTask<IReadOnlyList<DeadLetterGroup>> DeadLettersAsync(EnvelopeFilter filter, DateTimeOffset? settledBy, CancellationToken cancellation)
     {
         var groups = new List<DeadLetterGroup>();
         foreach (var day in DayFile.In(folder).Where(filter.Covers))
         {
             cancellation.ThrowIfCancellationRequested();
-            using var archive = DayArchive.Open(folder, day);
-            groups.AddRange(archive?.DeadLetters(filter, settledBy) ?? []);
+            groups.AddRange(await ReadAsync(day, d => d.DeadLetters(filter, settledBy)) ?? []);
         }
-        return ValueTask.FromResult<IReadOnlyList<DeadLetterGroup>>(groups);
+        return groups;
     }
 
     public async ValueTask<ReopenedPage> ReopenAsync(Reopening replay, DateOnly day, Guid? after, int most, CancellationToken cancellation)
     {
-        List<EnvelopeStatus> page;
-        using (var archive = DayArchive.Open(folder, day)) page = archive?.Replayable(replay.Filter, replay.SettledBy, after, most) ?? [];
+        var page = await ReadAsync(day, d => d.Replayable(replay.Filter, replay.SettledBy, after, most)) ?? [];
         cancellation.ThrowIfCancellationRequested();
         return page.Count == 0 ? new ReopenedPage(0, null) : new ReopenedPage(await store.ReopenAsync(page, replay.Replay), page[^1].Envelope.Id);
     }
 
-    public ValueTask<ReopenedPage> ReopenedAsync(Reopening replay, DateOnly day, Guid? after, CancellationToken cancellation)
-    {
-        using var archive = DayArchive.Open(folder, day);
-        return ValueTask.FromResult(archive?.Reopened(replay.Replay, after) ?? new ReopenedPage(0, null));
-    }
+    public async ValueTask<ReopenedPage> ReopenedAsync(Reopening replay, DateOnly day, Guid? after, CancellationToken cancellation) =>
+        await ReadAsync(day, d => d.Reopened(replay.Replay, after)) ?? new ReopenedPage(0, null);
 
     public async IAsyncEnumerable<LedgerCount> RecountAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         foreach (var day in DayFile.In(folder))
         {
             cancellation.ThrowIfCancellationRequested();
-            List<LedgerCount> counts;
-            using (var archive = DayArchive.Open(folder, day)) counts = archive?.Recount() ?? [];
-            foreach (var count in counts) yield return count;
+            foreach (var count in await ReadAsync(day, d => d.Recount()) ?? []) yield return count;
             await Task.Yield(); // A day is counted in one go; other requests come in between.
         }
+    }
+
+    /// <summary>What an operator looks at may be damaged, and nobody has met it yet: it is mended, and looked at again.</summary>
+    /// <returns>Nothing where the day is purged.</returns>
+    private async ValueTask<T?> ReadAsync<T>(DateOnly day, Func<DayArchive, T> read)
+    {
+        try
+        {
+            return Read(day, read);
+        }
+        catch (SqliteException e) when (DayFile.IsDamage(e))
+        {
+            await store.MendAsync(day, e);
+            return Read(day, read);
+        }
+    }
+
+    private T? Read<T>(DateOnly day, Func<DayArchive, T> read)
+    {
+        using var archive = DayArchive.Open(folder, day);
+        return archive is null ? default : read(archive);
     }
 }

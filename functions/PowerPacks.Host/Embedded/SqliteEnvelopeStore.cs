@@ -109,6 +109,9 @@ internal sealed class SqliteEnvelopeStore(string folder, Action<Exception> fault
 
     public async ValueTask<long> RaiseLedgerAsync(DateOnly day, IReadOnlyList<LedgerEntry> known, CancellationToken cancellation) => await writer.RaiseAsync(day, known);
 
+    /// <summary>Mends a day whose damage was met by another than this store's own readers.</summary>
+    public Task MendAsync(DateOnly day, Exception cause) => writer.Find(day) is { } file ? MendAsync(new DamagedDayException(day, file.Reader, cause)) : Task.CompletedTask;
+
     private async Task MendAsync(DamagedDayException damage)
     {
         try

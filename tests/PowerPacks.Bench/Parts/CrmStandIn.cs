@@ -48,6 +48,9 @@ internal sealed class CrmStandIn : IAsyncDisposable
 
     public bool Watching { get; set; }
 
+    /// <summary>When each look-up and upsert came, in order; kept only while <see cref="Watching"/>.</summary>
+    public ConcurrentQueue<long> Came { get; } = new();
+
     public Task StartAsync() => app.StartAsync();
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
@@ -55,6 +58,7 @@ internal sealed class CrmStandIn : IAsyncDisposable
     private async Task AnswerAsync(HttpContext http)
     {
         Interlocked.Increment(ref requests);
+        if (Watching) Came.Enqueue(Stopwatch.GetTimestamp());
         http.Response.Headers["OData-Version"] = "4.0";
         using var buffer = new MemoryStream();
         await http.Request.Body.CopyToAsync(buffer);
