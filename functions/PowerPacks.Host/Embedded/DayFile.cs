@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Microsoft.Win32.SafeHandles;
 using PowerPacks.Relay;
 using SQLitePCL;
 
@@ -11,6 +12,8 @@ internal sealed class DayFile : IDisposable
     private const string Ending = ".db";
     private const string Unfinished = ".mending";
     private const string Finished = ".mended";
+    private const long GivenBackAtOnce = 32 * 1024 * 1024;
+    private static readonly TimeSpan BetweenGifts = TimeSpan.FromMilliseconds(100);
     private static readonly IReadOnlyList<string> Parts = ["", "-wal", "-shm"];
     private readonly Lock gate = new();
     private readonly Dictionary<Lane, long> waiting;
@@ -152,11 +155,23 @@ internal sealed class DayFile : IDisposable
     public static void Remove(string folder, DateOnly day)
     {
         var parts = Directory.GetFiles(folder, Path.GetFileName(PathOf(folder, day)) + "*");
-        // A file is gone when its name is; its room is given back when nobody holds it any more, which takes a file system up to a second for a large one.
-        var held = parts.Select(p => File.OpenHandle(p, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)).ToList();
+        var held = parts.Select(p => File.OpenHandle(p, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete)).ToList();
         foreach (var part in parts) File.Delete(part);
         PrivateFile.Sync(folder);
-        _ = Task.Run(() => held.ForEach(h => h.Dispose()));
+        _ = Task.WhenAll(held.Select(GiveBackAsync));
+    }
+
+    /// <summary>A file is gone when its name is; its room is given back here, little by little: a disk that discards a gigabyte at once makes every sync wait for that.</summary>
+    private static async Task GiveBackAsync(SafeFileHandle file)
+    {
+        using (file)
+        {
+            for (var length = RandomAccess.GetLength(file); length > 0; length -= GivenBackAtOnce)
+            {
+                await Task.Delay(BetweenGifts);
+                RandomAccess.SetLength(file, Math.Max(length - GivenBackAtOnce, 0));
+            }
+        }
     }
 
     public void Dispose()

@@ -184,7 +184,8 @@ public sealed class Replay(IEnvelopeStore store, IEnvelopeArchive archive, DataK
         if (job.State != ReplayState.Running || start is not { } begun) return new ReplayProgress(job, 0, null);
         var seconds = (clock.GetUtcNow() - begun.At).TotalSeconds;
         if (seconds <= 0) return new ReplayProgress(job, 0, null);
-        var pace = (job.Replayed - begun.Replayed) / seconds;
+        // The first page goes at once, and would look like a pace that was never asked for.
+        var pace = Math.Min((job.Replayed - begun.Replayed) / seconds, job.PerSecond ?? double.MaxValue);
         return new ReplayProgress(job, pace, pace > 0 ? TimeSpan.FromSeconds((job.Total - job.Lost - job.Replayed) / pace) : null);
     }
 

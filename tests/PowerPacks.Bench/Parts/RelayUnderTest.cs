@@ -27,9 +27,12 @@ internal sealed class RelayUnderTest : IAsyncDisposable
     public string Envelopes => Path.Combine(Folder, "data", "envelopes");
 
     /// <param name="days">Moves its clock.</param>
-    public async Task StartAsync(int days = 0) => child = await Child.StartAsync("PowerPacks.Host.dll",
+    public Task StartAsync(int days = 0) => StartAsync(TimeSpan.FromDays(days));
+
+    /// <param name="ahead">Moves its clock.</param>
+    public async Task StartAsync(TimeSpan ahead) => child = await Child.StartAsync("PowerPacks.Host.dll",
         "--role", "relay", "--region", "eu", "--port", "0", "--data", Path.Combine(Folder, "data"), "--grant-keys", Path.Combine(Folder, "jwks.json"),
-        "--allow-loopback", "true", "--exit-with-stdin", "true", "--clock-offset", TimeSpan.FromDays(days).ToString("c"));
+        "--allow-loopback", "true", "--exit-with-stdin", "true", "--clock-offset", ahead.ToString("c"));
 
     public async Task StopAsync()
     {

@@ -64,6 +64,16 @@ public sealed class SqliteEnvelopeStoreTests : EnvelopeStoreContract
     }
 
     [Fact]
+    public async Task The_room_of_a_dropped_day_is_given_back()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only there is it told which files are held without a name.");
+        var item = await AppendAsync(Contoso, Noon);
+        await Store.DropAsync(item.Envelope.Day, Cancellation);
+        bool IsHeld(string handle) => new FileInfo(handle).LinkTarget?.StartsWith(DayFile.PathOf(folder.Path, item.Envelope.Day), StringComparison.Ordinal) ?? false;
+        while (Directory.GetFiles("/proc/self/fd").Any(IsHeld)) await Task.Delay(50, Cancellation);
+    }
+
+    [Fact]
     public async Task At_midnight_one_commit_takes_what_belongs_to_both_days()
     {
         using var busy = new ManualResetEventSlim();
