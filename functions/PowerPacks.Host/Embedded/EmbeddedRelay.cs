@@ -49,7 +49,7 @@ internal sealed partial class EmbeddedRelay(
         foreach (var (day, lost) in found.Lost) LogLost(region.Name, day, lost);
         TellPurged(found.Purged, found.Purging);
         if (found.Unpurged is { } failure) Tell(log, region, failure);
-        await TryAsync(() => PurgeAsync(cancellationToken));
+        await TryAsync(() => PurgeAsync(cancellationToken)); // What failed, with the room that is kept for it; and the room is kept from here on.
         LogStarted(region.Name, found.Organizations, found.InFlight, found.Purged.Count, found.Unbalanced.Count, (long)clock.GetElapsedTime(began).TotalMilliseconds);
         pump = new DeliveryPump(store, delivery, clock, new DeliveryObserver(Report, e => Tell(log, region, e)));
         pump.Start();
