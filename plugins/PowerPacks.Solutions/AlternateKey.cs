@@ -4,7 +4,7 @@ namespace PowerPacks.Solutions;
 /// <param name="SchemaName">Name of the key itself.</param>
 /// <param name="Title">What an admin reads.</param>
 /// <param name="Columns">Logical names, in key order.</param>
-public sealed record AlternateKey(string SchemaName, string Title, params IReadOnlyList<string> Columns)
+public sealed record AlternateKey(string SchemaName, Label Title, params IReadOnlyList<string> Columns)
 {
     public string LogicalName { get; } = SchemaName.ToLowerInvariant();
 }

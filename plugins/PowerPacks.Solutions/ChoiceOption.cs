@@ -4,4 +4,4 @@ namespace PowerPacks.Solutions;
 /// <param name="Value">What is stored and sent.</param>
 /// <param name="Label">What a person reads.</param>
 /// <param name="State">For a status reason: the state it belongs to.</param>
-public sealed record ChoiceOption(int Value, string Label, int? State = null);
+public sealed record ChoiceOption(int Value, Label Label, int? State = null);

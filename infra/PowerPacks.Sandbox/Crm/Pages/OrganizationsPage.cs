@@ -24,7 +24,7 @@ internal static class OrganizationsPage
                 organization.Schema.Tables.Select(t => (Table: t, Count: (long)session.Scalar($"SELECT count(*) FROM \"{t.Name}\"")!)).ToList());
             foreach (var (table, count) in counts.OrderBy(c => c.Count == 0))
             {
-                var title = Page.Encode(table.Declaration.PluralTitle);
+                var title = Page.Encode(table.Declaration.PluralTitle.English);
                 body.Append(CultureInfo.InvariantCulture, $"<tr><td><a href=\"/orgs/{organization.Name}/tables/{table.Name}\">{title}</a></td>");
                 body.Append(CultureInfo.InvariantCulture, $"<td class=\"quiet\">{table.Name}</td><td class=\"number\">{count:N0}</td></tr>");
             }

@@ -16,14 +16,14 @@ internal static class RowPage
             var html = new StringBuilder("<div class=\"card\"><table class=\"row\"><tbody>");
             foreach (var column in stored.Columns)
             {
-                html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Page.Encode(column.Title)}<br>");
+                html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Page.Encode(column.Title.English)}<br>");
                 html.Append(CultureInfo.InvariantCulture, $"<span class=\"quiet\">{column.LogicalName}</span></th>");
                 html.Append(CultureInfo.InvariantCulture, $"<td>{Cell.Html(organization, session, row, column)}</td></tr>");
             }
             html.Append("</tbody></table></div>");
-            var title = row[stored.Declaration.PrimaryName] as string ?? stored.Declaration.Title;
+            var title = row[stored.Declaration.PrimaryName] as string ?? stored.Declaration.Title.English;
             var trail = $"<a href=\"/\">{Page.Encode(organization.Name)}</a> / " +
-                $"<a href=\"/orgs/{organization.Name}/tables/{stored.Name}\">{Page.Encode(stored.Declaration.PluralTitle)}</a>";
+                $"<a href=\"/orgs/{organization.Name}/tables/{stored.Name}\">{Page.Encode(stored.Declaration.PluralTitle.English)}</a>";
             return Page.Show(title, trail, html.ToString());
         });
     }

@@ -20,7 +20,7 @@ internal static class TablePage
     {
         if (organization.Schema.Find(table) is not { } stored) return Results.NotFound();
         var body = organization.Database.Read(session => Body(organization, stored, before, session));
-        return Page.Show(stored.Declaration.PluralTitle, $"<a href=\"/\">{Page.Encode(organization.Name)}</a> / {Page.Encode(stored.Name)}", body);
+        return Page.Show(stored.Declaration.PluralTitle.English, $"<a href=\"/\">{Page.Encode(organization.Name)}</a> / {Page.Encode(stored.Name)}", body);
     }
 
     private static string Body(CrmOrganization organization, StoredTable table, long? before, Session session)
@@ -32,7 +32,7 @@ internal static class TablePage
         if (rows.Count == 0) return "<p class=\"quiet\">No rows.</p>";
         var columns = Columns(table, rows);
         var html = new StringBuilder("<div class=\"card\"><table class=\"rows\"><thead><tr>");
-        foreach (var column in columns) html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{Page.Encode(column.Title)}</th>");
+        foreach (var column in columns) html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{Page.Encode(column.Title.English)}</th>");
         html.Append("</tr></thead><tbody>");
         foreach (var row in rows)
         {

@@ -109,7 +109,7 @@ internal static class Rows
         catch (SqliteException e) when (e.SqliteExtendedErrorCode is UniqueIndexTaken)
         {
             var key = table.Declaration.Keys.FirstOrDefault(k => k.Columns.All(c => e.Message.Contains($"{table.Name}.{c}", StringComparison.Ordinal)));
-            throw CrmErrors.DuplicateKey(string.Join(", ", key?.Columns ?? []), key?.Title ?? "");
+            throw CrmErrors.DuplicateKey(string.Join(", ", key?.Columns ?? []), key?.Title.English ?? "");
         }
     }
 }

@@ -64,7 +64,7 @@ internal static class Values
     public static string? Format(Column column, object? value) => (column, value) switch
     {
         (Column.Boolean, long number) => number != 0 ? "Yes" : "No",
-        (Column.Choice choice, long number) => choice.Options.FirstOrDefault(o => o.Value == number)?.Label,
+        (Column.Choice choice, long number) => choice.Options.FirstOrDefault(o => o.Value == number)?.Label.English,
         (Column.WholeNumber or Column.BigNumber, long number) => number.ToString("N0", CultureInfo.InvariantCulture),
         (Column.Money, double number) => "$" + number.ToString("N" + PrecisionOf(column), CultureInfo.InvariantCulture),
         (Column.DecimalNumber, double number) => number.ToString("N" + PrecisionOf(column), CultureInfo.InvariantCulture),

@@ -7,7 +7,7 @@ internal static class Activities
 {
     /// <summary>Read only: its rows are those of every activity table.</summary>
     public static readonly Table Pointer =
-        Activity("ActivityPointer", "activitypointers", "Activity", "Activities", [], PlainLifeCycle) with { IsActivity = false };
+        Activity("ActivityPointer", "activitypointers", "Activity", "Activities", [], PlainLifeCycle) with { Kind = TableKind.Standard, PrimaryId = "activityid" };
 
     public static readonly Table Task = Activity("Task", "tasks", "Task", "Tasks",
         [new Column.Text("Category", "Category", 250), new Column.WholeNumber("PercentComplete", "Percent complete") { Minimum = 0, Maximum = 100 }],
@@ -42,9 +42,8 @@ internal static class Activities
         string schemaName, string entitySetName, string title, string plural, IReadOnlyList<Column> own, IReadOnlyList<Column> lifeCycle) =>
         new(schemaName, entitySetName, title, plural)
         {
-            PrimaryId = "activityid",
             PrimaryName = "subject",
-            IsActivity = true,
+            Kind = TableKind.Activity,
             Columns =
             [
                 new Column.Text("Subject", "Subject", schemaName is "Email" ? 800 : 200),

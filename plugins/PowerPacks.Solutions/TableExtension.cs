@@ -1,0 +1,16 @@
+namespace PowerPacks.Solutions;
+
+/// <summary>Columns and buttons that a solution adds to a table of Microsoft's, which is not part of the solution itself.</summary>
+/// <param name="Table">Schema name of that table, such as <c>Contact</c>.</param>
+public sealed record TableExtension(string Table)
+{
+    public string LogicalName { get; } = Table.ToLowerInvariant();
+
+    public IReadOnlyList<Column> Columns { get; init; } = [];
+
+    public IReadOnlyList<AlternateKey> Keys { get; init; } = [];
+
+    public IReadOnlyList<View> Views { get; init; } = [];
+
+    public IReadOnlyList<Button> Buttons { get; init; } = [];
+}
