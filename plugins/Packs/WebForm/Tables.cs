@@ -48,6 +48,14 @@ public static class Tables
                     "Het formulier zoals de relay het aanneemt: een JSON-document.",
                     "O formulário como o relay o recebe: um documento JSON."),
             },
+            new Column.Text("pp_PublishRequest", ("Publish request", "Demande de publication", "Publicatieverzoek", "Pedido de publicação"), 32)
+            {
+                Description = (
+                    "Names the last wish to publish, so that an older one that comes late is left alone.",
+                    "Nomme la dernière demande de publication, afin qu’une plus ancienne, arrivée tard, soit ignorée.",
+                    "Benoemt het laatste publicatieverzoek, zodat een ouder dat te laat komt wordt overgeslagen.",
+                    "Identifica o último pedido de publicação, para que um mais antigo e atrasado seja ignorado."),
+            },
             new Column.Memo("pp_Problem", ("What to mend", "À corriger", "Te verhelpen", "O que corrigir"), 4_000),
             new Column.WholeNumber("pp_PublishedVersion", ("Published version", "Version publiée", "Gepubliceerde versie", "Versão publicada")) { Minimum = 0 },
             new Column.DateTime("pp_PublishedOn", ("Published on", "Publié le", "Gepubliceerd op", "Publicado em")),
