@@ -8,6 +8,13 @@ internal static class AppXml
     // The platform's own picture, for an app without one.
     private static readonly Guid UsualIcon = new("953b9fac-1e5e-e611-80d6-00155ded156f");
 
+    // Every organization has these under ids of its own; an app names the templates that they were made from.
+    private static readonly Dictionary<string, Guid> PlatformRoles = new()
+    {
+        ["System Administrator"] = new("627090ff-40a3-4053-8790-584edc5be201"),
+        ["System Customizer"] = new("119f245c-3cc8-4b62-b31c-d1a046ced15d"),
+    };
+
     public static XElement Of(Release release, App app) =>
         new("AppModule",
             new XElement("UniqueName", app.UniqueName), new XElement("IntroducedVersion", Release.FirstVersion),
@@ -31,6 +38,7 @@ internal static class AppXml
 
     private static Guid RoleId(Release release, App app, string name)
     {
+        if (PlatformRoles.TryGetValue(name, out var template)) return template;
         var owner = release.Required.Prepend(release.Solution).FirstOrDefault(s => s.Roles.Any(r => r.Name == name))
             ?? throw new DeclarationException($"The app {app.UniqueName} is for the role {name}, which is declared nowhere.");
         return Ids.Role(owner.UniqueName, name);
