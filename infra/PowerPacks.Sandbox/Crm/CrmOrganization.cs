@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Protection;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Sandbox.Crm.WebApi;
@@ -62,6 +63,11 @@ public sealed class CrmOrganization : IDisposable
     {
         Put("organization", Id, new { name = Name, languagecode = 1033 });
         Put("systemuser", UserId, new { firstname = "#", lastname = "PowerPacks" });
+        Database.Write(session =>
+        {
+            MessageCatalogue.Apply(session, Schema);
+            return true;
+        });
 
         void Put(string table, Guid id, object values)
         {

@@ -22,5 +22,7 @@ public static class StandardTables
         Activities.PhoneCall,
         Marketing.List,
         Marketing.Campaign,
+        .. PluginRegistrations.All,
+        .. PluginRuns.All,
     ];
 }

@@ -77,7 +77,7 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
     }
 
     /// <summary>A state brings its first status reason along; a reason of another state is refused.</summary>
-    private static void StateForReason(StoredTable table, Dictionary<string, object?> values)
+    public static void StateForReason(StoredTable table, Dictionary<string, object?> values)
     {
         if (!values.TryGetValue("statecode", out var state) || state is null || table.FindColumn("statuscode") is not Column.Choice reasons) return;
         var allowed = reasons.Options.Where(o => o.State == (int)(long)state).ToList();

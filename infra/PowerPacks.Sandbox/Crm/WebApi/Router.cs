@@ -1,3 +1,4 @@
+using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Storage;
 
 namespace PowerPacks.Sandbox.Crm.WebApi;
@@ -8,7 +9,7 @@ internal static class Router
     public static Operation Route(CrmOrganization organization, ApiRequest request)
     {
         var schema = organization.Schema;
-        var context = new RowContext(schema, request.ContentIds, organization.FailingValue);
+        var context = new RowContext(schema, request.ContentIds, organization.FailingValue) { Execution = Execution.Of(organization, request) };
         var segments = Split(Uri.UnescapeDataString(request.Path));
         if (segments[0].StartsWith('$'))
             segments[0] = RowAddress.ResolveContentId(segments[0], request.ContentIds);
@@ -23,7 +24,7 @@ internal static class Router
                 Writes(session => BulkMessage.Run(name, context, request, schema.Set(set), session)),
             ("POST", [var set]) when !IsRow(set) => Writes(session => Writing.Create(context, request, schema.Set(set), session)),
             ("PATCH", [var row]) when IsRow(row) => Writes(session => Writing.Upsert(context, request, RowAddress.Parse(schema, row), session)),
-            ("DELETE", [var row]) when IsRow(row) => Writes(session => Writing.Delete(schema, request, RowAddress.Parse(schema, row), session)),
+            ("DELETE", [var row]) when IsRow(row) => Writes(session => Writing.Delete(context, request, RowAddress.Parse(schema, row), session)),
             ("PUT" or "DELETE", [var row, var navigation, "$ref"]) when IsRow(row) =>
                 Writes(session => Writing.Reference(context, request, RowAddress.Parse(schema, row), navigation, session)),
             (_, [_]) => throw CrmErrors.MethodNotAllowed($"The requested resource does not support http method '{request.Method}'."),
