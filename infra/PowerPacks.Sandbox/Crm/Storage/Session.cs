@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PowerPacks.Sandbox.Crm.Security;
 
 namespace PowerPacks.Sandbox.Crm.Storage;
 
@@ -14,12 +15,24 @@ internal sealed class Session : IDisposable
     private readonly HashSet<string> touched = new(StringComparer.Ordinal);
     private readonly List<Action<Session>> afterwards = [];
     private long version;
+    private long before;
 
-    public Session(SqliteConnection connection, TimeProvider clock)
+    /// <param name="connection">Its own.</param>
+    /// <param name="clock">For row times.</param>
+    /// <param name="home">Whose rows they are.</param>
+    public Session(SqliteConnection connection, TimeProvider clock, Home home)
     {
-        (this.connection, this.clock) = (connection, clock);
+        (this.connection, this.clock, Home, Caller) = (connection, clock, home, home.System);
         Now = string.Empty;
     }
+
+    public Home Home { get; }
+
+    /// <summary>For whom the transaction works; at its beginning the system.</summary>
+    public Caller Caller { get; private set; }
+
+    /// <summary>Whether this transaction has written a row.</summary>
+    public bool HasWritten => version != before;
 
     /// <summary>When the transaction began, as it is stored: UTC to the second.</summary>
     public string Now { get; private set; }
@@ -34,8 +47,8 @@ internal sealed class Session : IDisposable
         Execute(writes ? "BEGIN IMMEDIATE" : "BEGIN");
         try
         {
-            Now = Values.Store(clock.GetUtcNow());
-            var before = version = writes ? (long)Scalar("SELECT value FROM crm_version")! : 0;
+            (Now, Caller) = (Values.Store(clock.GetUtcNow()), Home.System);
+            before = version = writes ? (long)Scalar("SELECT value FROM crm_version")! : 0;
             var result = work(this);
             if (version != before) Execute("UPDATE crm_version SET value = @0", version);
             Execute("COMMIT");
@@ -45,6 +58,21 @@ internal sealed class Session : IDisposable
         {
             Execute("ROLLBACK");
             throw;
+        }
+    }
+
+    /// <summary>Works for somebody else for a while, within the same transaction.</summary>
+    public T As<T>(Caller caller, Func<T> work)
+    {
+        var usual = Caller;
+        Caller = caller;
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            Caller = usual;
         }
     }
 
