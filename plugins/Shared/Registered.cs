@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace PowerPacks.Plugins;
