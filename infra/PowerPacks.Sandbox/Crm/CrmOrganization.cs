@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using PowerPacks.Sandbox.Crm.Jobs;
 using PowerPacks.Sandbox.Crm.Messages;
+using PowerPacks.Sandbox.Crm.Plugins;
 using PowerPacks.Sandbox.Crm.Protection;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Sandbox.Crm.WebApi;
@@ -18,9 +20,18 @@ public sealed class CrmOrganization : IDisposable
     {
         (Name, Id, Schema, this.faults) = (name, id, schema, faults);
         authorization = Encoding.UTF8.GetBytes($"Bearer {token}");
+        Clock = clock;
         Database = new Database(file, schema, clock);
         Protection = new ServiceProtection(clock);
         Seed();
+        Registrations = Database.Read(session => new Registrations(session));
+        Jobs = new JobRunner(this);
+        Database.Committed = session =>
+        {
+            Registrations.Renew(session);
+            Jobs.Notice(session);
+        };
+        Jobs.Start();
     }
 
     public string Name { get; }
@@ -37,9 +48,20 @@ public sealed class CrmOrganization : IDisposable
 
     internal Database Database { get; }
 
+    internal TimeProvider Clock { get; }
+
+    internal Registrations Registrations { get; }
+
+    internal PluginInstances Plugins { get; } = new();
+
+    internal JobRunner Jobs { get; }
+
     internal ServiceProtection Protection { get; }
 
     internal Guid UserId => Derive("user");
+
+    /// <summary>The platform itself, as which a plug-in may act.</summary>
+    internal Guid SystemUserId => Derive("system user");
 
     internal Guid BusinessUnitId => Derive("business unit");
 
@@ -47,7 +69,12 @@ public sealed class CrmOrganization : IDisposable
 
     internal string? FailingValue => Fault.FailingValue is { Length: > 0 } value ? value : null;
 
-    public void Dispose() => Database.Dispose();
+    public void Dispose()
+    {
+        Jobs.Dispose();
+        Plugins.Dispose();
+        Database.Dispose();
+    }
 
     /// <summary>Whether an <c>Authorization</c> header holds this organization's token, in constant time.</summary>
     internal bool Admits(string? header) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(header ?? ""), authorization);
