@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using PowerPacks.Sandbox.Crm.Installation;
 using PowerPacks.Sandbox.Crm.Protection;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Sandbox.Crm.WebApi;
+using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Crm;
 
@@ -11,13 +13,20 @@ namespace PowerPacks.Sandbox.Crm;
 public sealed class CrmOrganization : IDisposable
 {
     private readonly byte[] authorization;
+    private readonly IReadOnlyList<Table> tables;
     private readonly CrmFaults faults;
+    private volatile Schema schema;
+    private volatile InstalledSolutions installed;
+    private long customizationVersion;
 
-    internal CrmOrganization(string name, Guid id, string token, string file, Schema schema, CrmFaults faults, TimeProvider clock)
+    internal CrmOrganization(string name, Guid id, string token, string file, IReadOnlyList<Table> tables, CrmFaults faults, TimeProvider clock)
     {
-        (Name, Id, Schema, this.faults) = (name, id, schema, faults);
+        (Name, Id, this.tables, this.faults) = (name, id, tables, faults);
         authorization = Encoding.UTF8.GetBytes($"Bearer {token}");
-        Database = new Database(file, schema, clock);
+        Database = new Database(file, clock);
+        installed = Database.Write(InstalledSolutions.Open);
+        schema = SchemaWith(installed);
+        Database.Write(session => TableDefinition.Apply(session, schema));
         Protection = new ServiceProtection(clock);
         Seed();
     }
@@ -32,7 +41,16 @@ public sealed class CrmOrganization : IDisposable
 
     public RequestLog Requests { get; } = new();
 
-    internal Schema Schema { get; }
+    /// <summary>Rises with every solution that is imported or uninstalled: what was made of the schema, or of rows that solutions bring, is to be made anew.</summary>
+    public long CustomizationVersion => Interlocked.Read(ref customizationVersion);
+
+    /// <summary>Happens after each such change, before the next write begins. Whoever listens must not throw.</summary>
+    internal event Action? Customized;
+
+    /// <summary>Its tables as they are now; a request keeps the one it began with.</summary>
+    internal Schema Schema => schema;
+
+    internal InstalledSolutions Installed => installed;
 
     internal Database Database { get; }
 
@@ -51,8 +69,19 @@ public sealed class CrmOrganization : IDisposable
     /// <summary>Whether an <c>Authorization</c> header holds this organization's token, in constant time.</summary>
     internal bool Admits(string? header) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(header ?? ""), authorization);
 
+    /// <summary>The tables this organization would have with these solutions.</summary>
+    internal Schema SchemaWith(InstalledSolutions solutions) => solutions.Compose([.. StandardTables.All, .. tables]);
+
+    /// <summary>Puts solutions and schema into use, once they are on the disk.</summary>
+    internal void Use(InstalledSolutions solutions, Schema composed)
+    {
+        (installed, schema) = (solutions, composed);
+        Interlocked.Increment(ref customizationVersion);
+        Customized?.Invoke();
+    }
+
     internal async Task<ApiResponse> RunAsync(Operation operation, CancellationToken cancel) =>
-        operation.Writes ? await Database.WriteAsync(operation.Run, cancel) : Database.Read(operation.Run);
+        operation.Alone is { } alone ? await alone(cancel) : operation.Writes ? await Database.WriteAsync(operation.Run, cancel) : Database.Read(operation.Run);
 
     // Derived, so that a reopened organization is the same one.
     private Guid Derive(string part) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{Id} {part}")).AsSpan(0, 16));

@@ -22,5 +22,17 @@ public static class StandardTables
         Activities.PhoneCall,
         Marketing.List,
         Marketing.Campaign,
+        Customization.Publisher,
+        Customization.Solution,
+        Customization.Component,
+        Customization.ImportJob,
+        Appearance.WebResource,
+        Appearance.SystemForm,
+        Appearance.SavedQuery,
+        Appearance.Chart,
+        Appearance.SiteMap,
+        Appearance.AppModule,
+        EnvironmentVariables.Definition,
+        EnvironmentVariables.Value,
     ];
 }

@@ -12,6 +12,8 @@ public static class Tables
     public static readonly Table FormSubmission = new("pp_FormSubmission", "pp_formsubmissions", "Form submission", "Form submissions")
     {
         PrimaryName = "pp_name",
+        HasNotes = true,
+        HasActivities = true,
         Columns =
         [
             new Column.Text("pp_Name", "Name", 200),

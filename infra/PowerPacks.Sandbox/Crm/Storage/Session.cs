@@ -11,6 +11,7 @@ internal sealed class Session : IDisposable
     private readonly SqliteConnection connection;
     private readonly TimeProvider clock;
     private readonly Dictionary<string, SqliteCommand> statements = new(StringComparer.Ordinal);
+    private readonly List<Action> afterCommit = [];
     private long version;
 
     public Session(SqliteConnection connection, TimeProvider clock)
@@ -33,6 +34,7 @@ internal sealed class Session : IDisposable
             var result = work(this);
             if (version != before) Execute("UPDATE crm_version SET value = @0", version);
             Execute("COMMIT");
+            foreach (var action in afterCommit) action();
             return result;
         }
         catch
@@ -40,13 +42,20 @@ internal sealed class Session : IDisposable
             Execute("ROLLBACK");
             throw;
         }
+        finally
+        {
+            afterCommit.Clear();
+        }
     }
+
+    /// <summary>Does something once this transaction is on the disk, before the next writer begins; nothing where it is undone. It must not throw.</summary>
+    public void AfterCommit(Action action) => afterCommit.Add(action);
 
     /// <summary>The next row version: it rises with every write of the organization.</summary>
     public long NextVersion() => ++version;
 
     /// <param name="sql">With parameters <c>@0</c>, <c>@1</c> … in order.</param>
-    /// <param name="parameters">Text, <see cref="long"/>, <see cref="double"/> or null.</param>
+    /// <param name="parameters">Text, <see cref="long"/>, <see cref="double"/>, bytes or null.</param>
     /// <returns>Rows changed.</returns>
     public int Execute(string sql, params IReadOnlyList<object?> parameters) => Prepare(sql, parameters).ExecuteNonQuery();
 
