@@ -3,16 +3,16 @@ using System.Text;
 using System.Text.Json;
 using PowerPacks.Sandbox.Crm.Installation;
 using PowerPacks.Sandbox.Crm.Protection;
+using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Sandbox.Crm.WebApi;
 using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Crm;
 
-/// <summary>One organization: its rows, its one user's token, its limits and its request log.</summary>
+/// <summary>One organization: its rows, its users' tokens, its limits and its request log.</summary>
 public sealed class CrmOrganization : IDisposable
 {
-    private readonly byte[] authorization;
     private readonly IReadOnlyList<Table> tables;
     private readonly CrmFaults faults;
     private volatile Schema schema;
@@ -22,8 +22,8 @@ public sealed class CrmOrganization : IDisposable
     internal CrmOrganization(string name, Guid id, string token, string file, IReadOnlyList<Table> tables, CrmFaults faults, TimeProvider clock)
     {
         (Name, Id, this.tables, this.faults) = (name, id, tables, faults);
-        authorization = Encoding.UTF8.GetBytes($"Bearer {token}");
-        Database = new Database(file, clock);
+        Tokens = new Tokens(token, UserId);
+        Database = new Database(file, clock, new Home(Values.Store(id), Caller.System(UserId, BusinessUnitId)));
         installed = Database.Write(InstalledSolutions.Open);
         schema = SchemaWith(installed);
         Database.Write(session => TableDefinition.Apply(session, schema));
@@ -56,6 +56,10 @@ public sealed class CrmOrganization : IDisposable
 
     internal ServiceProtection Protection { get; }
 
+    internal Tokens Tokens { get; }
+
+    internal Callers Callers { get; } = new();
+
     internal Guid UserId => Derive("user");
 
     internal Guid BusinessUnitId => Derive("business unit");
@@ -65,9 +69,6 @@ public sealed class CrmOrganization : IDisposable
     internal string? FailingValue => Fault.FailingValue is { Length: > 0 } value ? value : null;
 
     public void Dispose() => Database.Dispose();
-
-    /// <summary>Whether an <c>Authorization</c> header holds this organization's token, in constant time.</summary>
-    internal bool Admits(string? header) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(header ?? ""), authorization);
 
     /// <summary>The tables this organization would have with these solutions.</summary>
     internal Schema SchemaWith(InstalledSolutions solutions) => solutions.Compose([.. StandardTables.All, .. tables]);
@@ -86,22 +87,29 @@ public sealed class CrmOrganization : IDisposable
     // Derived, so that a reopened organization is the same one.
     private Guid Derive(string part) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{Id} {part}")).AsSpan(0, 16));
 
-    /// <summary>The rows no organization is without: itself and the application user behind the token.</summary>
+    /// <summary>The rows no organization is without: itself, its first business unit, the application user behind the token, and the usual roles.</summary>
     private void Seed()
     {
-        Put("organization", Id, new { name = Name, languagecode = 1033 });
-        Put("systemuser", UserId, new { firstname = "#", lastname = "PowerPacks" });
-
-        void Put(string table, Guid id, object values)
+        Database.Write(session =>
         {
-            if (Schema.Find(table) is not { } stored) return;
-            var address = new RowAddress(stored, id, new Dictionary<string, object?>());
+            Callers.Watch(session);
+            Put(session, "organization", Id, new { name = Name, languagecode = 1033 });
+            Put(session, "businessunit", BusinessUnitId, new { name = Name });
+            Put(session, "systemuser", UserId, new { firstname = "#", lastname = "PowerPacks" });
+            Privileges.Sow(session, Schema);
+            SeededRoles.Sow(session, RoleId);
+            Adoption.Apply(session, Schema, RoleId(SeededRoles.Administrator));
+            return true;
+        });
+
+        void Put(Session session, string table, Guid id, object values)
+        {
+            var stored = Schema[table];
             var change = RowChange.Parse(JsonSerializer.SerializeToElement(values), stored, new RowContext(Schema, null, null));
-            Database.Write(session =>
-            {
-                if (Rows.Find(session, address) is null) Rows.Insert(session, change, id);
-                return true;
-            });
+            if (Rows.Find(session, new RowAddress(stored, id, new Dictionary<string, object?>())) is null) Rows.Insert(session, change, id);
         }
     }
+
+    /// <summary>The id of one of <see cref="SeededRoles"/>.</summary>
+    internal Guid RoleId(string name) => Derive($"role {name}");
 }

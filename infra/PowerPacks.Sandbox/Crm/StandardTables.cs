@@ -12,6 +12,12 @@ public static class StandardTables
     [
         Organizational.Organization,
         Organizational.SystemUser,
+        Units.BusinessUnit,
+        Units.Team,
+        Permissions.Role,
+        Permissions.Privilege,
+        Permissions.FieldSecurityProfile,
+        Permissions.FieldPermission,
         Parties.Account,
         Parties.Contact,
         Leads.Lead,

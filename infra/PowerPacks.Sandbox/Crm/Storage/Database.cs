@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
+using PowerPacks.Sandbox.Crm.Security;
 
 namespace PowerPacks.Sandbox.Crm.Storage;
 
@@ -14,12 +15,13 @@ internal sealed class Database : IDisposable
     private readonly SemaphoreSlim writing = new(1, 1);
     private readonly ConcurrentBag<Session> readers = [];
     private readonly Session writer;
+    private readonly Home home;
 
-    public Database(string file, TimeProvider clock)
+    public Database(string file, TimeProvider clock, Home home)
     {
-        this.clock = clock;
+        (this.clock, this.home) = (clock, home);
         connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
-        writer = new Session(Open(VersionTable), clock);
+        writer = new Session(Open(VersionTable), clock, home);
     }
 
     /// <summary>Runs work as the only writer, in one transaction.</summary>
@@ -59,7 +61,7 @@ internal sealed class Database : IDisposable
     /// <summary>Runs work on one consistent view of the data.</summary>
     public T Read<T>(Func<Session, T> work)
     {
-        var reader = readers.TryTake(out var idle) ? idle : new Session(Open(), clock);
+        var reader = readers.TryTake(out var idle) ? idle : new Session(Open(), clock, home);
         try
         {
             return reader.Transact(writes: false, work);

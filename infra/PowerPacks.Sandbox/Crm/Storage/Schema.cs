@@ -9,23 +9,29 @@ internal sealed class Schema
     private readonly Dictionary<string, StoredTable> bySet;
     private readonly Dictionary<string, StoredTable> byName;
 
-    /// <param name="tables">All of them.</param>
+    /// <param name="tables">All that are declared.</param>
+    /// <param name="associations">Relationships between many and many; those whose tables are not all here are left out.</param>
     /// <param name="choices">Lists of options that several columns share.</param>
-    /// <param name="manyToMany">Relationships that have a table of their own.</param>
-    public Schema(IEnumerable<Table> tables, IEnumerable<GlobalChoice>? choices = null, IEnumerable<ManyToMany>? manyToMany = null)
+    public Schema(IEnumerable<Table> tables, IEnumerable<Association>? associations = null, IEnumerable<GlobalChoice>? choices = null)
     {
-        Tables = [.. Regarding.Complete([.. tables]).Select(t => new StoredTable(t))];
+        var declared = Regarding.Complete([.. tables]).ToDictionary(t => t.LogicalName, StringComparer.Ordinal);
+        Associations = [.. Permissions.Associations.Concat(associations ?? []).Where(a => declared.ContainsKey(a.First) && declared.ContainsKey(a.Second))];
         Choices = [.. choices ?? []];
-        ManyToMany = [.. manyToMany ?? []];
+        Tables =
+        [
+            .. declared.Values.Select(t => new StoredTable(t)),
+            .. Associations.Select(a => new StoredTable(a.Joining(declared[a.First], declared[a.Second]), isIntersect: true)),
+        ];
+        foreach (var table in Tables) table.Schema = this;
         bySet = Tables.ToDictionary(t => t.Set, StringComparer.Ordinal);
         byName = Tables.ToDictionary(t => t.Name, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<StoredTable> Tables { get; }
 
-    public IReadOnlyList<GlobalChoice> Choices { get; }
+    public IReadOnlyList<Association> Associations { get; }
 
-    public IReadOnlyList<ManyToMany> ManyToMany { get; }
+    public IReadOnlyList<GlobalChoice> Choices { get; }
 
     /// <exception cref="CrmException">404: there is no such entity set.</exception>
     public StoredTable Set(string entitySetName) => bySet.GetValueOrDefault(entitySetName) ?? throw CrmErrors.SegmentUnknown(entitySetName);

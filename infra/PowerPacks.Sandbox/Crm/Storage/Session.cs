@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PowerPacks.Sandbox.Crm.Security;
 
 namespace PowerPacks.Sandbox.Crm.Storage;
 
@@ -13,12 +14,24 @@ internal sealed class Session : IDisposable
     private readonly Dictionary<string, SqliteCommand> statements = new(StringComparer.Ordinal);
     private readonly List<Action> afterCommit = [];
     private long version;
+    private long before;
 
-    public Session(SqliteConnection connection, TimeProvider clock)
+    /// <param name="connection">Its own.</param>
+    /// <param name="clock">For row times.</param>
+    /// <param name="home">Whose rows they are.</param>
+    public Session(SqliteConnection connection, TimeProvider clock, Home home)
     {
-        (this.connection, this.clock) = (connection, clock);
+        (this.connection, this.clock, Home, Caller) = (connection, clock, home, home.System);
         Now = string.Empty;
     }
+
+    public Home Home { get; }
+
+    /// <summary>For whom the transaction works; at its beginning the system.</summary>
+    public Caller Caller { get; private set; }
+
+    /// <summary>Whether this transaction has written a row.</summary>
+    public bool HasWritten => version != before;
 
     /// <summary>When the transaction began, as it is stored: UTC to the second.</summary>
     public string Now { get; private set; }
@@ -29,8 +42,8 @@ internal sealed class Session : IDisposable
         Execute(writes ? "BEGIN IMMEDIATE" : "BEGIN");
         try
         {
-            Now = Values.Store(clock.GetUtcNow());
-            var before = version = writes ? (long)Scalar("SELECT value FROM crm_version")! : 0;
+            (Now, Caller) = (Values.Store(clock.GetUtcNow()), Home.System);
+            before = version = writes ? (long)Scalar("SELECT value FROM crm_version")! : 0;
             var result = work(this);
             if (version != before) Execute("UPDATE crm_version SET value = @0", version);
             Execute("COMMIT");
@@ -50,6 +63,21 @@ internal sealed class Session : IDisposable
 
     /// <summary>Does something once this transaction is on the disk, before the next writer begins; nothing where it is undone. It must not throw.</summary>
     public void AfterCommit(Action action) => afterCommit.Add(action);
+
+    /// <summary>Works for somebody else for a while, within the same transaction.</summary>
+    public T As<T>(Caller caller, Func<T> work)
+    {
+        var usual = Caller;
+        Caller = caller;
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            Caller = usual;
+        }
+    }
 
     /// <summary>The next row version: it rises with every write of the organization.</summary>
     public long NextVersion() => ++version;

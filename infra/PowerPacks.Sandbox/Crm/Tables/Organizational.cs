@@ -8,6 +8,7 @@ internal static class Organizational
     public static readonly Table Organization = new("Organization", "organizations", "Organization", "Organizations")
     {
         PrimaryName = "name",
+        Ownership = Ownership.Organization,
         Columns =
         [
             new Column.Text("Name", "Name", 160),
@@ -20,6 +21,7 @@ internal static class Organizational
     public static readonly Table SystemUser = new("SystemUser", "systemusers", "User", "Users")
     {
         PrimaryName = "fullname",
+        Ownership = Ownership.Organization,
         Columns =
         [
             new Column.Text("FirstName", "First name", 256),
@@ -32,6 +34,7 @@ internal static class Organizational
             new Column.Boolean("IsDisabled", "Disabled"),
             new Column.UniqueIdentifier("ApplicationId", "Application"),
             new Column.UniqueIdentifier("AzureActiveDirectoryObjectId", "Entra object"),
+            Units.Column("BusinessUnitId", "Business unit", "business_unit_system_users"),
         ],
     };
 }

@@ -5,7 +5,14 @@ namespace PowerPacks.Sandbox.Crm.WebApi;
 /// <summary>Finds what a request asks for. Batches are not its affair: they are many requests.</summary>
 internal static class Router
 {
+    /// <returns>What to do, as the user who sent the request or is named in its headers.</returns>
     public static Operation Route(CrmOrganization organization, ApiRequest request)
+    {
+        var operation = Find(organization, request);
+        return operation with { Run = session => session.As(organization.Callers.Of(session, request), () => operation.Run(session)) };
+    }
+
+    private static Operation Find(CrmOrganization organization, ApiRequest request)
     {
         var schema = organization.Schema;
         var context = new RowContext(schema, request.ContentIds, organization.FailingValue);
@@ -15,7 +22,7 @@ internal static class Router
         return (request.Method, segments) switch
         {
             ("GET", [""]) => Reads(_ => ServiceDocument.Of(schema, request)),
-            ("GET", ["WhoAmI" or "WhoAmI()"]) => Reads(_ => WhoAmI.Of(organization, request)),
+            ("GET", ["WhoAmI" or "WhoAmI()"]) => Reads(session => WhoAmI.Of(session, request)),
             ("GET", [var set, "$count"]) => Reads(session => Retrieval.Count(schema, request, schema.Set(set), session)),
             ("GET", [var row]) when IsRow(row) => Reads(session => Retrieval.One(schema, request, RowAddress.Parse(schema, row), session)),
             ("GET", [var set]) => Reads(session => Retrieval.Page(schema, request, schema.Set(set), session)),

@@ -43,7 +43,7 @@ internal sealed class RowJson(Utf8JsonWriter json, Schema schema, Session sessio
     private void Expand(Row row, Expansion expansion)
     {
         var (navigation, table, selection) = expansion;
-        var target = row[navigation.Lookup.LogicalName] is string id && row.TargetOf(navigation.Lookup) == navigation.Target
+        var target = row[navigation.Lookup.LogicalName] is string id && row.TargetOf(navigation.Lookup) == table.Name
             ? RowQuery.ById(session, table, selection.Columns, Guid.Parse(id))
             : null;
         json.WritePropertyName(navigation.Name);
