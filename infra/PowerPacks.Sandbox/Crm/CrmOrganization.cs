@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using PowerPacks.Sandbox.Crm.Installation;
+using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Protection;
 using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
@@ -96,6 +97,7 @@ public sealed class CrmOrganization : IDisposable
             Put(session, "organization", Id, new { name = Name, languagecode = 1033 });
             Put(session, "businessunit", BusinessUnitId, new { name = Name });
             Put(session, "systemuser", UserId, new { firstname = "#", lastname = "PowerPacks" });
+            MessageCatalogue.Apply(session, Schema);
             Privileges.Sow(session, Schema);
             SeededRoles.Sow(session, RoleId);
             Adoption.Apply(session, Schema, RoleId(SeededRoles.Administrator));

@@ -40,5 +40,7 @@ public static class StandardTables
         Appearance.AppModule,
         EnvironmentVariables.Definition,
         EnvironmentVariables.Value,
+        .. PluginRegistrations.All,
+        .. PluginRuns.All,
     ];
 }
