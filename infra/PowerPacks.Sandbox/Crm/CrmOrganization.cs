@@ -14,7 +14,6 @@ namespace PowerPacks.Sandbox.Crm;
 /// <summary>One organization: its rows, its users' tokens, its limits and its request log.</summary>
 public sealed class CrmOrganization : IDisposable
 {
-    private readonly IReadOnlyList<Table> tables;
     private readonly CrmFaults faults;
     private volatile Schema schema;
     private volatile InstalledSolutions installed;
@@ -22,13 +21,14 @@ public sealed class CrmOrganization : IDisposable
 
     internal CrmOrganization(string name, Guid id, string token, string file, IReadOnlyList<Table> tables, CrmFaults faults, TimeProvider clock)
     {
-        (Name, Id, this.tables, this.faults) = (name, id, tables, faults);
+        (Name, Id, PlatformTables, this.faults) = (name, id, [.. StandardTables.All, .. tables], faults);
         Tokens = new Tokens(token, UserId);
         Database = new Database(file, clock, new Home(Values.Store(id), Caller.System(UserId, BusinessUnitId)));
         installed = Database.Write(InstalledSolutions.Open);
-        schema = SchemaWith(installed);
+        schema = installed.Compose(PlatformTables);
         Database.Write(session => TableDefinition.Apply(session, schema));
         Protection = new ServiceProtection(clock);
+        Imports = new Imports(this, clock);
         Seed();
     }
 
@@ -53,6 +53,8 @@ public sealed class CrmOrganization : IDisposable
 
     internal InstalledSolutions Installed => installed;
 
+    internal Imports Imports { get; }
+
     internal Database Database { get; }
 
     internal ServiceProtection Protection { get; }
@@ -71,8 +73,8 @@ public sealed class CrmOrganization : IDisposable
 
     public void Dispose() => Database.Dispose();
 
-    /// <summary>The tables this organization would have with these solutions.</summary>
-    internal Schema SchemaWith(InstalledSolutions solutions) => solutions.Compose([.. StandardTables.All, .. tables]);
+    /// <summary>The tables that are there without any solution.</summary>
+    internal IReadOnlyList<Table> PlatformTables { get; }
 
     /// <summary>Puts solutions and schema into use, once they are on the disk.</summary>
     internal void Use(InstalledSolutions solutions, Schema composed)

@@ -12,6 +12,7 @@ public static class StandardTables
     [
         Organizational.Organization,
         Organizational.SystemUser,
+        Organizational.UserSettings,
         Units.BusinessUnit,
         Units.Team,
         Permissions.Role,
@@ -38,6 +39,7 @@ public static class StandardTables
         Appearance.Chart,
         Appearance.SiteMap,
         Appearance.AppModule,
+        Appearance.RibbonDifference,
         EnvironmentVariables.Definition,
         EnvironmentVariables.Value,
         .. PluginRegistrations.All,

@@ -118,4 +118,12 @@ internal static class Appearance
         ],
         Keys = [new AlternateKey("UniqueNameKey", "Unique name", "uniquename")],
     };
+
+    /// <summary>Buttons that a solution adds to a command bar.</summary>
+    public static readonly Table RibbonDifference = new("RibbonDiff", "ribbondiffs", "Ribbon difference", "Ribbon differences")
+    {
+        PrimaryName = "entity",
+        Ownership = Ownership.Organization,
+        Columns = [new Column.Text("Entity", "Table", 100), new Column.Memo("Rdx", "Ribbon XML", MaxXml), new Column.Boolean("IsManaged", "Managed")],
+    };
 }

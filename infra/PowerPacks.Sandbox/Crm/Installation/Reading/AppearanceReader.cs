@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Crm.Installation.Reading;
 

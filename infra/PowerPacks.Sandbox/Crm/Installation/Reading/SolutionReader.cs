@@ -1,5 +1,3 @@
-using PowerPacks.Solutions;
-
 namespace PowerPacks.Sandbox.Crm.Installation.Reading;
 
 /// <summary>Reads a whole solution zip: the table of contents of this folder.</summary>

@@ -58,7 +58,7 @@ internal static class TableReader
         };
     }
 
-    private static IReadOnlyList<Column> Columns(XElement info, string table, ILookup<(string Table, string Column), LookupTarget> targets)
+    private static List<Column> Columns(XElement info, string table, ILookup<(string Table, string Column), LookupTarget> targets)
     {
         var reader = new ColumnReader(table, targets);
         List<Column> columns = [.. info.Section("attributes", "attribute").Select(reader.Read).OfType<Column>()];
