@@ -45,7 +45,7 @@ public sealed class RemovedOrDeletedItem : IChangedItem, IExtensibleDataObject
 }
 
 /// <summary>The rows that changed.</summary>
-[CollectionDataContract(Name = "BusinessEntityChangesCollection", Namespace = Namespaces.V71), KnownType(typeof(NewOrUpdatedItem)), KnownType(typeof(RemovedOrDeletedItem))]
+[CollectionDataContract(Name = "BusinessEntityChangesCollection", Namespace = Namespaces.V71)]
 public sealed class BusinessEntityChangesCollection : DataCollection<IChangedItem>
 {
     public BusinessEntityChangesCollection() { }
