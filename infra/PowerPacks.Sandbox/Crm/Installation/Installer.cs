@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
+using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Crm.Installation;
 
@@ -63,11 +64,9 @@ internal sealed class Installer(Session session, CrmOrganization organization, I
         }
         if (imported is null) return schema;
         ImportCheck.Holds(imported, schema, organization.Schema);
-        foreach (var table in schema.Tables.Where(t => organization.Schema.Find(t.Name) is null))
-        {
-            if (session.Scalar("SELECT name FROM sqlite_master WHERE name = @0 COLLATE NOCASE", table.Name) is not null || table.Name.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase))
-                throw ImportErrors.OthersTable(imported.UniqueName, table.Name, "the platform");
-        }
+        // The names under which the organization's own file keeps what is no table of a CRM.
+        if (schema.Tables.FirstOrDefault(t => t.Name.StartsWith("crm_", StringComparison.Ordinal) || t.Name.StartsWith("sqlite_", StringComparison.Ordinal)) is { } reserved)
+            throw ImportErrors.OthersTable(imported.UniqueName, reserved.Name, "the platform");
         return schema;
     }
 
@@ -81,8 +80,20 @@ internal sealed class Installer(Session session, CrmOrganization organization, I
         {
             throw ImportErrors.Refused(imported.UniqueName, "rows that are there have equal values in the columns of a new alternate key: make them different first.");
         }
-        foreach (var gone in before.Tables.Where(t => schema.Find(t.Name) is null))
-            session.Execute("DELETE FROM sdkmessagefilter WHERE primaryobjecttypecode = @0", gone.Name);
+        foreach (var gone in before.Tables.Where(t => schema.Find(t.Name) is null && !t.IsIntersect)) Forget(gone);
+    }
+
+    /// <summary>Takes away what the platform itself keeps about a table.</summary>
+    private void Forget(StoredTable gone)
+    {
+        session.Execute("DELETE FROM sdkmessagefilter WHERE primaryobjecttypecode = @0", gone.Name);
+        if (gone.Declaration.IsActivity) return; // all activities share their privileges
+        foreach (var access in Privileges.Each(Access.All))
+        {
+            var privilege = Privileges.IdOf(Privileges.NameOf(gone, access));
+            session.Execute("DELETE FROM roleprivileges WHERE privilegeid = @0", privilege);
+            session.Execute("DELETE FROM privilege WHERE privilegeid = @0", privilege);
+        }
     }
 
     private void PutRows(SolutionFile file, Schema schema)

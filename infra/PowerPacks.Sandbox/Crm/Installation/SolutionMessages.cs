@@ -8,6 +8,7 @@ namespace PowerPacks.Sandbox.Crm.Installation;
 /// <summary>What the Web API offers about solutions: the actions that import and upgrade, and the deletion that uninstalls.</summary>
 internal static partial class SolutionMessages
 {
+    private const string Privilege = "prvImportCustomization";
     private const string Namespace = "Microsoft.Dynamics.CRM.";
 
     /// <summary>What the platform takes beside the file itself; most of it changes nothing here.</summary>
@@ -139,7 +140,15 @@ internal static partial class SolutionMessages
     /// <summary>One action that was called.</summary>
     private sealed record Message(CrmOrganization Organization, ApiRequest Request, string Name)
     {
-        public Operation Alone(Func<Message, CancellationToken, Task<ApiResponse>> run) => Operation.ByItself(Name, cancel => run(this, cancel));
+        public Operation Alone(Func<Message, CancellationToken, Task<ApiResponse>> run) => Operation.ByItself(Name, cancel =>
+        {
+            Organization.Database.Read(session =>
+            {
+                Organization.Callers.Of(session, Request).Demand(Privilege);
+                return true;
+            });
+            return run(this, cancel);
+        });
 
         public JsonDocument Read()
         {

@@ -9,7 +9,7 @@ internal sealed class Customizations(CrmOrganization organization)
     /// <summary>Numbers of custom tables begin here.</summary>
     private const int FirstCustomCode = 10_000;
 
-    private static readonly IReadOnlyDictionary<string, int> Codes = new Dictionary<string, int>(StringComparer.Ordinal)
+    private static readonly Dictionary<string, int> Codes = new(StringComparer.Ordinal)
     {
         ["account"] = 1, ["contact"] = 2, ["lead"] = 4, ["annotation"] = 5, ["systemuser"] = 8, ["team"] = 9, ["businessunit"] = 10, ["organization"] = 1019, ["role"] = 1036,
         ["systemform"] = 1030, ["savedquery"] = 1039, ["savedqueryvisualization"] = 1111, ["activitypointer"] = 4200, ["email"] = 4202, ["phonecall"] = 4210, ["task"] = 4212,
@@ -17,7 +17,7 @@ internal sealed class Customizations(CrmOrganization organization)
         ["publisher"] = 7101, ["webresource"] = 9333, ["appmodule"] = 9006, ["importjob"] = 9107,
     };
 
-    private static readonly IReadOnlyDictionary<string, HashSet<string>> Platform = StandardTables.All.ToDictionary(
+    private static readonly Dictionary<string, HashSet<string>> Platform = StandardTables.All.ToDictionary(
         t => t.LogicalName, t => t.Columns.Select(c => c.LogicalName).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
     private readonly IReadOnlyList<SolutionFile> managed = [.. organization.Installed.Files.Where(f => f.IsManaged)];
@@ -36,5 +36,5 @@ internal sealed class Customizations(CrmOrganization organization)
 
     public bool IsManagedChoice(string name) => managed.Any(f => f.Choices.Any(c => c.Name == name));
 
-    public int CodeOf(Schema schema, StoredTable table) => Codes.TryGetValue(table.Name, out var code) ? code : FirstCustomCode + schema.Tables.ToList().IndexOf(table);
+    public static int CodeOf(Schema schema, StoredTable table) => Codes.TryGetValue(table.Name, out var code) ? code : FirstCustomCode + schema.Tables.ToList().IndexOf(table);
 }

@@ -65,7 +65,7 @@ internal sealed class EntityMetadata(LabelJson labels, AttributeMetadata attribu
             ["IsValidForAdvancedFind"] = !table.IsIntersect,
             ["LogicalCollectionName"] = table.Set.ToLowerInvariant(),
             ["LogicalName"] = table.Name,
-            ["ObjectTypeCode"] = customizations.CodeOf(schema, table),
+            ["ObjectTypeCode"] = Customizations.CodeOf(schema, table),
             ["OwnershipType"] = declared.Ownership is Ownership.User ? "UserOwned" : "OrganizationOwned",
             ["PrimaryIdAttribute"] = table.PrimaryId,
             ["PrimaryImageAttribute"] = declared.Columns.OfType<Column.Image>().FirstOrDefault(c => c.IsPrimary)?.LogicalName,

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Sandbox.Crm.WebApi;
-using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Crm.Metadata;
 
