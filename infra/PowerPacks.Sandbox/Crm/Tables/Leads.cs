@@ -7,6 +7,8 @@ internal static class Leads
 {
     public static readonly Table Lead = new("Lead", "leads", "Lead", "Leads")
     {
+        HasNotes = true,
+        HasActivities = true,
         PrimaryName = "fullname",
         Columns =
         [

@@ -7,6 +7,8 @@ internal static class Parties
 {
     public static readonly Table Account = new("Account", "accounts", "Account", "Accounts")
     {
+        HasNotes = true,
+        HasActivities = true,
         PrimaryName = "name",
         Columns =
         [
@@ -34,6 +36,8 @@ internal static class Parties
 
     public static readonly Table Contact = new("Contact", "contacts", "Contact", "Contacts")
     {
+        HasNotes = true,
+        HasActivities = true,
         PrimaryName = "fullname",
         Columns =
         [

@@ -1,5 +1,7 @@
 using PowerPacks.Sandbox.Crm.Fetch;
+using PowerPacks.Sandbox.Crm.Installation;
 using PowerPacks.Sandbox.Crm.Messages;
+using PowerPacks.Sandbox.Crm.Metadata;
 using PowerPacks.Sandbox.Crm.Storage;
 
 namespace PowerPacks.Sandbox.Crm.WebApi;
@@ -19,12 +21,14 @@ internal static class Router
         var schema = organization.Schema;
         var context = new RowContext(schema, request.ContentIds, organization.FailingValue) { Execution = Execution.Of(organization, request) };
         var segments = Split(Uri.UnescapeDataString(request.Path));
+        if (MetadataRequests.Find(organization, request, segments) is { } metadata) return metadata;
         if (segments[0].StartsWith('$'))
             segments[0] = RowAddress.ResolveContentId(segments[0], request.ContentIds);
         return (request.Method, segments) switch
         {
             ("GET", [""]) => Reads(_ => ServiceDocument.Of(schema, request)),
             ("GET", ["WhoAmI" or "WhoAmI()"]) => Reads(session => WhoAmI.Of(session, request)),
+            _ when SolutionMessages.Find(organization, request, segments) is { } operation => operation,
             ("GET", [var set, "$count"]) => Reads(session => Retrieval.Count(schema, request, schema.Set(set), session)),
             ("GET", [var row]) when IsRow(row) && RowAddress.Parse(schema, row) is var address =>
                 Steps(organization, "Retrieve", address.Table, session => Retrieval.One(context, request, address, session)),
