@@ -5,6 +5,7 @@ using PowerPacks.Sandbox.Crm.Protection;
 using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Sandbox.Crm.WebApi;
+using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Crm;
 
@@ -49,6 +50,23 @@ public sealed class CrmOrganization : IDisposable
     internal CrmFault Fault => faults.For(Name);
 
     internal string? FailingValue => Fault.FailingValue is { Length: > 0 } value ? value : null;
+
+    /// <summary>All who may send requests, with the tokens that stand for them; the application user among them.</summary>
+    public IReadOnlyList<CrmUser> Users => Database.Read(session => Security.Users.All(session, Tokens));
+
+    /// <summary>Adds a user in the first business unit.</summary>
+    /// <param name="name">A person's name, or an application's.</param>
+    /// <param name="roles">Names of roles.</param>
+    /// <exception cref="ArgumentException">There is no such role.</exception>
+    public CrmUser AddUser(string name, params IReadOnlyList<string> roles) => Database.Write(session => Security.Users.Add(session, Schema, Tokens, name, roles));
+
+    /// <summary>Adds a role, or replaces the privileges of the one with that name.</summary>
+    /// <returns>Its id.</returns>
+    public Guid PutRole(Role role) => Database.Write(session => Roles.Put(session, role));
+
+    /// <summary>Adds a column security profile, or replaces the permissions of the one with that name.</summary>
+    /// <returns>Its id.</returns>
+    public Guid PutProfile(ColumnSecurityProfile profile) => Database.Write(session => Profiles.Put(session, profile));
 
     public void Dispose() => Database.Dispose();
 

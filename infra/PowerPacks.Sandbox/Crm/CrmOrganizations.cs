@@ -9,11 +9,13 @@ namespace PowerPacks.Sandbox.Crm;
 /// <param name="folder">Where the files are; made if it is missing.</param>
 /// <param name="clock">For row times and sliding windows.</param>
 /// <param name="tables">What every organization has beyond <see cref="StandardTables"/>; null for PowerWebForm's tables.</param>
-public sealed partial class CrmOrganizations(string folder, TimeProvider? clock = null, IReadOnlyList<Table>? tables = null) : IDisposable
+/// <param name="manyToMany">Relationships between those tables that have a table of their own.</param>
+public sealed partial class CrmOrganizations(string folder, TimeProvider? clock = null, IReadOnlyList<Table>? tables = null, IReadOnlyList<ManyToMany>? manyToMany = null)
+    : IDisposable
 {
     private readonly ConcurrentDictionary<string, CrmOrganization> organizations = new(StringComparer.Ordinal);
     private readonly Lock creating = new();
-    private readonly Schema schema = new([.. StandardTables.All, .. tables ?? Packs.WebForm.Tables.All]);
+    private readonly Schema schema = new([.. StandardTables.All, .. tables ?? Packs.WebForm.Tables.All], manyToMany);
 
     /// <summary>Makes the CRM fail on purpose.</summary>
     public CrmFaults Faults { get; } = new();

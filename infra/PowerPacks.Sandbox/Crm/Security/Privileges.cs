@@ -12,7 +12,7 @@ internal static class Privileges
     /// <summary>Those that belong to no table and that something here asks for, or that imported roles usually name.</summary>
     private static readonly string[] WithoutTable =
     [
-        ActOnBehalf, AssignRole, "prvBypassCustomBusinessLogic", "prvBypassCustomPlugins", "prvImportCustomization", "prvExportCustomization", "prvPublishCustomization",
+        ActOnBehalf, "prvBypassCustomBusinessLogic", "prvBypassCustomPlugins", "prvImportCustomization", "prvExportCustomization", "prvPublishCustomization",
         "prvReadEntity", "prvReadAttribute", "prvReadRelationship", "prvReadOptionSet",
     ];
 

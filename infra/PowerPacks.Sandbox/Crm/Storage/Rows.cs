@@ -57,21 +57,48 @@ internal static class Rows
         Write(session, table, $"UPDATE \"{table.Name}\" SET {assignments} WHERE \"{table.PrimaryId}\" = @{values.Count}", [.. values.Values, Values.Store(id)]);
     }
 
-    /// <summary>Deletes a row and empties the lookups that point to it.</summary>
+    /// <summary>Deletes a row, and with it what must not stay without it; empties the other lookups that point to it.</summary>
+    /// <exception cref="CrmException">400: rows that point to it forbid it.</exception>
     public static void Delete(Session session, Schema schema, StoredTable table, Guid id)
     {
         if (table.IsPointer || table.IsIntersect) throw CrmErrors.ReadOnlyTable("Delete", table.Name);
         Guard.Delete(session, table, id);
         session.NextVersion();
-        foreach (var other in schema.Tables.Where(t => !t.IsPointer))
+        var pointing = (from other in schema.Tables
+                        where !other.IsPointer
+                        from lookup in other.Lookups
+                        from target in lookup.Targets
+                        where target.Table == table.Name
+                        select (other, lookup, target.OnDelete)).ToList();
+        var key = Values.Store(id);
+        foreach (var (other, lookup, _) in pointing.Where(p => p.OnDelete is OnDelete.Restrict))
         {
-            foreach (var lookup in other.Lookups.Where(l => l.Targets.Any(t => t.Table == table.Name)))
-            {
-                var alsoType = StoredTable.TypeColumnOf(lookup) is { } type ? $", \"{type}\" = NULL" : "";
-                session.Execute($"UPDATE \"{other.Name}\" SET \"{lookup.LogicalName}\" = NULL{alsoType} WHERE \"{lookup.LogicalName}\" = @0", Values.Store(id));
-            }
+            if (session.Scalar($"SELECT 1 FROM \"{other.Name}\" WHERE \"{lookup.LogicalName}\" = @0 AND \"{other.PrimaryId}\" <> @0 LIMIT 1", key) is not null)
+                throw CrmErrors.StillReferenced();
         }
-        session.Execute($"DELETE FROM \"{table.Name}\" WHERE \"{table.PrimaryId}\" = @0", Values.Store(id));
+        // The row goes first: where rows point to each other in a circle, the way round ends here.
+        session.Execute($"DELETE FROM \"{table.Name}\" WHERE \"{table.PrimaryId}\" = @0", key);
+        foreach (var (other, lookup, onDelete) in pointing) Release(session, schema, other, lookup, onDelete, key);
+        foreach (var association in schema.Associations.Where(a => a.First == table.Name || a.Second == table.Name)) Unjoin(session, schema, association, table, key);
+    }
+
+    private static void Release(Session session, Schema schema, StoredTable other, Column.Lookup lookup, OnDelete onDelete, string key)
+    {
+        if (onDelete is OnDelete.Cascade)
+        {
+            var children = session.Query($"SELECT \"{other.PrimaryId}\" FROM \"{other.Name}\" WHERE \"{lookup.LogicalName}\" = @0", [key], reader => Guid.Parse(reader.GetString(0)));
+            foreach (var child in children) Delete(session, schema, other, child);
+            return;
+        }
+        var alsoType = StoredTable.TypeColumnOf(lookup) is { } type ? $", \"{type}\" = NULL" : "";
+        session.Execute($"UPDATE \"{other.Name}\" SET \"{lookup.LogicalName}\" = NULL{alsoType} WHERE \"{lookup.LogicalName}\" = @0", key);
+    }
+
+    private static void Unjoin(Session session, Schema schema, Association association, StoredTable table, string key)
+    {
+        var (one, two) = association.Columns(schema[association.First].Declaration, schema[association.Second].Declaration);
+        if (association.First == table.Name) session.Execute($"DELETE FROM \"{association.Table}\" WHERE \"{one}\" = @0", key);
+        if (association.Second == table.Name) session.Execute($"DELETE FROM \"{association.Table}\" WHERE \"{two}\" = @0", key);
     }
 
     private static Dictionary<string, object?> Resolve(Session session, RowChange change)

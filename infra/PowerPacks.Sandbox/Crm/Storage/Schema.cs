@@ -10,11 +10,11 @@ internal sealed class Schema
     private readonly Dictionary<string, StoredTable> byName;
 
     /// <param name="tables">All that are declared.</param>
-    /// <param name="associations">Relationships between many and many; those whose tables are not all here are left out.</param>
-    public Schema(IEnumerable<Table> tables, IEnumerable<Association>? associations = null)
+    /// <param name="manyToMany">Relationships between many and many; those whose tables are not all here are left out.</param>
+    public Schema(IEnumerable<Table> tables, IEnumerable<ManyToMany>? manyToMany = null)
     {
         var declared = tables.ToDictionary(t => t.LogicalName, StringComparer.Ordinal);
-        Associations = [.. Permissions.Associations.Concat(associations ?? []).Where(a => declared.ContainsKey(a.First) && declared.ContainsKey(a.Second))];
+        Associations = [.. Permissions.Associations.Concat((manyToMany ?? []).Select(Association.Of)).Where(a => declared.ContainsKey(a.First) && declared.ContainsKey(a.Second))];
         Tables =
         [
             .. declared.Values.Select(t => new StoredTable(t)),
@@ -23,11 +23,14 @@ internal sealed class Schema
         foreach (var table in Tables) table.Schema = this;
         bySet = Tables.ToDictionary(t => t.Set, StringComparer.Ordinal);
         byName = Tables.ToDictionary(t => t.Name, StringComparer.Ordinal);
+        Collections = new Collections(this);
     }
 
     public IReadOnlyList<StoredTable> Tables { get; }
 
     public IReadOnlyList<Association> Associations { get; }
+
+    public Collections Collections { get; }
 
     /// <exception cref="CrmException">404: there is no such entity set.</exception>
     public StoredTable Set(string entitySetName) => bySet.GetValueOrDefault(entitySetName) ?? throw CrmErrors.SegmentUnknown(entitySetName);

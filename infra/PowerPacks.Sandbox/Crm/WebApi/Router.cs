@@ -1,3 +1,4 @@
+using PowerPacks.Sandbox.Crm.Relations;
 using PowerPacks.Sandbox.Crm.Storage;
 
 namespace PowerPacks.Sandbox.Crm.WebApi;
@@ -31,6 +32,13 @@ internal static class Router
             ("POST", [var set]) when !IsRow(set) => Writes(session => Writing.Create(context, request, schema.Set(set), session)),
             ("PATCH", [var row]) when IsRow(row) => Writes(session => Writing.Upsert(context, request, RowAddress.Parse(schema, row), session)),
             ("DELETE", [var row]) when IsRow(row) => Writes(session => Writing.Delete(schema, request, RowAddress.Parse(schema, row), session)),
+            ("GET", [var row, var name, "$ref"]) when IsRow(row) => Reads(session => RelationRequests.Addresses(schema, request, RowAddress.Parse(schema, row), name, session)),
+            ("GET", [var row, var name, "$count"]) when IsRow(row) => Reads(session => RelationRequests.Count(schema, request, RowAddress.Parse(schema, row), name, session)),
+            ("GET", [var row, var name]) when IsRow(row) => Reads(session => RelationRequests.Get(schema, request, RowAddress.Parse(schema, row), name, session)),
+            ("POST", [var row, var name, "$ref"]) when IsRow(row) => Writes(session => RelationRequests.Add(context, request, RowAddress.Parse(schema, row), name, session)),
+            ("POST", [var row, var name]) when IsRow(row) => Writes(session => RelationRequests.Create(context, request, RowAddress.Parse(schema, row), name, session)),
+            ("DELETE", [var row, var member, "$ref"]) when IsRow(row) && RowAddress.Parse(schema, row) is var address && address.Table.FindNavigation(member) is null =>
+                Writes(session => RelationRequests.Remove(context, request, address, member, session)),
             ("PUT" or "DELETE", [var row, var navigation, "$ref"]) when IsRow(row) =>
                 Writes(session => Writing.Reference(context, request, RowAddress.Parse(schema, row), navigation, session)),
             (_, [_]) => throw CrmErrors.MethodNotAllowed($"The requested resource does not support http method '{request.Method}'."),
