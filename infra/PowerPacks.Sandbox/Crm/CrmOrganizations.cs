@@ -15,7 +15,7 @@ public sealed partial class CrmOrganizations(string folder, TimeProvider? clock 
 {
     private readonly ConcurrentDictionary<string, CrmOrganization> organizations = new(StringComparer.Ordinal);
     private readonly Lock creating = new();
-    private readonly Schema schema = new([.. StandardTables.All, .. tables ?? Packs.WebForm.Tables.All], manyToMany);
+    private readonly Schema schema = new([.. StandardTables.All, .. tables ?? Packs.WebForm.Tables.All], manyToMany?.Select(Association.Of));
 
     /// <summary>Makes the CRM fail on purpose.</summary>
     public CrmFaults Faults { get; } = new();

@@ -49,6 +49,7 @@ internal static class Rows
         var table = change.Table;
         if (table.IsPointer || table.IsIntersect) throw CrmErrors.ReadOnlyTable("Update", table.Name);
         var values = Resolve(session, change);
+        if (change.Nested is not null) throw CrmErrors.Payload(table.Set, "Rows can be nested only in a row that is created.");
         Guard.Update(session, table, values, id);
         Stamp.Update(session, table, values);
         values["modifiedon"] = session.Now;

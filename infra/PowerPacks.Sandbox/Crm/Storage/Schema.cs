@@ -10,11 +10,11 @@ internal sealed class Schema
     private readonly Dictionary<string, StoredTable> byName;
 
     /// <param name="tables">All that are declared.</param>
-    /// <param name="manyToMany">Relationships between many and many; those whose tables are not all here are left out.</param>
-    public Schema(IEnumerable<Table> tables, IEnumerable<ManyToMany>? manyToMany = null)
+    /// <param name="associations">Relationships between many and many; those whose tables are not all here are left out.</param>
+    public Schema(IEnumerable<Table> tables, IEnumerable<Association>? associations = null)
     {
         var declared = tables.ToDictionary(t => t.LogicalName, StringComparer.Ordinal);
-        Associations = [.. Permissions.Associations.Concat((manyToMany ?? []).Select(Association.Of)).Where(a => declared.ContainsKey(a.First) && declared.ContainsKey(a.Second))];
+        Associations = [.. Permissions.Associations.Concat(associations ?? []).Where(a => declared.ContainsKey(a.First) && declared.ContainsKey(a.Second))];
         Tables =
         [
             .. declared.Values.Select(t => new StoredTable(t)),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PowerPacks.Sandbox.Crm.Relations;
 using PowerPacks.Sandbox.Crm.Storage;
 
 namespace PowerPacks.Sandbox.Crm.WebApi;
@@ -31,9 +32,7 @@ internal static class BulkMessage
 
     private static Guid Create(RowChange change, Session session)
     {
-        var id = change.Id ?? Guid.CreateVersion7();
-        Rows.Insert(session, change, id);
-        return id;
+        return new DeepInsert(session, (row, key) => Rows.Insert(session, row, key)).Create(change);
     }
 
     private static void Update(List<JsonElement> targets, StoredTable table, RowContext context, Session session)

@@ -1,4 +1,5 @@
 using PowerPacks.Sandbox.Crm.Query;
+using PowerPacks.Sandbox.Crm.Relations;
 using PowerPacks.Sandbox.Crm.Storage;
 
 namespace PowerPacks.Sandbox.Crm.WebApi;
@@ -10,8 +11,7 @@ internal static class Writing
     {
         using var json = JsonBody.Parse(request, table);
         var change = RowChange.Parse(json.RootElement, table, context);
-        var id = change.Id ?? Guid.CreateVersion7();
-        Rows.Insert(session, change, id);
+        var id = new DeepInsert(session, (row, key) => Rows.Insert(session, row, key)).Create(change);
         return Answer(created: true, context, request, table, id, session);
     }
 
@@ -42,9 +42,7 @@ internal static class Writing
             return existing;
         }
         foreach (var (column, value) in address.Key) change.Values.TryAdd(column, value);
-        var created = id ?? change.Id ?? Guid.CreateVersion7();
-        Rows.Insert(session, change, created);
-        return created;
+        return new DeepInsert(session, (row, key) => Rows.Insert(session, row, key)).Create(change, id);
     }
 
     public static ApiResponse Delete(Schema schema, ApiRequest request, RowAddress address, Session session)
