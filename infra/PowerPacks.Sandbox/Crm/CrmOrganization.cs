@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using PowerPacks.Sandbox.Crm.Elastic;
 using PowerPacks.Sandbox.Crm.Protection;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Sandbox.Crm.WebApi;
@@ -12,6 +13,7 @@ public sealed class CrmOrganization : IDisposable
 {
     private readonly byte[] authorization;
     private readonly CrmFaults faults;
+    private readonly Sweeper sweeper;
 
     internal CrmOrganization(string name, Guid id, string token, string file, Schema schema, CrmFaults faults, TimeProvider clock)
     {
@@ -20,6 +22,7 @@ public sealed class CrmOrganization : IDisposable
         Database = new Database(file, schema, clock);
         Protection = new ServiceProtection(clock);
         Seed();
+        sweeper = new Sweeper(() => Schema, Database, clock);
     }
 
     public string Name { get; }
@@ -46,7 +49,11 @@ public sealed class CrmOrganization : IDisposable
 
     internal string? FailingValue => Fault.FailingValue is { Length: > 0 } value ? value : null;
 
-    public void Dispose() => Database.Dispose();
+    public void Dispose()
+    {
+        sweeper.Dispose();
+        Database.Dispose();
+    }
 
     /// <summary>Whether an <c>Authorization</c> header holds this organization's token, in constant time.</summary>
     internal bool Admits(string? header) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(header ?? ""), authorization);

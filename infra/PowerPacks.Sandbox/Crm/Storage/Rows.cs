@@ -1,4 +1,6 @@
 using Microsoft.Data.Sqlite;
+using PowerPacks.Sandbox.Crm.Elastic;
+using PowerPacks.Sandbox.Crm.Files;
 using PowerPacks.Solutions;
 using static PowerPacks.Sandbox.Crm.Storage.TableDefinition;
 
@@ -14,8 +16,8 @@ internal static class Rows
     public static (Guid Id, long Version)? Find(Session session, RowAddress address)
     {
         var table = address.Table;
-        var names = address.Id is null ? address.Key.Keys : [table.PrimaryId];
-        IReadOnlyList<object?> values = address.Id is { } id ? [Values.Store(id)] : [.. address.Key.Values];
+        IEnumerable<string> names = address.Id is null ? address.Key.Keys : [table.PrimaryId, .. address.Key.Keys];
+        IReadOnlyList<object?> values = address.Id is { } id ? [Values.Store(id), .. address.Key.Values] : [.. address.Key.Values];
         var where = string.Join(" AND ", names.Select((name, i) => $"\"{name}\" = @{i}"));
         var found = session.Query($"SELECT \"{table.PrimaryId}\", versionnumber FROM \"{table.Name}\" WHERE {where}", values,
             reader => (Guid.Parse(reader.GetString(0)), reader.GetInt64(1)));
@@ -31,14 +33,16 @@ internal static class Rows
         var table = change.Table;
         if (table.IsPointer) throw CrmErrors.ReadOnlyTable("Create", table.Name);
         var values = Resolve(session, change);
-        foreach (var column in table.Columns) AddDefault(column, values);
+        foreach (var column in table.Columns) AddDefault(session, table, column, values);
+        if (table.HasDerived) Derived.Fill(session, table, id, values);
+        if (table.Declaration.IsElastic) ElasticTables.Begin(session, table, id, values);
         if (table.Declaration.IsActivity) values["activitytypecode"] = table.Name;
         values[table.PrimaryId] = Values.Store(id);
         values["createdon"] = values["modifiedon"] = session.Now;
         values["versionnumber"] = session.NextVersion();
         var columns = string.Join(", ", values.Keys.Select(Quote));
         var parameters = string.Join(", ", Enumerable.Range(0, values.Count).Select(i => $"@{i}"));
-        Write(session, table, $"INSERT INTO \"{table.Name}\" ({columns}) VALUES ({parameters})", [.. values.Values]);
+        Write(session, table, $"INSERT INTO \"{table.Storage}\" ({columns}) VALUES ({parameters})", [.. values.Values]);
     }
 
     public static void Update(Session session, RowChange change, Guid id)
@@ -46,10 +50,12 @@ internal static class Rows
         var table = change.Table;
         if (table.IsPointer) throw CrmErrors.ReadOnlyTable("Update", table.Name);
         var values = Resolve(session, change);
+        if (table.HasDerived) Derived.Fill(session, table, id, values);
+        if (table.Declaration.IsElastic) ElasticTables.Renew(session, table, id, values);
         values["modifiedon"] = session.Now;
         values["versionnumber"] = session.NextVersion();
         var assignments = string.Join(", ", values.Keys.Select((name, i) => $"\"{name}\" = @{i}"));
-        Write(session, table, $"UPDATE \"{table.Name}\" SET {assignments} WHERE \"{table.PrimaryId}\" = @{values.Count}", [.. values.Values, Values.Store(id)]);
+        Write(session, table, $"UPDATE \"{table.Storage}\" SET {assignments} WHERE \"{table.PrimaryId}\" = @{values.Count}", [.. values.Values, Values.Store(id)]);
     }
 
     /// <summary>Deletes a row and empties the lookups that point to it.</summary>
@@ -62,11 +68,16 @@ internal static class Rows
             foreach (var lookup in other.Lookups.Where(l => l.Targets.Any(t => t.Table == table.Name)))
             {
                 var alsoType = StoredTable.TypeColumnOf(lookup) is { } type ? $", \"{type}\" = NULL" : "";
-                session.Execute($"UPDATE \"{other.Name}\" SET \"{lookup.LogicalName}\" = NULL{alsoType} WHERE \"{lookup.LogicalName}\" = @0", Values.Store(id));
+                session.Execute($"UPDATE \"{other.Storage}\" SET \"{lookup.LogicalName}\" = NULL{alsoType} WHERE \"{lookup.LogicalName}\" = @0", Values.Store(id));
             }
         }
-        session.Execute($"DELETE FROM \"{table.Name}\" WHERE \"{table.PrimaryId}\" = @0", Values.Store(id));
+        if (table.HasFiles) FileStore.DeleteOf(session, table, id);
+        session.Execute($"DELETE FROM \"{table.Storage}\" WHERE \"{table.PrimaryId}\" = @0", Values.Store(id));
     }
+
+    /// <returns>What names a row to people; null where it has no name or is not there.</returns>
+    public static string? NameOf(Session session, StoredTable table, Guid id) =>
+        session.Scalar($"SELECT \"{table.Declaration.PrimaryName}\" FROM \"{table.Name}\" WHERE \"{table.PrimaryId}\" = @0", Values.Store(id)) as string;
 
     private static Dictionary<string, object?> Resolve(Session session, RowChange change)
     {
@@ -84,11 +95,12 @@ internal static class Rows
         return values;
     }
 
-    private static void AddDefault(Column column, Dictionary<string, object?> values)
+    private static void AddDefault(Session session, StoredTable table, Column column, Dictionary<string, object?> values)
     {
         if (values.GetValueOrDefault(column.LogicalName) is not null) return;
         switch (column)
         {
+            case Column.Text { AutoNumber: not null } numbered: values[column.LogicalName] = AutoNumber.Next(session, table, numbered); break;
             case { Required: RequiredLevel.System }: throw CrmErrors.RequiredMissing(column.LogicalName);
             case Column.Boolean boolean: values[column.LogicalName] = boolean.Default ? 1L : 0L; break;
             case Column.Choice { Default: { } choice }: values[column.LogicalName] = (long)choice; break;
@@ -108,7 +120,7 @@ internal static class Rows
         }
         catch (SqliteException e) when (e.SqliteExtendedErrorCode is UniqueIndexTaken)
         {
-            var key = table.Declaration.Keys.FirstOrDefault(k => k.Columns.All(c => e.Message.Contains($"{table.Name}.{c}", StringComparison.Ordinal)));
+            var key = table.Declaration.Keys.FirstOrDefault(k => k.Columns.All(c => e.Message.Contains($"{table.Storage}.{c}", StringComparison.Ordinal)));
             throw CrmErrors.DuplicateKey(string.Join(", ", key?.Columns ?? []), key?.Title.English ?? "");
         }
     }

@@ -1,4 +1,6 @@
+using PowerPacks.Sandbox.Crm.Files;
 using PowerPacks.Sandbox.Crm.Storage;
+using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Crm.WebApi;
 
@@ -17,19 +19,38 @@ internal static class Router
             ("GET", [""]) => Reads(_ => ServiceDocument.Of(schema, request)),
             ("GET", ["WhoAmI" or "WhoAmI()"]) => Reads(_ => WhoAmI.Of(organization, request)),
             ("GET", [var set, "$count"]) => Reads(session => Retrieval.Count(schema, request, schema.Set(set), session)),
-            ("GET", [var row]) when IsRow(row) => Reads(session => Retrieval.One(schema, request, RowAddress.Parse(schema, row), session)),
+            ("GET", [var row]) when IsRow(row) => Reads(session => Retrieval.One(schema, request, Row(row), session)),
             ("GET", [var set]) => Reads(session => Retrieval.Page(schema, request, schema.Set(set), session)),
             ("POST", [var set, var message]) when BulkMessage.Named(message) is { } name =>
                 Writes(session => BulkMessage.Run(name, context, request, schema.Set(set), session)),
+            ("POST", [var row, var message]) when IsRow(row) && BulkMessage.Named(message) is { } name && Actions.Find(Row(row).Table, name) is { } action =>
+                Writes(session => action(ActionCall.Of(name, context, request, Row(row)), session)),
+            ("POST", [var name]) when Actions.Find(name) is { } action => Writes(session => action(ActionCall.Of(name, context, request, null), session)),
             ("POST", [var set]) when !IsRow(set) => Writes(session => Writing.Create(context, request, schema.Set(set), session)),
-            ("PATCH", [var row]) when IsRow(row) => Writes(session => Writing.Upsert(context, request, RowAddress.Parse(schema, row), session)),
-            ("DELETE", [var row]) when IsRow(row) => Writes(session => Writing.Delete(schema, request, RowAddress.Parse(schema, row), session)),
+            ("PATCH", [var row]) when IsRow(row) => Writes(session => Writing.Upsert(context, request, Row(row), session)),
+            ("DELETE", [var row]) when IsRow(row) => Writes(session => Writing.Delete(schema, request, Row(row), session)),
             ("PUT" or "DELETE", [var row, var navigation, "$ref"]) when IsRow(row) =>
                 Writes(session => Writing.Reference(context, request, RowAddress.Parse(schema, row), navigation, session)),
+            (_, [var row, var name, .. var rest]) when IsRow(row) && rest is [] or ["$value"] && Row(row).Table.FindColumn(name) is { } column and not Column.Lookup =>
+                OfColumn(Row(row), column, rest.Count > 0),
             (_, [_]) => throw CrmErrors.MethodNotAllowed($"The requested resource does not support http method '{request.Method}'."),
             _ => throw CrmErrors.SegmentUnknown(segments[^1]),
         };
+
+        RowAddress Row(string segment) => RowAddress.Parse(schema, segment).In(request.Options().GetValueOrDefault("partitionId")?.Trim('\''));
+
+        Operation OfColumn(RowAddress address, Column column, bool raw) => (request.Method, column) switch
+        {
+            ("GET", Column.File or Column.Image) => Reads(session => FileRequests.Download(request, Place(address, column, session), raw, session)),
+            ("PATCH" or "PUT", Column.File or Column.Image) => Writes(session => FileRequests.Upload(schema, request, Place(address, column, session), session)),
+            ("DELETE", Column.File or Column.Image) => Writes(session => FileRequests.Delete(Place(address, column, session), session)),
+            ("GET", _) => Reads(session => Property.Get(request, address, column, raw, session)),
+            ("PUT" or "DELETE", _) => Writes(session => Property.Set(context, request, address, column, session)),
+            _ => throw CrmErrors.MethodNotAllowed($"The requested resource does not support http method '{request.Method}'."),
+        };
     }
+
+    private static FilePlace Place(RowAddress address, Column column, Session session) => new(address.Table, Rows.Get(session, address).Id, column);
 
     private static Operation Reads(Func<Session, ApiResponse> run) => new(false, run);
 
