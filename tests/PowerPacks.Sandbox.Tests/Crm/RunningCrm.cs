@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PowerPacks.Sandbox.Crm;
+using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Tests.Crm;
 
@@ -46,7 +47,7 @@ public sealed class RunningCrm : IAsyncDisposable
     /// <summary>Below the server's root, without a token.</summary>
     public HttpClient Pages { get; }
 
-    public static async Task<RunningCrm> StartAsync(string? folder = null, TimeProvider? clock = null)
+    public static async Task<RunningCrm> StartAsync(string? folder = null, TimeProvider? clock = null, IReadOnlyList<Table>? tables = null)
     {
         folder ??= Path.Combine(Path.GetTempPath(), $"crm-{Guid.NewGuid():N}");
         var builder = WebApplication.CreateSlimBuilder();
@@ -54,7 +55,7 @@ public sealed class RunningCrm : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = CrmRoutes.MaxRequestLineBytes);
         var app = builder.Build();
-        var organizations = new CrmOrganizations(folder, clock);
+        var organizations = new CrmOrganizations(folder, clock, tables is null ? null : [.. Packs.WebForm.Tables.All, .. tables]);
         app.MapCrm(organizations);
         await app.StartAsync(Cancel);
         return new RunningCrm(app, organizations, folder);
