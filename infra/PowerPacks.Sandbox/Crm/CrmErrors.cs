@@ -69,6 +69,11 @@ internal static class CrmErrors
     public static CrmException WrongMember(string table, string expected) =>
         new(400, "0x80040319", $"A member of type '{table}' cannot be added: the members of this list are of type '{expected}'.");
 
+    public static CrmException NotTracked(string table) => new(400, "0x80072491", $"Entity {table} isn't enabled for change tracking.");
+
+    public static CrmException TokenExpired() =>
+        new(400, "0x80044352", "Version stamp associated with the client has expired. Please perform a full sync.");
+
     public static CrmException PartitionFixed(string table) =>
         new(400, "0x80048d19", $"The partitionid of a record of '{table}' cannot be changed once it is created.");
 

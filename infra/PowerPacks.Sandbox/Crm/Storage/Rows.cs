@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PowerPacks.Sandbox.Crm.Changes;
 using PowerPacks.Sandbox.Crm.Elastic;
 using PowerPacks.Sandbox.Crm.Files;
 using PowerPacks.Solutions;
@@ -62,15 +63,17 @@ internal static class Rows
     public static void Delete(Session session, Schema schema, StoredTable table, Guid id)
     {
         if (table.IsPointer) throw CrmErrors.ReadOnlyTable("Delete", table.Name);
-        session.NextVersion();
+        var version = session.NextVersion();
         foreach (var other in schema.Tables.Where(t => !t.IsPointer))
         {
             foreach (var lookup in other.Lookups.Where(l => l.Targets.Any(t => t.Table == table.Name)))
             {
                 var alsoType = StoredTable.TypeColumnOf(lookup) is { } type ? $", \"{type}\" = NULL" : "";
-                session.Execute($"UPDATE \"{other.Storage}\" SET \"{lookup.LogicalName}\" = NULL{alsoType} WHERE \"{lookup.LogicalName}\" = @0", Values.Store(id));
+                session.Execute($"UPDATE \"{other.Storage}\" SET \"{lookup.LogicalName}\" = NULL{alsoType}, versionnumber = @1 WHERE \"{lookup.LogicalName}\" = @0",
+                    Values.Store(id), version);
             }
         }
+        if (table.Declaration.ChangeTracking) Tombstones.Add(session, table, id, version);
         if (table.HasFiles) FileStore.DeleteOf(session, table, id);
         session.Execute($"DELETE FROM \"{table.Storage}\" WHERE \"{table.PrimaryId}\" = @0", Values.Store(id));
     }

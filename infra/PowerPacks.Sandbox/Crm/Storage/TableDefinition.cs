@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PowerPacks.Sandbox.Crm.Changes;
 using PowerPacks.Sandbox.Crm.Elastic;
 using PowerPacks.Sandbox.Crm.Files;
 using PowerPacks.Solutions;
@@ -13,7 +14,7 @@ internal static class TableDefinition
         using var transaction = connection.BeginTransaction();
         Run("CREATE TABLE IF NOT EXISTS crm_version (value INTEGER NOT NULL)");
         Run("INSERT INTO crm_version SELECT 1000 WHERE NOT EXISTS (SELECT 1 FROM crm_version)");
-        foreach (var sql in AutoNumber.Tables.Concat(FileStore.Tables)) Run(sql);
+        foreach (var sql in AutoNumber.Tables.Concat(FileStore.Tables).Concat(Tombstones.Tables)) Run(sql);
         foreach (var table in schema.Tables.Where(t => !t.IsPointer)) Define(table);
         foreach (var pointer in schema.Tables.Where(t => t.IsPointer)) DefinePointer(pointer);
         transaction.Commit();

@@ -1,3 +1,4 @@
+using PowerPacks.Sandbox.Crm.Changes;
 using PowerPacks.Sandbox.Crm.Files;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Solutions;
@@ -18,9 +19,13 @@ internal static class Router
         {
             ("GET", [""]) => Reads(_ => ServiceDocument.Of(schema, request)),
             ("GET", ["WhoAmI" or "WhoAmI()"]) => Reads(_ => WhoAmI.Of(organization, request)),
-            ("GET", [var set, "$count"]) => Reads(session => Retrieval.Count(schema, request, schema.Set(set), session)),
+            ("GET", [var set, "$count"]) => Reads(session => Tracking.IsAsked(request)
+                ? Tracking.Count(request, schema.Set(set), session)
+                : Retrieval.Count(schema, request, schema.Set(set), session)),
             ("GET", [var row]) when IsRow(row) => Reads(session => Retrieval.One(schema, request, Row(row), session)),
-            ("GET", [var set]) => Reads(session => Retrieval.Page(schema, request, schema.Set(set), session)),
+            ("GET", [var set]) => Reads(session => Tracking.IsAsked(request)
+                ? Tracking.Page(schema, request, schema.Set(set), session)
+                : Retrieval.Page(schema, request, schema.Set(set), session)),
             ("POST", [var set, var message]) when BulkMessage.Named(message) is { } name =>
                 Writes(session => BulkMessage.Run(name, context, request, schema.Set(set), session)),
             ("POST", [var row, var message]) when IsRow(row) && BulkMessage.Named(message) is { } name && Actions.Find(Row(row).Table, name) is { } action =>
