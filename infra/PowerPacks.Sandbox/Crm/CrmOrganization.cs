@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using PowerPacks.Sandbox.Crm.Elastic;
 using PowerPacks.Sandbox.Crm.Protection;
 using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
@@ -13,6 +14,7 @@ namespace PowerPacks.Sandbox.Crm;
 public sealed class CrmOrganization : IDisposable
 {
     private readonly CrmFaults faults;
+    private readonly Sweeper sweeper;
 
     internal CrmOrganization(string name, Guid id, string token, string file, Schema schema, CrmFaults faults, TimeProvider clock)
     {
@@ -21,6 +23,7 @@ public sealed class CrmOrganization : IDisposable
         Database = new Database(file, schema, clock, new Home(Values.Store(id), Caller.System(UserId, BusinessUnitId)));
         Protection = new ServiceProtection(clock);
         Seed();
+        sweeper = new Sweeper(() => Schema, Database, clock);
     }
 
     public string Name { get; }
@@ -68,7 +71,11 @@ public sealed class CrmOrganization : IDisposable
     /// <returns>Its id.</returns>
     public Guid PutProfile(ColumnSecurityProfile profile) => Database.Write(session => Profiles.Put(session, profile));
 
-    public void Dispose() => Database.Dispose();
+    public void Dispose()
+    {
+        sweeper.Dispose();
+        Database.Dispose();
+    }
 
     internal async Task<ApiResponse> RunAsync(Operation operation, CancellationToken cancel) =>
         operation.Writes ? await Database.WriteAsync(operation.Run, cancel) : Database.Read(operation.Run);

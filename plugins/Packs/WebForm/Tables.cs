@@ -2,51 +2,147 @@ using PowerPacks.Solutions;
 
 namespace PowerPacks.Packs.WebForm;
 
-/// <summary>What PowerWebForm keeps in the CRM: what visitors sent and what they agreed to.</summary>
+/// <summary>What PowerWebForm keeps in the CRM: its forms, what visitors sent and what they agreed to.</summary>
 public static class Tables
 {
     // The relay's envelope id, so that a redelivered envelope finds its row again.
     private const int EnvelopeIdLength = 32;
     private const int PageLength = 2000;
+    private const int FormKeyLength = 64; // FormLimits.FormKey in the relay
 
-    public static readonly Table FormSubmission = new("pp_FormSubmission", "pp_formsubmissions", "Form submission", "Form submissions")
+    private const int Active = 0;
+    private const int Inactive = 1;
+
+    private static readonly Label Envelope = ("Envelope", "Enveloppe", "Envelop", "Envelope");
+    private static readonly Label Page = ("Page", "Page", "Pagina", "Página");
+
+    public static readonly Table WebForm = new("pp_WebForm", "pp_webforms",
+        ("Web form", "Formulaire web", "Webformulier", "Formulário web"), ("Web forms", "Formulaires web", "Webformulieren", "Formulários web"))
     {
+        Description = (
+            "A form on a website: what it asks, and what a submission becomes.",
+            "Un formulaire sur un site web : ce qu’il demande et ce que devient un envoi.",
+            "Een formulier op een website: wat het vraagt, en wat een inzending wordt.",
+            "Um formulário em um site: o que ele pergunta e o que um envio se torna."),
         PrimaryName = "pp_name",
+        HasNotes = true,
+        ChangeTracking = true,
+        Icon = Pages.WebFormIcon,
         Columns =
         [
-            new Column.Text("pp_Name", "Name", 200),
-            new Column.Text("pp_EnvelopeId", "Envelope", EnvelopeIdLength) { Required = RequiredLevel.Application },
-            new Column.Text("pp_FormKey", "Form", 100),
-            new Column.DateTime("pp_SubmittedOn", "Submitted on"),
-            new Column.Memo("pp_Values", "Values", 1_048_576),
-            new Column.Text("pp_Page", "Page", PageLength),
-            new Column.Text("pp_RecordTable", "Record table", 100),
-            new Column.Text("pp_RecordId", "Record", 36),
-            new Column.Boolean("pp_Matched", "Matched an existing row"),
-            Column.Lookup.To("lead", "pp_LeadId", "Lead"),
-            Column.Lookup.To("contact", "pp_ContactId", "Contact"),
-            Column.Lookup.To("account", "pp_AccountId", "Account"),
+            new Column.Text("pp_Name", ("Name", "Nom", "Naam", "Nome"), 200) { Required = RequiredLevel.Application },
+            new Column.Text("pp_FormKey", ("Form key", "Clé du formulaire", "Formuliersleutel", "Chave do formulário"), FormKeyLength)
+            {
+                Required = RequiredLevel.Application,
+                Description = (
+                    "What the form’s address ends with: lower-case letters, digits and hyphens. It stays once the form has been published.",
+                    "La fin de l’adresse du formulaire : minuscules, chiffres et traits d’union. Elle ne change plus après la publication.",
+                    "Waar het adres van het formulier op eindigt: kleine letters, cijfers en koppeltekens. Na publicatie blijft hij zo.",
+                    "O final do endereço do formulário: letras minúsculas, dígitos e hifens. Não muda mais depois da publicação."),
+            },
+            new Column.Memo("pp_Definition", ("Definition", "Définition", "Definitie", "Definição"), 262_144)
+            {
+                Description = (
+                    "The form as its relay takes it: a JSON document.",
+                    "Le formulaire tel que le relais le reçoit : un document JSON.",
+                    "Het formulier zoals de relay het aanneemt: een JSON-document.",
+                    "O formulário como o relay o recebe: um documento JSON."),
+            },
+            new Column.Text("pp_PublishRequest", ("Publish request", "Demande de publication", "Publicatieverzoek", "Pedido de publicação"), 32)
+            {
+                Description = (
+                    "Names the last wish to publish, so that an older one that comes late is left alone.",
+                    "Nomme la dernière demande de publication, afin qu’une plus ancienne, arrivée tard, soit ignorée.",
+                    "Benoemt het laatste publicatieverzoek, zodat een ouder dat te laat komt wordt overgeslagen.",
+                    "Identifica o último pedido de publicação, para que um mais antigo e atrasado seja ignorado."),
+            },
+            new Column.Memo("pp_Problem", ("What to mend", "À corriger", "Te verhelpen", "O que corrigir"), 4_000),
+            new Column.WholeNumber("pp_PublishedVersion", ("Published version", "Version publiée", "Gepubliceerde versie", "Versão publicada")) { Minimum = 0 },
+            new Column.DateTime("pp_PublishedOn", ("Published on", "Publié le", "Gepubliceerd op", "Publicado em")),
+            new Column.DateTime("pp_CheckRequestedOn", ("Check requested on", "Vérification demandée le", "Controle gevraagd op", "Verificação pedida em")),
+            new Column.DateTime("pp_CheckedOn", ("Checked on", "Vérifié le", "Gecontroleerd op", "Verificado em")),
+            new Column.Text("pp_Page", Page, PageLength) { Format = TextFormat.Url },
+            new Column.Memo("pp_Snippet", ("Snippet for a site", "Extrait pour un site", "Fragment voor een site", "Trecho para um site"), 4_000),
+            new Column.Choice("StateCode", ("Status", "Statut", "Status", "Status"),
+                new(Active, ("Active", "Actif", "Actief", "Ativo")),
+                new(Inactive, ("Inactive", "Inactif", "Inactief", "Inativo"))) { Default = Active },
+            new Column.Choice("StatusCode", ("Status reason", "Raison du statut", "Reden van status", "Razão do status"),
+                new(1, ("Draft", "Brouillon", "Concept", "Rascunho"), Active),
+                new(Publisher.PowerPacks.Option(1), ("Publishing", "Publication en cours", "Wordt gepubliceerd", "Publicando"), Active),
+                new(Publisher.PowerPacks.Option(2), ("Published", "Publié", "Gepubliceerd", "Publicado"), Active),
+                new(Publisher.PowerPacks.Option(3), ("Changed since published", "Modifié depuis la publication", "Gewijzigd na publicatie", "Alterado após a publicação"), Active),
+                new(Publisher.PowerPacks.Option(4), ("Needs attention", "Demande votre attention", "Heeft aandacht nodig", "Precisa de atenção"), Active),
+                new(2, ("Withdrawn", "Retiré", "Ingetrokken", "Retirado"), Inactive)) { Default = 1 },
         ],
-        Keys = [new AlternateKey("pp_EnvelopeKey", "Envelope", "pp_envelopeid")],
+        Keys = [new AlternateKey("pp_FormKeyKey", ("Form key", "Clé du formulaire", "Formuliersleutel", "Chave do formulário"), "pp_formkey")],
+        Forms = [Forms.WebForm],
+        Views = Views.WebForms,
+        Buttons = Buttons.WebForm,
     };
 
-    public static readonly Table ConsentReceipt = new("pp_ConsentReceipt", "pp_consentreceipts", "Consent receipt", "Consent receipts")
+    public static readonly Table FormSubmission = new("pp_FormSubmission", "pp_formsubmissions",
+        ("Form submission", "Envoi de formulaire", "Inzending", "Envio de formulário"), ("Form submissions", "Envois de formulaires", "Inzendingen", "Envios de formulários"))
     {
+        Description = (
+            "What a visitor sent, and the row it became.",
+            "Ce qu’un visiteur a envoyé, et la ligne que c’est devenu.",
+            "Wat een bezoeker stuurde, en de rij die het werd.",
+            "O que um visitante enviou e a linha em que se tornou."),
         PrimaryName = "pp_name",
+        HasNotes = true,
+        HasActivities = true,
+        ChangeTracking = true,
+        Icon = Pages.SubmissionIcon,
         Columns =
         [
-            new Column.Text("pp_Name", "Name", 200),
-            new Column.Text("pp_EnvelopeId", "Envelope", EnvelopeIdLength) { Required = RequiredLevel.Application },
-            new Column.Boolean("pp_Given", "Given"),
-            new Column.Memo("pp_Text", "Text agreed to", 10_000),
-            new Column.Text("pp_Version", "Version of the text", 50),
-            new Column.DateTime("pp_GivenOn", "Given on"),
-            new Column.Text("pp_Page", "Page", PageLength),
-            new Column.Text("pp_IpAddress", "IP address, truncated", 45),
-            Column.Lookup.To("pp_formsubmission", "pp_FormSubmissionId", "Form submission"),
+            new Column.Text("pp_Name", ("Name", "Nom", "Naam", "Nome"), 200),
+            new Column.Text("pp_EnvelopeId", Envelope, EnvelopeIdLength) { Required = RequiredLevel.Application },
+            new Column.Text("pp_FormKey", ("Form", "Formulaire", "Formulier", "Formulário"), 100),
+            new Column.DateTime("pp_SubmittedOn", ("Submitted on", "Envoyé le", "Ingezonden op", "Enviado em")),
+            new Column.Memo("pp_Values", ("Values", "Valeurs", "Waarden", "Valores"), 1_048_576),
+            new Column.Text("pp_Page", Page, PageLength) { Format = TextFormat.Url },
+            new Column.Text("pp_RecordTable", ("Table of the row", "Table de la ligne", "Tabel van de rij", "Tabela da linha"), 100),
+            new Column.Text("pp_RecordId", ("Id of the row", "Identifiant de la ligne", "Id van de rij", "Id da linha"), 36),
+            new Column.Boolean("pp_Matched", ("Matched an existing row", "Correspond à une ligne existante", "Kwam overeen met een bestaande rij", "Correspondeu a uma linha existente")),
+            Column.Lookup.To("lead", "pp_LeadId", ("Lead", "Prospect", "Potentiële klant", "Cliente potencial")),
+            Column.Lookup.To("contact", "pp_ContactId", ("Contact", "Contact", "Contactpersoon", "Contato")),
+            Column.Lookup.To("account", "pp_AccountId", ("Account", "Compte", "Account", "Conta")),
         ],
-        Keys = [new AlternateKey("pp_EnvelopeKey", "Envelope", "pp_envelopeid")],
+        Keys = [new AlternateKey("pp_EnvelopeKey", Envelope, "pp_envelopeid")],
+        Forms = [Forms.FormSubmission],
+        Views = Views.FormSubmissions,
+        Charts = Charts.FormSubmissions,
     };
 
-    public static readonly IReadOnlyList<Table> All = [FormSubmission, ConsentReceipt];
+    public static readonly Table ConsentReceipt = new("pp_ConsentReceipt", "pp_consentreceipts",
+        ("Consent receipt", "Preuve de consentement", "Toestemmingsbewijs", "Comprovante de consentimento"),
+        ("Consent receipts", "Preuves de consentement", "Toestemmingsbewijzen", "Comprovantes de consentimento"))
+    {
+        Description = (
+            "Whether a visitor agreed, to which words, when and where.",
+            "Si un visiteur a accepté, quels mots, quand et où.",
+            "Of een bezoeker akkoord ging, met welke woorden, wanneer en waar.",
+            "Se um visitante concordou, com quais palavras, quando e onde."),
+        PrimaryName = "pp_name",
+        ChangeTracking = true,
+        Icon = Pages.ReceiptIcon,
+        Columns =
+        [
+            new Column.Text("pp_Name", ("Name", "Nom", "Naam", "Nome"), 200),
+            new Column.Text("pp_EnvelopeId", Envelope, EnvelopeIdLength) { Required = RequiredLevel.Application },
+            new Column.Boolean("pp_Given", ("Given", "Donné", "Gegeven", "Dado")),
+            new Column.Memo("pp_Text", ("Text agreed to", "Texte accepté", "Tekst waarmee is ingestemd", "Texto aceito"), 10_000),
+            new Column.Text("pp_Version", ("Version of the text", "Version du texte", "Versie van de tekst", "Versão do texto"), 100),
+            new Column.DateTime("pp_GivenOn", ("Given on", "Donné le", "Gegeven op", "Dado em")),
+            new Column.Text("pp_Page", Page, PageLength) { Format = TextFormat.Url },
+            new Column.Text("pp_IpAddress", ("IP address, shortened", "Adresse IP, abrégée", "IP-adres, ingekort", "Endereço IP, abreviado"), 45),
+            Column.Lookup.To("pp_formsubmission", "pp_FormSubmissionId", ("Form submission", "Envoi de formulaire", "Inzending", "Envio de formulário")),
+        ],
+        Keys = [new AlternateKey("pp_EnvelopeKey", Envelope, "pp_envelopeid")],
+        Forms = [Forms.ConsentReceipt],
+        Views = Views.ConsentReceipts,
+        Charts = Charts.ConsentReceipts,
+    };
+
+    public static readonly IReadOnlyList<Table> All = [WebForm, FormSubmission, ConsentReceipt];
 }

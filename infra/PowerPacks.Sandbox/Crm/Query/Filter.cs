@@ -7,6 +7,8 @@ namespace PowerPacks.Sandbox.Crm.Query;
 internal sealed class Filter
 {
     private const string InValues = "Microsoft.Dynamics.CRM.In";
+    private const string ContainValues = "Microsoft.Dynamics.CRM.ContainValues";
+    private const string DoesNotContainValues = "Microsoft.Dynamics.CRM.DoesNotContainValues";
     private const int MaxDepth = 50;
 
     /// <summary>The platform's own bound.</summary>
@@ -71,6 +73,8 @@ internal sealed class Filter
         {
             "contains" or "startswith" or "endswith" => TextFunction(word),
             InValues => InList(),
+            ContainValues => AnyOfChoices(),
+            DoesNotContainValues => $"NOT ifnull({AnyOfChoices()}, 0)",
             _ when word.EndsWith("/any", StringComparison.Ordinal) || word.EndsWith("/all", StringComparison.Ordinal) => Lambda(word[..^4], word.EndsWith('y')),
             _ => On(word, Comparison),
         };
@@ -117,6 +121,20 @@ internal sealed class Filter
 
     private string InList()
     {
+        var (column, values) = PropertyValues();
+        return $"{TableDefinition.Quote(column.LogicalName)} IN ({string.Join(", ", values)})";
+    }
+
+    private string AnyOfChoices()
+    {
+        var (column, values) = PropertyValues();
+        return column is Solutions.Column.MultiChoice
+            ? $"({string.Join(" OR ", values.Select(v => Choices.Holds(column, v)))})"
+            : throw CrmErrors.Query($"'{column.LogicalName}' is not a column with several options.");
+    }
+
+    private (Column Column, List<string> Values) PropertyValues()
+    {
         Expect("(");
         ExpectWord("PropertyName");
         Expect("=");
@@ -130,7 +148,7 @@ internal sealed class Filter
         while (TakeSymbol(","));
         Expect("]");
         Expect(")");
-        return $"{TableDefinition.Quote(column.LogicalName)} IN ({string.Join(", ", values)})";
+        return (column, values);
     }
 
     private object Literal(Column column)

@@ -84,11 +84,22 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
 
         void Set(Column column, JsonElement value)
         {
+            if (column is Column.File) throw CrmErrors.FileInBody(table.Set, column.LogicalName);
             if (column.ReadOnly || column is Column.Text { JoinedFrom.Count: > 0 }) return;
             var stored = Storage.Values.Read(table, column, value);
             context.Check(stored);
             values[column.LogicalName] = stored;
         }
+    }
+
+    /// <returns>A change of nothing yet.</returns>
+    public static RowChange Of(StoredTable table) => new(table, null, new Dictionary<string, object?>(StringComparer.Ordinal), []);
+
+    /// <summary>Points a lookup to a row that is there.</summary>
+    public void Point(Navigation navigation, Guid row)
+    {
+        Values[navigation.Lookup.LogicalName] = Storage.Values.Store(row);
+        if (StoredTable.TypeColumnOf(navigation.Lookup) is { } type) Values[type] = navigation.Target;
     }
 
     public static void Clear(Navigation navigation, Dictionary<string, object?> values)

@@ -1,0 +1,26 @@
+using PowerPacks.Solutions;
+
+namespace PowerPacks.Packs.WebForm;
+
+public static class Apps
+{
+    public static readonly App PowerWebForm = new("pp_PowerWebForm", ("PowerWebForm", "PowerWebForm", "PowerWebForm", "PowerWebForm"),
+        (
+            "Forms for your websites, and what visitors sent.",
+            "Des formulaires pour vos sites, et ce que les visiteurs ont envoyé.",
+            "Formulieren voor uw websites, en wat bezoekers stuurden.",
+            "Formulários para os seus sites e o que os visitantes enviaram."),
+        new AppArea("forms", ("Web forms", "Formulaires web", "Webformulieren", "Formulários web"),
+            new AppGroup("watch", ("Overview", "Vue d’ensemble", "Overzicht", "Visão geral"),
+                new AppPage.OfDashboard("dashboard", Dashboards.WebForms.Title, Dashboards.WebForms.Name)),
+            new AppGroup("forms", ("Forms", "Formulaires", "Formulieren", "Formulários"),
+                new AppPage.OfTable("webforms", "pp_webform"),
+                new AppPage.OfTable("submissions", "pp_formsubmission"),
+                new AppPage.OfTable("receipts", "pp_consentreceipt"))),
+        new AppArea("setup", ("Setup", "Configuration", "Instellingen", "Configuração"),
+            new AppGroup("registration", ("Registration", "Inscription", "Registratie", "Registro"), new AppPage.OfTable("registrations", "pp_registration"))))
+    {
+        Icon = Pages.WebFormIcon,
+        Roles = ["System Administrator", WebForm.Roles.Administrator.Name, WebForm.Roles.User.Name],
+    };
+}

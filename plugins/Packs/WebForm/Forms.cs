@@ -1,0 +1,49 @@
+using PowerPacks.Solutions;
+
+namespace PowerPacks.Packs.WebForm;
+
+public static class Forms
+{
+    private static readonly Label General = ("General", "Général", "Algemeen", "Geral");
+
+    public static readonly Form WebForm = new("main", ("Web form", "Formulaire web", "Webformulier", "Formulário web"),
+        new FormTab("general", General,
+            new FormSection("form", ("Form", "Formulaire", "Formulier", "Formulário"), "pp_name", "pp_formkey", new FormControl.Field("pp_problem") { ReadOnly = true, Rows = 4 }),
+            new FormSection("address", ("Where visitors find it", "Où les visiteurs le trouvent", "Waar bezoekers het vinden", "Onde os visitantes o encontram"),
+                new FormControl.Field("pp_page") { ReadOnly = true },
+                new FormControl.Field("pp_snippet") { ReadOnly = true, Rows = 3 },
+                new FormControl.Field("pp_publishedon") { ReadOnly = true },
+                new FormControl.Field("pp_publishedversion") { ReadOnly = true },
+                new FormControl.Field("pp_checkedon") { ReadOnly = true })),
+        new FormTab("definition", ("Definition", "Définition", "Definitie", "Definição"),
+            new FormSection("document", ("Definition", "Définition", "Definitie", "Definição"), new FormControl.Field("pp_definition") { Rows = 25 })),
+        new FormTab("timeline", ("Notes", "Notes", "Notities", "Anotações"),
+            new FormSection("timeline", ("Notes", "Notes", "Notities", "Anotações"), new FormControl.Timeline())))
+    {
+        Header = ["statuscode", "ownerid"],
+        Scripts = [new FormScript(Pages.WebFormScript, "PowerPacks.WebForm.onLoad")],
+    };
+
+    public static readonly Form FormSubmission = new("main", ("Form submission", "Envoi de formulaire", "Inzending", "Envio de formulário"),
+        new FormTab("general", General,
+            new FormSection("sent", ("What was sent", "Ce qui a été envoyé", "Wat is verzonden", "O que foi enviado"),
+                "pp_name", "pp_formkey", "pp_submittedon", "pp_page", new FormControl.Field("pp_values") { ReadOnly = true, Rows = 12 }),
+            new FormSection("became", ("What it became", "Ce que c’est devenu", "Wat het werd", "No que se tornou"),
+                "pp_leadid", "pp_contactid", "pp_accountid", "pp_matched", "pp_recordtable", "pp_recordid"),
+            new FormSection("consent", ("Consent", "Consentement", "Toestemming", "Consentimento"),
+                new FormControl.Subgrid("receipts", ("Consent receipts", "Preuves de consentement", "Toestemmingsbewijzen", "Comprovantes de consentimento"),
+                    "pp_consentreceipt", "pp_pp_formsubmission_pp_consentreceipt_pp_formsubmissionid", "associated"))),
+        new FormTab("timeline", ("Timeline", "Chronologie", "Tijdlijn", "Linha do tempo"),
+            new FormSection("timeline", ("Timeline", "Chronologie", "Tijdlijn", "Linha do tempo"), new FormControl.Timeline())))
+    {
+        Header = ["pp_submittedon", "ownerid"],
+    };
+
+    public static readonly Form ConsentReceipt = new("main", ("Consent receipt", "Preuve de consentement", "Toestemmingsbewijs", "Comprovante de consentimento"),
+        new FormTab("general", General,
+            new FormSection("receipt", ("Receipt", "Preuve", "Bewijs", "Comprovante"),
+                "pp_name", "pp_given", "pp_version", new FormControl.Field("pp_text") { ReadOnly = true, Rows = 6 }, "pp_givenon", "pp_page", "pp_ipaddress", "pp_formsubmissionid")))
+    {
+        Header = ["pp_given", "pp_givenon"],
+    };
+}

@@ -1,0 +1,20 @@
+using System;
+
+namespace PowerPacks.Plugins;
+
+/// <summary>Compares a form with the table its submissions go to, when somebody asks: a column that was deleted, shortened or retyped is seen before it fails.</summary>
+[Step("Update", WebForm.Table, StepStage.PostOperation, Async = true, Columns = WebForm.Columns.CheckRequestedOn, Description = "Compares a form with the table it is mapped to.")]
+public sealed class CheckForm : Plugin
+{
+    private protected override void Run(PluginRun run)
+    {
+        var form = run.Now<WebForm>(WebForm.Columns.Definition, WebForm.Columns.StatusCode, WebForm.Columns.PublishedVersion);
+        if (form is null) return;
+        var problem = FormContract.Problem(run, form.Definition);
+        var changes = new WebForm { Id = run.Context.PrimaryEntityId, Problem = problem, CheckedOn = DateTime.UtcNow };
+        if (problem != null) changes.StatusCode = WebForm.StatusCodes.NeedsAttention;
+        else if (form.StatusCode == WebForm.StatusCodes.NeedsAttention)
+            changes.StatusCode = form.PublishedVersion > 0 ? WebForm.StatusCodes.ChangedSincePublished : WebForm.StatusCodes.Draft;
+        run.Update(changes);
+    }
+}

@@ -1,0 +1,64 @@
+namespace PowerPacks.Plugins;
+
+internal static class WebFormTexts
+{
+    public static readonly Text KeyShape = new Text(
+        "A form key has 1 to 64 lower-case letters, digits and hyphens, and neither begins nor ends with a hyphen.",
+        "Une clé de formulaire compte 1 à 64 minuscules, chiffres et traits d’union, sans trait d’union au début ni à la fin.",
+        "Een formuliersleutel heeft 1 tot 64 kleine letters, cijfers en koppeltekens, en begint noch eindigt met een koppelteken.",
+        "Uma chave de formulário tem de 1 a 64 letras minúsculas, dígitos e hifens, e não começa nem termina com hífen.");
+
+    public static readonly Text KeyStays = new Text(
+        "This form has been published: its key is part of addresses on your sites and stays. Copy the form to give it another key.",
+        "Ce formulaire a été publié : sa clé fait partie d’adresses sur vos sites et ne change plus. Copiez-le pour lui donner une autre clé.",
+        "Dit formulier is gepubliceerd: zijn sleutel staat in adressen op uw sites en blijft. Kopieer het formulier om het een andere sleutel te geven.",
+        "Este formulário foi publicado: a chave faz parte de endereços nos seus sites e não muda mais. Copie-o para lhe dar outra chave.");
+
+    public static readonly Text NoDefinition = new Text(
+        "The form has no definition yet, or it is not JSON.",
+        "Le formulaire n’a pas encore de définition, ou ce n’est pas du JSON.",
+        "Het formulier heeft nog geen definitie, of het is geen JSON.",
+        "O formulário ainda não tem definição, ou ela não é JSON.");
+
+    public static readonly Text NoTable = new Text(
+        "The definition does not say which table submissions go to (table.logicalName).",
+        "La définition n’indique pas la table qui reçoit les envois (table.logicalName).",
+        "De definitie zegt niet naar welke tabel inzendingen gaan (table.logicalName).",
+        "A definição não informa para qual tabela vão os envios (table.logicalName).");
+
+    public static readonly Text TableGone = new Text(
+        "The table {0} is not there. Choose another table for submissions, or bring it back.",
+        "La table {0} n’existe pas. Choisissez une autre table pour les envois, ou rétablissez-la.",
+        "De tabel {0} is er niet. Kies een andere tabel voor inzendingen, of herstel haar.",
+        "A tabela {0} não existe. Escolha outra tabela para os envios, ou restaure-a.");
+
+    public static readonly Text ColumnGone = new Text(
+        "The column {0} of the table {1} is not there any more. “{2}” fills it: map that to another column, or bring the column back.",
+        "La colonne {0} de la table {1} n’existe plus. « {2} » la remplit : associez-le à une autre colonne, ou rétablissez celle-ci.",
+        "De kolom {0} van de tabel {1} is er niet meer. “{2}” vult haar: koppel dat aan een andere kolom, of herstel de kolom.",
+        "A coluna {0} da tabela {1} não existe mais. “{2}” a preenche: associe-o a outra coluna, ou restaure a coluna.");
+
+    public static readonly Text ColumnReadOnly = new Text(
+        "The column {0} of the table {1} cannot be written. Map “{2}” to another column.",
+        "La colonne {0} de la table {1} ne peut pas être écrite. Associez « {2} » à une autre colonne.",
+        "De kolom {0} van de tabel {1} kan niet worden geschreven. Koppel “{2}” aan een andere kolom.",
+        "A coluna {0} da tabela {1} não pode ser gravada. Associe “{2}” a outra coluna.");
+
+    public static readonly Text ColumnRetyped = new Text(
+        "The column {0} of the table {1} has a type that “{2}” does not fit. Map it to another column, or change the field’s type.",
+        "La colonne {0} de la table {1} est d’un type qui ne convient pas à « {2} ». Associez-le à une autre colonne, ou changez le type du champ.",
+        "De kolom {0} van de tabel {1} heeft een type waar “{2}” niet in past. Koppel het aan een andere kolom, of wijzig het type van het veld.",
+        "A coluna {0} da tabela {1} tem um tipo que não serve para “{2}”. Associe-o a outra coluna, ou mude o tipo do campo.");
+
+    public static readonly Text ColumnShort = new Text(
+        "The column {0} holds {1} characters, and “{2}” lets {3} through. Shorten the field, or lengthen the column.",
+        "La colonne {0} contient {1} caractères, et « {2} » en laisse passer {3}. Raccourcissez le champ, ou allongez la colonne.",
+        "De kolom {0} bevat {1} tekens, en “{2}” laat er {3} door. Kort het veld in, of verleng de kolom.",
+        "A coluna {0} comporta {1} caracteres, e “{2}” deixa passar {3}. Encurte o campo, ou aumente a coluna.");
+
+    public static readonly Text ColumnRequired = new Text(
+        "The column {0} of the table {1} must have a value, and nothing in the form fills it. Add a field or a constant for it.",
+        "La colonne {0} de la table {1} doit avoir une valeur, et rien dans le formulaire ne la remplit. Ajoutez un champ ou une constante.",
+        "De kolom {0} van de tabel {1} moet een waarde hebben, en niets in het formulier vult haar. Voeg er een veld of een constante voor toe.",
+        "A coluna {0} da tabela {1} precisa de um valor, e nada no formulário a preenche. Adicione um campo ou uma constante.");
+}

@@ -1,0 +1,31 @@
+using PowerPacks.Solutions;
+
+namespace PowerPacks.Packs.WebForm;
+
+public static class Roles
+{
+    /// <summary>Designs and publishes forms.</summary>
+    public static readonly Role Administrator = new("PowerWebForm Administrator",
+        new Privilege("pp_WebForm", Access.All),
+        new Privilege("pp_FormSubmission", Access.All),
+        new Privilege("pp_ConsentReceipt", Access.Read | Access.Append | Access.AppendTo | Access.Assign),
+        new Privilege("AsyncOperation", Access.Read),
+        new Privilege("PluginTraceLog", Access.Read));
+
+    /// <summary>Sees what visitors sent.</summary>
+    public static readonly Role User = new("PowerWebForm User",
+        new Privilege("pp_WebForm", Access.Read),
+        new Privilege("pp_FormSubmission", Access.Read | Access.AppendTo),
+        new Privilege("pp_ConsentReceipt", Access.Read));
+
+    /// <summary>
+    /// For the relay's application user: it writes submissions, receipts and the rows that forms are mapped to, and deletes nothing. A form that is mapped to another
+    /// table needs that table here too; its publication says so.
+    /// </summary>
+    public static readonly Role Relay = new("PowerWebForm Relay",
+        new Privilege("pp_FormSubmission", Access.Edit),
+        new Privilege("pp_ConsentReceipt", Access.Edit),
+        new Privilege("Lead", Access.Edit),
+        new Privilege("Contact", Access.Edit),
+        new Privilege("Account", Access.Edit));
+}

@@ -1,0 +1,71 @@
+using PowerPacks.Solutions;
+
+namespace PowerPacks.Packs.WebForm;
+
+public static class Views
+{
+    private static readonly Condition IsActive = new("statecode", "eq", "0");
+    private static readonly Label QuickFind = ("Quick find", "Recherche rapide", "Snel zoeken", "Localização rápida");
+    private static readonly Label AdvancedFind = ("Advanced find", "Recherche avancée", "Geavanceerd zoeken", "Localização avançada");
+
+    private static readonly IReadOnlyList<ViewColumn> OfWebForms = [new("pp_name", 220), "pp_formkey", new("statuscode", 180), new("pp_publishedon", 160), "pp_publishedversion", new("pp_problem", 300)];
+    private static readonly IReadOnlyList<ViewColumn> OfSubmissions = [new("pp_name", 240), "pp_formkey", new("pp_submittedon", 160), "pp_leadid", "pp_contactid", "pp_accountid", "pp_matched"];
+    private static readonly IReadOnlyList<ViewColumn> OfReceipts = [new("pp_name", 240), "pp_given", "pp_version", new("pp_givenon", 160), new("pp_formsubmissionid", 220)];
+
+    public static readonly IReadOnlyList<View> WebForms =
+    [
+        new("active", ("Active web forms", "Formulaires web actifs", "Actieve webformulieren", "Formulários web ativos"), OfWebForms)
+        {
+            IsDefault = true,
+            Conditions = [IsActive],
+            Order = [new("pp_name")],
+        },
+        new("attention", ("Web forms that need attention", "Formulaires web demandant votre attention", "Webformulieren die aandacht nodig hebben", "Formulários web que precisam de atenção"), OfWebForms)
+        {
+            Conditions = [IsActive, new("statuscode", "eq", $"{Publisher.PowerPacks.Option(4)}")],
+            Order = [new("modifiedon", Descending: true)],
+        },
+        new("withdrawn", ("Withdrawn web forms", "Formulaires web retirés", "Ingetrokken webformulieren", "Formulários web retirados"), OfWebForms)
+        {
+            Conditions = [new("statecode", "eq", "1")],
+            Order = [new("pp_name")],
+        },
+        .. Others(("Web forms", "Formulaires web", "Webformulieren", "Formulários web"), OfWebForms, new SortOrder("pp_name"), "pp_name", "pp_formkey"),
+    ];
+
+    public static readonly IReadOnlyList<View> FormSubmissions =
+    [
+        new("active", ("Form submissions", "Envois de formulaires", "Inzendingen", "Envios de formulários"), OfSubmissions)
+        {
+            IsDefault = true,
+            Conditions = [IsActive],
+            Order = [new("pp_submittedon", Descending: true)],
+        },
+        new("week", ("Form submissions of 7 days", "Envois de formulaires sur 7 jours", "Inzendingen van 7 dagen", "Envios de formulários em 7 dias"), OfSubmissions)
+        {
+            Conditions = [new("pp_submittedon", "last-x-days", "7")],
+            Order = [new("pp_submittedon", Descending: true)],
+        },
+        .. Others(("Form submissions", "Envois de formulaires", "Inzendingen", "Envios de formulários"), OfSubmissions, new SortOrder("pp_submittedon", Descending: true), "pp_name", "pp_formkey"),
+    ];
+
+    public static readonly IReadOnlyList<View> ConsentReceipts =
+    [
+        new("active", ("Consent receipts", "Preuves de consentement", "Toestemmingsbewijzen", "Comprovantes de consentimento"), OfReceipts)
+        {
+            IsDefault = true,
+            Conditions = [IsActive],
+            Order = [new("pp_givenon", Descending: true)],
+        },
+        .. Others(("Consent receipts", "Preuves de consentement", "Toestemmingsbewijzen", "Comprovantes de consentimento"), OfReceipts, new SortOrder("pp_givenon", Descending: true), "pp_name", "pp_version"),
+    ];
+
+    /// <summary>The four views that every table needs beside its public ones.</summary>
+    private static IReadOnlyList<View> Others(Label title, IReadOnlyList<ViewColumn> columns, SortOrder order, params IReadOnlyList<string> searched) =>
+    [
+        new("quickfind", QuickFind, columns) { Kind = ViewKind.QuickFind, IsDefault = true, Conditions = [IsActive], Order = [order], Searched = searched },
+        new("lookup", title, [.. columns.Take(2)]) { Kind = ViewKind.Lookup, IsDefault = true, Conditions = [IsActive], Order = [order] },
+        new("associated", title, columns) { Kind = ViewKind.Associated, IsDefault = true, Conditions = [IsActive], Order = [order] },
+        new("advancedfind", AdvancedFind, columns) { Kind = ViewKind.AdvancedFind, IsDefault = true, Order = [order] },
+    ];
+}

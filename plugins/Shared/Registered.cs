@@ -1,0 +1,48 @@
+using System;
+using System.Linq;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace PowerPacks.Plugins;
+
+/// <summary>The organization's registration, as far as a call to its relay needs it.</summary>
+internal sealed class Registered
+{
+    private const string AddressVariable = "pp_RelayUrl";
+
+    private Registered(Uri? address, string key)
+    {
+        Address = address;
+        Key = key;
+    }
+
+    /// <summary>The relay's root; null where what is kept is no web address.</summary>
+    public Uri? Address { get; }
+
+    public string Key { get; }
+
+    /// <returns>Null where the organization is not registered.</returns>
+    public static Registered? Find(PluginRun run)
+    {
+        var query = new QueryExpression("pp_registration") { ColumnSet = new ColumnSet("pp_relayurl", "pp_organizationkey"), TopCount = 1 };
+        query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
+        query.AddOrder("createdon", OrderType.Descending);
+        var row = run.System.RetrieveMultiple(query).Entities.FirstOrDefault();
+        var key = row?.GetAttributeValue<string>("pp_organizationkey");
+        if (string.IsNullOrEmpty(key)) return null;
+        return new Registered(AddressOf(VariableOf(run) ?? row!.GetAttributeValue<string>("pp_relayurl")), key!);
+    }
+
+    /// <summary>What an admin set for this environment.</summary>
+    private static string? VariableOf(PluginRun run)
+    {
+        var query = new QueryExpression("environmentvariablevalue") { ColumnSet = new ColumnSet("value"), TopCount = 1 };
+        var definition = query.AddLink("environmentvariabledefinition", "environmentvariabledefinitionid", "environmentvariabledefinitionid");
+        definition.LinkCriteria.AddCondition("schemaname", ConditionOperator.Equal, AddressVariable);
+        var value = run.System.RetrieveMultiple(query).Entities.FirstOrDefault()?.GetAttributeValue<string>("value");
+        return string.IsNullOrWhiteSpace(value) ? null : value;
+    }
+
+    private static Uri? AddressOf(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) ? uri : null;
+}

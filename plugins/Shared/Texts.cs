@@ -1,0 +1,53 @@
+namespace PowerPacks.Plugins;
+
+/// <summary>What every pack may have to say.</summary>
+internal static class Texts
+{
+    public static readonly Text Unexpected = new Text(
+        "Something went wrong in PowerPacks. Nothing of this was saved. The plug-in trace log says where.",
+        "Une erreur s’est produite dans PowerPacks. Rien n’a été enregistré. Le journal de suivi des plug-ins indique où.",
+        "Er ging iets mis in PowerPacks. Hiervan is niets opgeslagen. Het traceerlogboek van plug-ins zegt waar.",
+        "Algo deu errado no PowerPacks. Nada disto foi salvo. O log de rastreamento de plug-ins informa onde.");
+
+    public static readonly Text NotRegistered = new Text(
+        "This organization is not registered with a relay yet. Open the PowerPacks app, register it, and try again.",
+        "Cette organisation n’est pas encore inscrite auprès d’un relais. Ouvrez l’application PowerPacks, inscrivez-la et réessayez.",
+        "Deze organisatie is nog niet bij een relay geregistreerd. Open de app PowerPacks, registreer haar en probeer het opnieuw.",
+        "Esta organização ainda não está registrada em um relay. Abra o aplicativo PowerPacks, registre-a e tente de novo.");
+
+    public static readonly Text RelayAddress = new Text(
+        "The relay’s address is not a web address. Open the registration in the PowerPacks app and mend it, or the environment variable pp_RelayUrl.",
+        "L’adresse du relais n’est pas une adresse web. Ouvrez l’inscription dans l’application PowerPacks et corrigez-la, ou la variable d’environnement pp_RelayUrl.",
+        "Het adres van de relay is geen webadres. Open de registratie in de app PowerPacks en verbeter het, of de omgevingsvariabele pp_RelayUrl.",
+        "O endereço do relay não é um endereço web. Abra o registro no aplicativo PowerPacks e corrija-o, ou a variável de ambiente pp_RelayUrl.");
+
+    public static readonly Text RelayUnreachable = new Text(
+        "The relay could not be reached. Nothing is lost: this is tried again by itself.",
+        "Le relais est injoignable. Rien n’est perdu : un nouvel essai aura lieu automatiquement.",
+        "De relay was niet bereikbaar. Er gaat niets verloren: dit wordt vanzelf opnieuw geprobeerd.",
+        "Não foi possível alcançar o relay. Nada se perde: isto será tentado de novo automaticamente.");
+
+    public static readonly Text RelayBusy = new Text(
+        "The relay asks to wait. Nothing is lost: this is tried again by itself.",
+        "Le relais demande d’attendre. Rien n’est perdu : un nouvel essai aura lieu automatiquement.",
+        "De relay vraagt om te wachten. Er gaat niets verloren: dit wordt vanzelf opnieuw geprobeerd.",
+        "O relay pede para esperar. Nada se perde: isto será tentado de novo automaticamente.");
+
+    public static readonly Text KeyRefused = new Text(
+        "The relay does not accept the organization key: it was replaced or revoked. Open the registration in the PowerPacks app and register again.",
+        "Le relais n’accepte pas la clé de l’organisation : elle a été remplacée ou révoquée. Ouvrez l’inscription dans l’application PowerPacks et inscrivez-vous de nouveau.",
+        "De relay aanvaardt de organisatiesleutel niet: die is vervangen of ingetrokken. Open de registratie in de app PowerPacks en registreer opnieuw.",
+        "O relay não aceita a chave da organização: ela foi substituída ou revogada. Abra o registro no aplicativo PowerPacks e registre de novo.");
+
+    public static readonly Text WrongRegion = new Text(
+        "This organization belongs to another region’s relay. Open the registration in the PowerPacks app and save it with the right region.",
+        "Cette organisation relève du relais d’une autre région. Ouvrez l’inscription dans l’application PowerPacks et enregistrez-la avec la bonne région.",
+        "Deze organisatie hoort bij de relay van een andere regio. Open de registratie in de app PowerPacks en sla haar op met de juiste regio.",
+        "Esta organização pertence ao relay de outra região. Abra o registro no aplicativo PowerPacks e salve-o com a região certa.");
+
+    public static readonly Text Refused = new Text(
+        "The relay refused: {0}",
+        "Le relais a refusé : {0}",
+        "De relay weigerde: {0}",
+        "O relay recusou: {0}");
+}
