@@ -2,6 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using PowerPacks.Sandbox.Crm.Elastic;
+using PowerPacks.Sandbox.Crm.Jobs;
+using PowerPacks.Sandbox.Crm.Messages;
+using PowerPacks.Sandbox.Crm.Plugins;
 using PowerPacks.Sandbox.Crm.Protection;
 using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
@@ -20,10 +23,19 @@ public sealed class CrmOrganization : IDisposable
     {
         (Name, Id, Schema, this.faults) = (name, id, schema, faults);
         Tokens = new Tokens(token, UserId);
-        Database = new Database(file, schema, clock, new Home(Values.Store(id), Caller.System(UserId, BusinessUnitId)));
+        Database = new Database(file, schema, clock, new Home(Values.Store(id), Caller.System(SystemUserId, BusinessUnitId)));
+        Clock = clock;
         Protection = new ServiceProtection(clock);
         Seed();
         sweeper = new Sweeper(() => Schema, Database, clock);
+        Registrations = Database.Read(session => new Registrations(session));
+        Jobs = new JobRunner(this);
+        Database.Committed = session =>
+        {
+            Registrations.Renew(session);
+            Jobs.Notice(session);
+        };
+        Jobs.Start();
     }
 
     public string Name { get; }
@@ -40,6 +52,14 @@ public sealed class CrmOrganization : IDisposable
 
     internal Database Database { get; }
 
+    internal TimeProvider Clock { get; }
+
+    internal Registrations Registrations { get; }
+
+    internal PluginInstances Plugins { get; } = new();
+
+    internal JobRunner Jobs { get; }
+
     internal ServiceProtection Protection { get; }
 
     internal Tokens Tokens { get; }
@@ -47,6 +67,9 @@ public sealed class CrmOrganization : IDisposable
     internal Callers Callers { get; } = new();
 
     internal Guid UserId => Derive("user");
+
+    /// <summary>The platform itself, as which a plug-in may act.</summary>
+    internal Guid SystemUserId => Derive("system user");
 
     internal Guid BusinessUnitId => Derive("business unit");
 
@@ -74,6 +97,8 @@ public sealed class CrmOrganization : IDisposable
     public void Dispose()
     {
         sweeper.Dispose();
+        Jobs.Dispose();
+        Plugins.Dispose();
         Database.Dispose();
     }
 
@@ -92,9 +117,11 @@ public sealed class CrmOrganization : IDisposable
             Put(session, "organization", Id, new { name = Name, languagecode = 1033 });
             Put(session, "businessunit", BusinessUnitId, new { name = Name });
             Put(session, "systemuser", UserId, new { firstname = "#", lastname = "PowerPacks" });
+            Put(session, "systemuser", SystemUserId, new { lastname = "SYSTEM", isdisabled = true }); // so nobody's token can ever stand for it
             Privileges.Sow(session, Schema);
             SeededRoles.Sow(session, RoleId);
-            Adoption.Apply(session, Schema, RoleId(SeededRoles.Administrator));
+            Adoption.Apply(session, Schema, UserId, RoleId(SeededRoles.Administrator));
+            MessageCatalogue.Apply(session, Schema);
             return true;
         });
 

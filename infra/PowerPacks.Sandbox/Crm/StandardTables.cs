@@ -29,5 +29,7 @@ public static class StandardTables
         Activities.PhoneCall,
         Marketing.List,
         Marketing.Campaign,
+        .. PluginRegistrations.All,
+        .. PluginRuns.All,
     ];
 }

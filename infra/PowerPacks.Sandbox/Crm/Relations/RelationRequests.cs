@@ -8,13 +8,14 @@ namespace PowerPacks.Sandbox.Crm.Relations;
 internal static class RelationRequests
 {
     /// <summary>GET of the one row that a lookup points to, or of a page of a collection.</summary>
-    public static ApiResponse Get(Schema schema, ApiRequest request, RowAddress address, string name, Session session)
+    public static ApiResponse Get(RowContext context, ApiRequest request, RowAddress address, string name, Session session)
     {
+        var schema = context.Schema;
         var id = Visible(session, address);
         if (schema.Collections.Find(address.Table.Name, name) is { } collection)
-            return Retrieval.Page(schema, request, collection.To, session, new Within(collection, id));
+            return Retrieval.Page(context, request, collection.To, session, new Within(collection, id));
         return One(schema, address.Table, name, id, session) is var (table, target)
-            ? Retrieval.Row(200, schema, request, table, target, QueryOptions.Parse(schema, table, request.Options()), session)
+            ? Retrieval.Row(200, context, request, table, target, QueryOptions.Parse(schema, table, request.Options()), session)
             : ApiResponse.Empty(204);
     }
 
@@ -66,7 +67,7 @@ internal static class RelationRequests
         if (json.RootElement.ValueKind is not System.Text.Json.JsonValueKind.Object || !json.RootElement.TryGetProperty("@odata.id", out var target)
             || target.GetString() is not { } text)
             throw CrmErrors.Payload(address.Table.Set, "A reference needs '@odata.id'.");
-        References.Add(session, collection, Rows.Get(session, address).Id, Member(context, collection, text, session));
+        References.Add(context, session, collection, Rows.Get(session, address).Id, Member(context, collection, text, session));
         return ApiResponse.Empty(204);
     }
 
@@ -83,7 +84,7 @@ internal static class RelationRequests
         var other = open >= 0
             ? Rows.Get(session, RowAddress.ParseKey(collection.To, member[(open + 1)..^1])).Id
             : Member(context, collection, request.Options().GetValueOrDefault("$id") ?? throw CrmErrors.Query("A reference to remove needs '$id'."), session);
-        References.Remove(session, collection, Rows.Get(session, address).Id, other);
+        References.Remove(context, session, collection, Rows.Get(session, address).Id, other);
         return ApiResponse.Empty(204);
     }
 
@@ -93,7 +94,7 @@ internal static class RelationRequests
         var collection = Find(context.Schema, address.Table, name);
         var id = Rows.Get(session, address).Id;
         var response = Writing.Create(context, request, collection.To, session);
-        References.Add(session, collection, id, RowAddress.Parse(context.Schema, response.Row!).Id!.Value);
+        References.Add(context, session, collection, id, RowAddress.Parse(context.Schema, response.Row!).Id!.Value);
         return response;
     }
 

@@ -84,6 +84,7 @@ internal static class Rows
                 throw CrmErrors.StillReferenced();
         }
         var version = session.NextVersion();
+        session.Touch(table.Name);
         if (table.Declaration.ChangeTracking) Tombstones.Add(session, table, id, version);
         if (table.HasFiles) FileStore.DeleteOf(session, table, id);
         // The row goes first: where rows point to each other in a circle, the way round ends here.
@@ -146,6 +147,7 @@ internal static class Rows
 
     private static void Write(Session session, StoredTable table, string sql, IReadOnlyList<object?> parameters)
     {
+        session.Touch(table.Name);
         try
         {
             session.Execute(sql, parameters);

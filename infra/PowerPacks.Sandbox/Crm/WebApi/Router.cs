@@ -1,5 +1,7 @@
 using PowerPacks.Sandbox.Crm.Changes;
+using PowerPacks.Sandbox.Crm.Fetch;
 using PowerPacks.Sandbox.Crm.Files;
+using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Relations;
 using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
@@ -20,7 +22,7 @@ internal static class Router
     private static Operation Find(CrmOrganization organization, ApiRequest request)
     {
         var schema = organization.Schema;
-        var context = new RowContext(schema, request.ContentIds, organization.FailingValue);
+        var context = new RowContext(schema, request.ContentIds, organization.FailingValue) { Execution = Execution.Of(organization, request) };
         var segments = Split(Uri.UnescapeDataString(request.Path));
         if (segments[0].StartsWith('$'))
             segments[0] = RowAddress.ResolveContentId(segments[0], request.ContentIds);
@@ -31,10 +33,11 @@ internal static class Router
             ("GET", [var set, "$count"]) => Reads(session => Tracking.IsAsked(request)
                 ? Tracking.Count(request, schema.Set(set), session)
                 : Retrieval.Count(schema, request, schema.Set(set), session)),
-            ("GET", [var row]) when IsRow(row) => Reads(session => Retrieval.One(schema, request, Row(row), session)),
-            ("GET", [var set]) => Reads(session => Tracking.IsAsked(request)
-                ? Tracking.Page(schema, request, schema.Set(set), session)
-                : Retrieval.Page(schema, request, schema.Set(set), session)),
+            ("GET", [var row]) when IsRow(row) && Row(row) is var address =>
+                Steps(organization, "Retrieve", address.Table, session => Retrieval.One(context, request, address, session)),
+            ("GET", [var set]) when FetchAnswer.IsFetch(request) => Steps(organization, "RetrieveMultiple", schema.Set(set), session => FetchAnswer.Of(context, request, schema.Set(set), session)),
+            ("GET", [var set]) when Tracking.IsAsked(request) => Reads(session => Tracking.Page(schema, request, schema.Set(set), session)),
+            ("GET", [var set]) => Steps(organization, "RetrieveMultiple", schema.Set(set), session => Retrieval.Page(context, request, schema.Set(set), session)),
             ("POST", [var set, var message]) when BulkMessage.Named(message) is { } name =>
                 Writes(session => BulkMessage.Run(name, context, request, schema.Set(set), session)),
             ("POST", [var row, var message]) when IsRow(row) && BulkMessage.Named(message) is { } name && Actions.Find(Row(row).Table, name) is { } action =>
@@ -42,12 +45,12 @@ internal static class Router
             ("POST", [var name]) when Actions.Find(name) is { } action => Writes(session => action(ActionCall.Of(name, context, request, null), session)),
             ("POST", [var set]) when !IsRow(set) => Writes(session => Writing.Create(context, request, schema.Set(set), session)),
             ("PATCH", [var row]) when IsRow(row) => Writes(session => Writing.Upsert(context, request, Row(row), session)),
-            ("DELETE", [var row]) when IsRow(row) => Writes(session => Writing.Delete(schema, request, Row(row), session)),
+            ("DELETE", [var row]) when IsRow(row) => Writes(session => Writing.Delete(context, request, Row(row), session)),
             (_, [var row, var name, .. var rest]) when IsRow(row) && rest is [] or ["$value"] && Row(row).Table.FindColumn(name) is { } column and not Column.Lookup =>
                 OfColumn(Row(row), column, rest.Count > 0),
             ("GET", [var row, var name, "$ref"]) when IsRow(row) => Reads(session => RelationRequests.Addresses(schema, request, RowAddress.Parse(schema, row), name, session)),
             ("GET", [var row, var name, "$count"]) when IsRow(row) => Reads(session => RelationRequests.Count(schema, request, RowAddress.Parse(schema, row), name, session)),
-            ("GET", [var row, var name]) when IsRow(row) => Reads(session => RelationRequests.Get(schema, request, RowAddress.Parse(schema, row), name, session)),
+            ("GET", [var row, var name]) when IsRow(row) => Reads(session => RelationRequests.Get(context, request, RowAddress.Parse(schema, row), name, session)),
             ("POST", [var row, var name, "$ref"]) when IsRow(row) => Writes(session => RelationRequests.Add(context, request, RowAddress.Parse(schema, row), name, session)),
             ("POST", [var row, var name]) when IsRow(row) => Writes(session => RelationRequests.Create(context, request, RowAddress.Parse(schema, row), name, session)),
             ("DELETE", [var row, var member, "$ref"]) when IsRow(row) && RowAddress.Parse(schema, row) is var address && address.Table.FindNavigation(member) is null =>
@@ -77,6 +80,10 @@ internal static class Router
         Guard.Column(session, address.Table, column, access, id);
         return new FilePlace(address.Table, id, column);
     }
+
+    /// <summary>A read, and a write where steps run on it: those may change rows.</summary>
+    private static Operation Steps(CrmOrganization organization, string message, StoredTable table, Func<Session, ApiResponse> run) =>
+        new(organization.Registrations.Committed.For(message, table.Name).Count > 0, run);
 
     private static Operation Reads(Func<Session, ApiResponse> run) => new(false, run);
 
