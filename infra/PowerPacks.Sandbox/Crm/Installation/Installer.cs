@@ -55,7 +55,7 @@ internal sealed class Installer(Session session, CrmOrganization organization, I
         Schema schema;
         try
         {
-            schema = next.Compose(organization.PlatformTables);
+            schema = next.Compose(organization.PlatformTables, organization.PlatformRelations);
         }
         catch (ArgumentException e) when (imported is not null)
         {
