@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using PowerPacks.Sandbox.Crm.Installation;
+using PowerPacks.Sandbox.Crm.Jobs;
 using PowerPacks.Sandbox.Crm.Messages;
+using PowerPacks.Sandbox.Crm.Plugins;
 using PowerPacks.Sandbox.Crm.Protection;
 using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
@@ -27,9 +29,18 @@ public sealed class CrmOrganization : IDisposable
         installed = Database.Write(InstalledSolutions.Open);
         schema = installed.Compose(PlatformTables);
         Database.Write(session => TableDefinition.Apply(session, schema));
+        Clock = clock;
         Protection = new ServiceProtection(clock);
         Imports = new Imports(this, clock);
         Seed();
+        Registrations = Database.Read(session => new Registrations(session));
+        Jobs = new JobRunner(this);
+        Database.Committed = session =>
+        {
+            Registrations.Renew(session);
+            Jobs.Notice(session);
+        };
+        Jobs.Start();
     }
 
     public string Name { get; }
@@ -57,6 +68,14 @@ public sealed class CrmOrganization : IDisposable
 
     internal Database Database { get; }
 
+    internal TimeProvider Clock { get; }
+
+    internal Registrations Registrations { get; }
+
+    internal PluginInstances Plugins { get; } = new();
+
+    internal JobRunner Jobs { get; }
+
     internal ServiceProtection Protection { get; }
 
     internal Tokens Tokens { get; }
@@ -65,13 +84,21 @@ public sealed class CrmOrganization : IDisposable
 
     internal Guid UserId => Derive("user");
 
+    /// <summary>The platform itself, as which a plug-in may act.</summary>
+    internal Guid SystemUserId => Derive("system user");
+
     internal Guid BusinessUnitId => Derive("business unit");
 
     internal CrmFault Fault => faults.For(Name);
 
     internal string? FailingValue => Fault.FailingValue is { Length: > 0 } value ? value : null;
 
-    public void Dispose() => Database.Dispose();
+    public void Dispose()
+    {
+        Jobs.Dispose();
+        Plugins.Dispose();
+        Database.Dispose();
+    }
 
     /// <summary>The tables that are there without any solution.</summary>
     internal IReadOnlyList<Table> PlatformTables { get; }
@@ -103,6 +130,7 @@ public sealed class CrmOrganization : IDisposable
             Privileges.Sow(session, Schema);
             SeededRoles.Sow(session, RoleId);
             Adoption.Apply(session, Schema, RoleId(SeededRoles.Administrator));
+            MessageCatalogue.Apply(session, Schema);
             return true;
         });
 

@@ -24,13 +24,16 @@ internal sealed class Database : IDisposable
         writer = new Session(Open(VersionTable), clock, home);
     }
 
+    /// <summary>Told after each commit, by the writer and before the next write, with the writer's session.</summary>
+    public Action<Session>? Committed { get; set; }
+
     /// <summary>Runs work as the only writer, in one transaction.</summary>
     public async Task<T> WriteAsync<T>(Func<Session, T> work, CancellationToken cancel)
     {
         await writing.WaitAsync(cancel);
         try
         {
-            return writer.Transact(writes: true, work);
+            return Transact(work);
         }
         finally
         {
@@ -44,7 +47,7 @@ internal sealed class Database : IDisposable
         writing.Wait();
         try
         {
-            return writer.Transact(writes: true, work);
+            return Transact(work);
         }
         finally
         {
@@ -85,6 +88,28 @@ internal sealed class Database : IDisposable
         CREATE TABLE IF NOT EXISTS crm_version (value INTEGER NOT NULL);
         INSERT INTO crm_version SELECT 1000 WHERE NOT EXISTS (SELECT 1 FROM crm_version);
         """;
+
+    private T Transact<T>(Func<Session, T> work)
+    {
+        try
+        {
+            var result = writer.Transact(writes: true, work);
+            Committed?.Invoke(writer);
+            return result;
+        }
+        finally
+        {
+            if (writer.TakeAfterwards() is { Count: > 0 } rest)
+            {
+                writer.Transact(writes: true, session =>
+                {
+                    foreach (var work in rest) work(session);
+                    return true;
+                });
+                Committed?.Invoke(writer);
+            }
+        }
+    }
 
     private SqliteConnection Open(string first = "")
     {

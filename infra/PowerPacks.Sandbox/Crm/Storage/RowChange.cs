@@ -71,6 +71,9 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
         }
     }
 
+    /// <summary>The same request with the values that plug-ins made of it.</summary>
+    public RowChange With(RowChange changed) => this with { Values = changed.Values, Binds = [] };
+
     public static void Clear(Navigation navigation, Dictionary<string, object?> values)
     {
         values[navigation.Lookup.LogicalName] = null;
@@ -78,7 +81,7 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
     }
 
     /// <summary>A state brings its first status reason along; a reason of another state is refused.</summary>
-    private static void StateForReason(StoredTable table, Dictionary<string, object?> values)
+    public static void StateForReason(StoredTable table, Dictionary<string, object?> values)
     {
         if (!values.TryGetValue("statecode", out var state) || state is null || table.FindColumn("statuscode") is not Column.Choice reasons) return;
         var allowed = reasons.Options.Where(o => o.State == (int)(long)state).ToList();

@@ -63,6 +63,7 @@ internal static class Rows
         if (table.IsPointer || table.IsIntersect) throw CrmErrors.ReadOnlyTable("Delete", table.Name);
         Guard.Delete(session, table, id);
         session.NextVersion();
+        session.Touch(table.Name);
         foreach (var other in schema.Tables.Where(t => !t.IsPointer))
         {
             foreach (var lookup in other.Lookups.Where(l => l.Targets.Any(t => t.Table == table.Name)))
@@ -104,6 +105,7 @@ internal static class Rows
 
     private static void Write(Session session, StoredTable table, string sql, IReadOnlyList<object?> parameters)
     {
+        session.Touch(table.Name);
         try
         {
             session.Execute(sql, parameters);

@@ -13,6 +13,8 @@ internal sealed class Session : IDisposable
     private readonly TimeProvider clock;
     private readonly Dictionary<string, SqliteCommand> statements = new(StringComparer.Ordinal);
     private readonly List<Action> afterCommit = [];
+    private readonly HashSet<string> touched = new(StringComparer.Ordinal);
+    private readonly List<Action<Session>> afterwards = [];
     private long version;
     private long before;
 
@@ -36,9 +38,13 @@ internal sealed class Session : IDisposable
     /// <summary>When the transaction began, as it is stored: UTC to the second.</summary>
     public string Now { get; private set; }
 
+    /// <summary>Names of the tables that this transaction has written to.</summary>
+    public IReadOnlySet<string> Touched => touched;
+
     /// <summary>Runs work in a transaction: all of it is kept, or, if it throws, none.</summary>
     public T Transact<T>(bool writes, Func<Session, T> work)
     {
+        touched.Clear();
         Execute(writes ? "BEGIN IMMEDIATE" : "BEGIN");
         try
         {
@@ -81,6 +87,20 @@ internal sealed class Session : IDisposable
 
     /// <summary>The next row version: it rises with every write of the organization.</summary>
     public long NextVersion() => ++version;
+
+    public void Touch(string table) => touched.Add(table);
+
+    /// <summary>Work for a transaction of its own, right after this one has ended, whether it was kept or not.</summary>
+    public void Afterwards(Action<Session> work) => afterwards.Add(work);
+
+    /// <returns>What was asked for by <see cref="Afterwards"/>, which is then forgotten.</returns>
+    public IReadOnlyList<Action<Session>> TakeAfterwards()
+    {
+        if (afterwards.Count == 0) return [];
+        IReadOnlyList<Action<Session>> taken = [.. afterwards];
+        afterwards.Clear();
+        return taken;
+    }
 
     /// <param name="sql">With parameters <c>@0</c>, <c>@1</c> … in order.</param>
     /// <param name="parameters">Text, <see cref="long"/>, <see cref="double"/>, bytes or null.</param>

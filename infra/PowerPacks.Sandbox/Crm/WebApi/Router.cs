@@ -1,4 +1,6 @@
+using PowerPacks.Sandbox.Crm.Fetch;
 using PowerPacks.Sandbox.Crm.Installation;
+using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Metadata;
 using PowerPacks.Sandbox.Crm.Storage;
 
@@ -17,7 +19,7 @@ internal static class Router
     private static Operation Find(CrmOrganization organization, ApiRequest request)
     {
         var schema = organization.Schema;
-        var context = new RowContext(schema, request.ContentIds, organization.FailingValue);
+        var context = new RowContext(schema, request.ContentIds, organization.FailingValue) { Execution = Execution.Of(organization, request) };
         var segments = Split(Uri.UnescapeDataString(request.Path));
         if (MetadataRequests.Find(organization, request, segments) is { } metadata) return metadata;
         if (segments[0].StartsWith('$'))
@@ -28,19 +30,25 @@ internal static class Router
             ("GET", ["WhoAmI" or "WhoAmI()"]) => Reads(session => WhoAmI.Of(session, request)),
             _ when SolutionMessages.Find(organization, request, segments) is { } operation => operation,
             ("GET", [var set, "$count"]) => Reads(session => Retrieval.Count(schema, request, schema.Set(set), session)),
-            ("GET", [var row]) when IsRow(row) => Reads(session => Retrieval.One(schema, request, RowAddress.Parse(schema, row), session)),
-            ("GET", [var set]) => Reads(session => Retrieval.Page(schema, request, schema.Set(set), session)),
+            ("GET", [var row]) when IsRow(row) && RowAddress.Parse(schema, row) is var address =>
+                Steps(organization, "Retrieve", address.Table, session => Retrieval.One(context, request, address, session)),
+            ("GET", [var set]) when FetchAnswer.IsFetch(request) => Steps(organization, "RetrieveMultiple", schema.Set(set), session => FetchAnswer.Of(context, request, schema.Set(set), session)),
+            ("GET", [var set]) => Steps(organization, "RetrieveMultiple", schema.Set(set), session => Retrieval.Page(context, request, schema.Set(set), session)),
             ("POST", [var set, var message]) when BulkMessage.Named(message) is { } name =>
                 Writes(session => BulkMessage.Run(name, context, request, schema.Set(set), session)),
             ("POST", [var set]) when !IsRow(set) => Writes(session => Writing.Create(context, request, schema.Set(set), session)),
             ("PATCH", [var row]) when IsRow(row) => Writes(session => Writing.Upsert(context, request, RowAddress.Parse(schema, row), session)),
-            ("DELETE", [var row]) when IsRow(row) => Writes(session => Writing.Delete(schema, request, RowAddress.Parse(schema, row), session)),
+            ("DELETE", [var row]) when IsRow(row) => Writes(session => Writing.Delete(context, request, RowAddress.Parse(schema, row), session)),
             ("PUT" or "DELETE", [var row, var navigation, "$ref"]) when IsRow(row) =>
                 Writes(session => Writing.Reference(context, request, RowAddress.Parse(schema, row), navigation, session)),
             (_, [_]) => throw CrmErrors.MethodNotAllowed($"The requested resource does not support http method '{request.Method}'."),
             _ => throw CrmErrors.SegmentUnknown(segments[^1]),
         };
     }
+
+    /// <summary>A read, and a write where steps run on it: those may change rows.</summary>
+    private static Operation Steps(CrmOrganization organization, string message, StoredTable table, Func<Session, ApiResponse> run) =>
+        new(organization.Registrations.Committed.For(message, table.Name).Count > 0, run);
 
     private static Operation Reads(Func<Session, ApiResponse> run) => new(false, run);
 

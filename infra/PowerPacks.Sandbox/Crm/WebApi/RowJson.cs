@@ -32,8 +32,8 @@ internal sealed class RowJson(Utf8JsonWriter json, Schema schema, Session sessio
     {
         var target = row.TargetOf(lookup);
         if (formatted && schema.Find(target) is { } table && NameOf(table, id) is { } text) json.WriteString($"{name}@{Preferences.FormattedValue}", text);
-        if (navigationNames)
-            json.WriteString($"{name}@{Preferences.NavigationName}", lookup.Targets.First(t => t.Table == target).Navigation);
+        if (navigationNames && lookup.Targets.FirstOrDefault(t => t.Table == target) is { } known)
+            json.WriteString($"{name}@{Preferences.NavigationName}", known.Navigation);
         if (lookupTables) json.WriteString($"{name}@{Preferences.LookupTable}", target);
     }
 
