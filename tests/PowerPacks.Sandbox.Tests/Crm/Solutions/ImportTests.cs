@@ -111,7 +111,7 @@ public sealed class ImportTests
         var data = XElement.Parse(row.GetProperty("data").GetString()!);
         Assert.Equal("true", (string?)data.Attribute("succeeded"));
         Assert.Equal("success", (string?)data.Element("webResources")!.Elements().Single().Element("result")!.Attribute("result"));
-        Assert.Contains(data.Element("entitys")?.Elements() ?? data.Element("entities")!.Elements(), e => (string?)e.Attribute("id") == "demo_thing");
+        Assert.Contains(data.Element("entities")!.Elements(), e => (string?)e.Attribute("id") == "demo_thing");
         var formatted = await crm.GetAsync($"RetrieveFormattedImportJobResults(ImportJobId={job})");
         Assert.Contains("demo_/page.js", formatted.GetProperty("FormattedResults").GetString(), StringComparison.Ordinal);
         Assert.Equal(formatted.GetProperty("FormattedResults").GetString(), (await crm.GetAsync($"RetrieveFormattedImportJobResults(ImportJobId=@p1)?@p1={job}")).GetProperty("FormattedResults").GetString());
