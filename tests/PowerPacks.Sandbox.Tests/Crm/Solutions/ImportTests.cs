@@ -38,7 +38,7 @@ public sealed class ImportTests
             ("sitemaps", "sitemapnameunique eq 'demo_app'"), ("appmodules", "uniquename eq 'demo_app'"), ("environmentvariabledefinitions", "schemaname eq 'demo_Address' and defaultvalue eq 'https://demo.example'"),
             ("roles", "name eq 'Demo user'"), ("fieldsecurityprofiles", "name eq 'Demo secrets'"), ("fieldpermissions", "attributelogicalname eq 'demo_secret'"),
             ("pluginassemblies", "name eq 'Demo.Plugins' and publickeytoken eq '0123456789abcdef'"), ("plugintypes", "typename eq 'Demo.Plugins.OnThing'"),
-            ("sdkmessageprocessingsteps", "filteringattributes eq 'demo_name' and mode eq 1 and stage eq 40"), ("sdkmessageprocessingstepimages", "entityalias eq 'Pre' and attributes eq 'demo_code'"),
+            ("sdkmessageprocessingsteps", "filteringattributes eq 'demo_secret' and mode eq 1 and stage eq 40"), ("sdkmessageprocessingstepimages", "entityalias eq 'Pre' and attributes eq 'demo_code'"),
             ("ribbondiffs", "entity eq 'demo_thing'"), ("privileges", "name eq 'prvReaddemo_Thing'"),
         ];
         foreach (var (set, filter) in rows) Assert.Equal((set, filter, 1), (set, filter, (await crm.GetAsync($"{set}?$filter={filter}")).GetProperty("value").GetArrayLength()));
