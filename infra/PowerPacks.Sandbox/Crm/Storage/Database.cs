@@ -83,12 +83,6 @@ internal sealed class Database : IDisposable
         writing.Dispose();
     }
 
-    /// <summary>The counter that every transaction begins with.</summary>
-    private const string VersionTable = """
-        CREATE TABLE IF NOT EXISTS crm_version (value INTEGER NOT NULL);
-        INSERT INTO crm_version SELECT 1000 WHERE NOT EXISTS (SELECT 1 FROM crm_version);
-        """;
-
     private T Transact<T>(Func<Session, T> work)
     {
         try
@@ -110,6 +104,12 @@ internal sealed class Database : IDisposable
             }
         }
     }
+
+    /// <summary>The counter that every transaction begins with.</summary>
+    private const string VersionTable = """
+        CREATE TABLE IF NOT EXISTS crm_version (value INTEGER NOT NULL);
+        INSERT INTO crm_version SELECT 1000 WHERE NOT EXISTS (SELECT 1 FROM crm_version);
+        """;
 
     private SqliteConnection Open(string first = "")
     {

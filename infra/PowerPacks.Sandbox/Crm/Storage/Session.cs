@@ -12,9 +12,9 @@ internal sealed class Session : IDisposable
     private readonly SqliteConnection connection;
     private readonly TimeProvider clock;
     private readonly Dictionary<string, SqliteCommand> statements = new(StringComparer.Ordinal);
-    private readonly List<Action> afterCommit = [];
     private readonly HashSet<string> touched = new(StringComparer.Ordinal);
     private readonly List<Action<Session>> afterwards = [];
+    private readonly List<Action> afterCommit = [];
     private long version;
     private long before;
 
