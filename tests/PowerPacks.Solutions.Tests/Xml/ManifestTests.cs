@@ -42,7 +42,8 @@ public sealed partial class ManifestTests
     [Fact]
     public void Every_root_component_with_an_id_is_described()
     {
-        var described = Ids().Matches(Text(Sink, "customizations.xml")).Select(m => m.Value.ToLowerInvariant()).ToHashSet();
+        // Not by an app that merely names it.
+        var described = Ids().Matches(string.Concat(Sink.Customizations.Elements().Where(e => e.Name != "AppModules" && e.Name != "AppModuleSiteMaps"))).Select(m => m.Value.ToLowerInvariant()).ToHashSet();
         Assert.All(Sink.Manifest.Element("RootComponents")!.Elements().Select(r => r.Attribute("id")?.Value.Trim('{', '}')).OfType<string>(), id => Assert.Contains(id, described));
     }
 
