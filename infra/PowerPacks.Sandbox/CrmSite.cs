@@ -1,6 +1,7 @@
 using PowerPacks.Sandbox.Crm;
 using PowerPacks.Sandbox.Faults;
 using PowerPacks.Sandbox.Samples;
+using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox;
 
@@ -10,24 +11,25 @@ internal sealed class CrmSite : IAsyncDisposable
     private readonly Addresses addresses;
     private readonly CrmOrganizations organizations;
     private readonly WebApplication app;
-    private volatile SandboxDescription? description;
+    private volatile Func<SandboxDescription>? description;
 
     /// <param name="addresses">Where everything is.</param>
     /// <param name="folder">Where the CRM keeps its rows.</param>
     /// <param name="clock">The time.</param>
+    /// <param name="tables">See <see cref="CrmOrganizations"/>.</param>
     /// <param name="others">The other parts' fault switches.</param>
-    public CrmSite(Addresses addresses, string folder, TimeProvider clock, IReadOnlyList<FaultSwitch> others)
+    public CrmSite(Addresses addresses, string folder, TimeProvider clock, IReadOnlyList<Table>? tables, IReadOnlyList<FaultSwitch> others)
     {
         this.addresses = addresses;
-        organizations = new CrmOrganizations(folder, clock);
+        organizations = new CrmOrganizations(folder, clock, tables);
         var builder = LocalSite.Builder(addresses.Port);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = CrmRoutes.MaxRequestLineBytes);
         app = builder.Build();
         FaultRoutes.Map(app, [Fault(), .. others]);
         app.MapGet("/sandbox.json", () => description is { } ready
-            ? Results.Ok(ready)
+            ? Results.Ok(ready())
             : Results.Problem("The sandbox is starting.", statusCode: StatusCodes.Status503ServiceUnavailable));
-        app.MapCrm(organizations, () => description is { } ready ? StartPage.Html(ready) : "<p>The sandbox is starting.</p>");
+        app.MapCrm(organizations, () => description is { } ready ? StartPage.Html(ready()) : "<p>The sandbox is starting.</p>");
     }
 
     public Task StartAsync(CancellationToken cancellation) => LocalSite.StartAsync(app, cancellation);
@@ -37,7 +39,8 @@ internal sealed class CrmSite : IAsyncDisposable
     /// <summary>Makes the organization, or finds it in the folder.</summary>
     public void Add(RegisteredOrganization organization) => organizations.Create(organization.Name, organization.Id, organization.CrmToken);
 
-    public void Show(IReadOnlyList<RegisteredOrganization> shown, string operatorKey) => description = SandboxDescription.Of(addresses, shown, operatorKey, AddressOf);
+    public void Show(IReadOnlyList<RegisteredOrganization> shown, string operatorKey) => description = () => SandboxDescription.Of(
+        addresses, shown, operatorKey, AddressOf, name => organizations.Find(name)?.Users ?? []);
 
     public async ValueTask DisposeAsync()
     {

@@ -7,6 +7,8 @@ internal static class Leads
 {
     public static readonly Table Lead = new("Lead", "leads", "Lead", "Leads")
     {
+        HasNotes = true,
+        HasActivities = true,
         PrimaryName = "fullname",
         Columns =
         [
@@ -26,10 +28,12 @@ internal static class Leads
             new Column.DateTime("EstimatedCloseDate", "Estimated close") { DateOnly = true },
             Source,
             new Column.Choice("LeadQualityCode", "Rating", new(1, "Hot"), new(2, "Warm"), new(3, "Cold")) { Default = 2 },
-            new Column.Lookup("ParentContactId", "Existing contact", new LookupTarget("contact", "parentcontactid")),
-            new Column.Lookup("ParentAccountId", "Existing account", new LookupTarget("account", "parentaccountid")),
-            new Column.Lookup("CustomerId", "Customer", new("account", "customerid_account"), new("contact", "customerid_contact")),
-            new Column.Lookup("CampaignId", "Source campaign", new LookupTarget("campaign", "campaignid")),
+            new Column.Lookup("ParentContactId", "Existing contact", new LookupTarget("contact", "parentcontactid") { Relationship = "lead_parent_contact" }),
+            new Column.Lookup("ParentAccountId", "Existing account", new LookupTarget("account", "parentaccountid") { Relationship = "lead_parent_account" }),
+            new Column.Lookup("CustomerId", "Customer",
+                new("account", "customerid_account") { Relationship = "lead_customer_accounts" },
+                new("contact", "customerid_contact") { Relationship = "lead_customer_contacts" }),
+            new Column.Lookup("CampaignId", "Source campaign", new LookupTarget("campaign", "campaignid") { Relationship = "campaign_leads" }),
             .. Shared.Address,
             .. Shared.ContactPreferences,
             .. Shared.LifeCycle(

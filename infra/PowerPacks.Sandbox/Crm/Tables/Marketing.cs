@@ -24,6 +24,8 @@ internal static class Marketing
 
     public static readonly Table Campaign = new("Campaign", "campaigns", "Campaign", "Campaigns")
     {
+        HasNotes = true,
+        HasActivities = true,
         PrimaryName = "name",
         Columns =
         [

@@ -7,6 +7,8 @@ internal static class Parties
 {
     public static readonly Table Account = new("Account", "accounts", "Account", "Accounts")
     {
+        HasNotes = true,
+        HasActivities = true,
         PrimaryName = "name",
         Columns =
         [
@@ -23,9 +25,9 @@ internal static class Parties
             new Column.DecimalNumber("Address1_Latitude", "Latitude") { Precision = 5 },
             new Column.DecimalNumber("Address1_Longitude", "Longitude") { Precision = 5 },
             new Column.Choice("AccountCategoryCode", "Category", new ChoiceOption(1, "Preferred Customer"), new ChoiceOption(2, "Standard")),
-            new Column.Lookup("PrimaryContactId", "Primary contact", new LookupTarget("contact", "primarycontactid")),
-            new Column.Lookup("ParentAccountId", "Parent account", new LookupTarget("account", "parentaccountid")),
-            new Column.Lookup("OriginatingLeadId", "Originating lead", new LookupTarget("lead", "originatingleadid")),
+            new Column.Lookup("PrimaryContactId", "Primary contact", new LookupTarget("contact", "primarycontactid") { Relationship = "account_primary_contact" }),
+            new Column.Lookup("ParentAccountId", "Parent account", new LookupTarget("account", "parentaccountid") { Relationship = "account_parent_account" }),
+            new Column.Lookup("OriginatingLeadId", "Originating lead", new LookupTarget("lead", "originatingleadid") { Relationship = "account_originating_lead" }),
             .. Shared.Address,
             .. Shared.ContactPreferences,
             .. Shared.ActiveOrInactive,
@@ -34,6 +36,8 @@ internal static class Parties
 
     public static readonly Table Contact = new("Contact", "contacts", "Contact", "Contacts")
     {
+        HasNotes = true,
+        HasActivities = true,
         PrimaryName = "fullname",
         Columns =
         [
@@ -49,8 +53,10 @@ internal static class Parties
             new Column.Text("WebSiteUrl", "Website", 200),
             new Column.DateTime("BirthDate", "Birthday") { DateOnly = true },
             new Column.Memo("Description", "Description", 2000),
-            new Column.Lookup("ParentCustomerId", "Company", new("account", "parentcustomerid_account"), new("contact", "parentcustomerid_contact")),
-            new Column.Lookup("OriginatingLeadId", "Originating lead", new LookupTarget("lead", "originatingleadid")),
+            new Column.Lookup("ParentCustomerId", "Company",
+                new("account", "parentcustomerid_account") { Relationship = "contact_customer_accounts" },
+                new("contact", "parentcustomerid_contact") { Relationship = "contact_customer_contacts" }),
+            new Column.Lookup("OriginatingLeadId", "Originating lead", new LookupTarget("lead", "originatingleadid") { Relationship = "contact_originating_lead" }),
             .. Shared.Address,
             .. Shared.ContactPreferences,
             .. Shared.ActiveOrInactive,
