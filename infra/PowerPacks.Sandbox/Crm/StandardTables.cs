@@ -12,6 +12,12 @@ public static class StandardTables
     [
         Organizational.Organization,
         Organizational.SystemUser,
+        Units.BusinessUnit,
+        Units.Team,
+        Permissions.Role,
+        Permissions.Privilege,
+        Permissions.FieldSecurityProfile,
+        Permissions.FieldPermission,
         Parties.Account,
         Parties.Contact,
         Leads.Lead,
@@ -22,5 +28,7 @@ public static class StandardTables
         Activities.PhoneCall,
         Marketing.List,
         Marketing.Campaign,
+        .. PluginRegistrations.All,
+        .. PluginRuns.All,
     ];
 }

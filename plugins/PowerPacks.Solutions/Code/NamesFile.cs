@@ -31,6 +31,15 @@ internal static class NamesFile
         {
             foreach (var (name, logicalName) in table.Names) code.Line($"public const string {name} = \"{logicalName}\";");
         });
+        var lookups = table.Columns.SelectMany(c => (c.Column as Column.Lookup)?.Targets.Select(t => t) ?? []).ToList();
+        if (lookups.Count > 0)
+        {
+            // With its own casing, which a link in a request must have.
+            code.Line().Block("public static class Navigation", () =>
+            {
+                foreach (var target in lookups) code.Line($"public const string {Identifier.Of(target.Navigation)} = \"{target.Navigation}\";");
+            });
+        }
         foreach (var column in table.Columns.Where(c => c.Options.Count > 0))
         {
             code.Line().Block($"public static class {column.OptionsName}", () =>

@@ -40,6 +40,7 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
         void ReadBind(string name, JsonElement value)
         {
             var navigation = table.FindNavigation(name) ?? throw CrmErrors.PropertyUnknown(table.Set, table.Name, name);
+            if (navigation.Lookup.ReadOnly) return;
             if (value.ValueKind is JsonValueKind.Null) Clear(navigation, values);
             else if (value.ValueKind is JsonValueKind.String) binds.Add((navigation, Row(navigation, value.GetString()!)));
             else throw CrmErrors.Payload(table.Set, $"'{name}{Bind}' must be the address of a row.");
@@ -48,7 +49,7 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
         RowAddress Row(Navigation navigation, string text)
         {
             var row = RowAddress.FromReference(context.Schema, text, context.ContentIds);
-            return row.Table.Name == navigation.Target
+            return navigation.LeadsTo(row.Table.Name)
                 ? row
                 : throw CrmErrors.Payload(table.Set, $"'{navigation.Name}' leads to '{navigation.Target}', not to '{row.Table.Name}'.");
         }
@@ -77,7 +78,7 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
     }
 
     /// <summary>A state brings its first status reason along; a reason of another state is refused.</summary>
-    private static void StateForReason(StoredTable table, Dictionary<string, object?> values)
+    public static void StateForReason(StoredTable table, Dictionary<string, object?> values)
     {
         if (!values.TryGetValue("statecode", out var state) || state is null || table.FindColumn("statuscode") is not Column.Choice reasons) return;
         var allowed = reasons.Options.Where(o => o.State == (int)(long)state).ToList();

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Solutions;
 using static PowerPacks.Sandbox.Crm.Storage.TableDefinition;
 
@@ -29,10 +30,12 @@ internal static class Rows
     public static void Insert(Session session, RowChange change, Guid id)
     {
         var table = change.Table;
-        if (table.IsPointer) throw CrmErrors.ReadOnlyTable("Create", table.Name);
+        if (table.IsPointer || table.IsIntersect) throw CrmErrors.ReadOnlyTable("Create", table.Name);
         var values = Resolve(session, change);
         foreach (var column in table.Columns) AddDefault(column, values);
         if (table.Declaration.IsActivity) values["activitytypecode"] = table.Name;
+        Stamp.Create(session, table, values);
+        Guard.Create(session, table, values, id);
         values[table.PrimaryId] = Values.Store(id);
         values["createdon"] = values["modifiedon"] = session.Now;
         values["versionnumber"] = session.NextVersion();
@@ -44,8 +47,10 @@ internal static class Rows
     public static void Update(Session session, RowChange change, Guid id)
     {
         var table = change.Table;
-        if (table.IsPointer) throw CrmErrors.ReadOnlyTable("Update", table.Name);
+        if (table.IsPointer || table.IsIntersect) throw CrmErrors.ReadOnlyTable("Update", table.Name);
         var values = Resolve(session, change);
+        Guard.Update(session, table, values, id);
+        Stamp.Update(session, table, values);
         values["modifiedon"] = session.Now;
         values["versionnumber"] = session.NextVersion();
         var assignments = string.Join(", ", values.Keys.Select((name, i) => $"\"{name}\" = @{i}"));
@@ -55,8 +60,10 @@ internal static class Rows
     /// <summary>Deletes a row and empties the lookups that point to it.</summary>
     public static void Delete(Session session, Schema schema, StoredTable table, Guid id)
     {
-        if (table.IsPointer) throw CrmErrors.ReadOnlyTable("Delete", table.Name);
+        if (table.IsPointer || table.IsIntersect) throw CrmErrors.ReadOnlyTable("Delete", table.Name);
+        Guard.Delete(session, table, id);
         session.NextVersion();
+        session.Touch(table.Name);
         foreach (var other in schema.Tables.Where(t => !t.IsPointer))
         {
             foreach (var lookup in other.Lookups.Where(l => l.Targets.Any(t => t.Table == table.Name)))
@@ -74,7 +81,7 @@ internal static class Rows
         foreach (var (navigation, row) in change.Binds)
         {
             values[navigation.Lookup.LogicalName] = Values.Store(Get(session, row).Id);
-            if (StoredTable.TypeColumnOf(navigation.Lookup) is { } type) values[type] = navigation.Target;
+            if (StoredTable.TypeColumnOf(navigation.Lookup) is { } type) values[type] = row.Table.Name;
         }
         foreach (var column in change.Table.Columns)
         {
@@ -98,6 +105,7 @@ internal static class Rows
 
     private static void Write(Session session, StoredTable table, string sql, IReadOnlyList<object?> parameters)
     {
+        session.Touch(table.Name);
         try
         {
             session.Execute(sql, parameters);

@@ -10,28 +10,36 @@ internal sealed class StoredTable
     private readonly Dictionary<string, Column> properties;
     private readonly Dictionary<string, Navigation> navigations;
 
-    public StoredTable(Table declaration)
+    /// <param name="declaration">What was declared.</param>
+    /// <param name="isIntersect">Whether its rows only join rows of other tables: then it has no life cycle and nobody made or owns them.</param>
+    public StoredTable(Table declaration, bool isIntersect = false)
     {
-        Declaration = declaration;
+        (Declaration, IsIntersect) = (declaration, isIntersect);
         var ownLifeCycle = declaration.Columns.Any(c => c.LogicalName == "statecode");
         Columns =
         [
             new Column.UniqueIdentifier(declaration.PrimaryId, declaration.Title),
             .. declaration.Columns,
-            .. ownLifeCycle ? [] : Shared.ActiveOrInactive,
-            new Column.DateTime("CreatedOn", "Created on") { ReadOnly = true },
-            new Column.DateTime("ModifiedOn", "Modified on") { ReadOnly = true },
-            new Column.BigNumber("VersionNumber", "Version") { ReadOnly = true },
+            .. ownLifeCycle || isIntersect ? [] : Shared.ActiveOrInactive,
+            .. isIntersect ? [PlatformColumns.Version] : PlatformColumns.Of(declaration),
         ];
         columns = Columns.ToDictionary(c => c.LogicalName, StringComparer.Ordinal);
         properties = Columns.ToDictionary(PropertyOf, StringComparer.Ordinal);
         Lookups = [.. Columns.OfType<Column.Lookup>()];
         navigations = Lookups
-            .SelectMany(l => l.Targets.Select(t => new Navigation(t.Navigation, l, t.Table)))
+            .SelectMany(l => l.Targets.DistinctBy(t => t.Navigation).Select(t => new Navigation(t.Navigation, l, t.Table)))
             .ToDictionary(n => n.Name, StringComparer.Ordinal);
     }
 
     public Table Declaration { get; }
+
+    /// <summary>All tables of the organization, among which this one is.</summary>
+    public Schema Schema { get; internal set; } = null!;
+
+    public bool IsIntersect { get; }
+
+    /// <summary>Whether a user or a team owns each row.</summary>
+    public bool IsOwned => Declaration.Ownership is Ownership.User && !IsIntersect;
 
     /// <summary>The id first, then the declared columns, then those of every table.</summary>
     public IReadOnlyList<Column> Columns { get; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Storage;
 
 namespace PowerPacks.Sandbox.Crm.WebApi;
@@ -20,7 +21,7 @@ internal static class BulkMessage
         var targets = Targets(json.RootElement, table);
         switch (message)
         {
-            case "CreateMultiple": return Created(request, [.. targets.Select(t => Create(RowChange.Parse(t, table, context), session))]);
+            case "CreateMultiple": return Created(request, [.. targets.Select(t => Create(context, RowChange.Parse(t, table, context), session))]);
             case "UpdateMultiple": Update(targets, table, context, session); break;
             case "UpsertMultiple": Upsert(targets, table, context, session); break;
             case "DeleteMultiple": throw CrmErrors.Unsupported("DeleteMultiple has not yet been implemented.");
@@ -29,10 +30,10 @@ internal static class BulkMessage
         return ApiResponse.Empty(204);
     }
 
-    private static Guid Create(RowChange change, Session session)
+    private static Guid Create(RowContext context, RowChange change, Session session)
     {
         var id = change.Id ?? Guid.CreateVersion7();
-        Rows.Insert(session, change, id);
+        RowMessages.Create(context, session, change, id);
         return id;
     }
 
@@ -44,7 +45,7 @@ internal static class BulkMessage
             var change = RowChange.Parse(target, table, context);
             var id = change.Id ?? throw CrmErrors.Payload(table.Set, $"Every target of UpdateMultiple needs '{table.PrimaryId}'.");
             if (!seen.Add(id)) continue; // the platform takes the first and ignores the rest
-            Rows.Update(session, change, Rows.Get(session, new RowAddress(table, id, NoKey)).Id);
+            RowMessages.Update(context, session, change, Rows.Get(session, new RowAddress(table, id, NoKey)).Id);
         }
     }
 

@@ -1,3 +1,4 @@
+using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Storage;
 
 namespace PowerPacks.Sandbox.Crm.WebApi;
@@ -5,17 +6,24 @@ namespace PowerPacks.Sandbox.Crm.WebApi;
 /// <summary>Finds what a request asks for. Batches are not its affair: they are many requests.</summary>
 internal static class Router
 {
+    /// <returns>What to do, as the user who sent the request or is named in its headers.</returns>
     public static Operation Route(CrmOrganization organization, ApiRequest request)
     {
+        var operation = Find(organization, request);
+        return operation with { Run = session => session.As(organization.Callers.Of(session, request), () => operation.Run(session)) };
+    }
+
+    private static Operation Find(CrmOrganization organization, ApiRequest request)
+    {
         var schema = organization.Schema;
-        var context = new RowContext(schema, request.ContentIds, organization.FailingValue);
+        var context = new RowContext(schema, request.ContentIds, organization.FailingValue) { Execution = Execution.Of(organization, request) };
         var segments = Split(Uri.UnescapeDataString(request.Path));
         if (segments[0].StartsWith('$'))
             segments[0] = RowAddress.ResolveContentId(segments[0], request.ContentIds);
         return (request.Method, segments) switch
         {
             ("GET", [""]) => Reads(_ => ServiceDocument.Of(schema, request)),
-            ("GET", ["WhoAmI" or "WhoAmI()"]) => Reads(_ => WhoAmI.Of(organization, request)),
+            ("GET", ["WhoAmI" or "WhoAmI()"]) => Reads(session => WhoAmI.Of(session, request)),
             ("GET", [var set, "$count"]) => Reads(session => Retrieval.Count(schema, request, schema.Set(set), session)),
             ("GET", [var row]) when IsRow(row) => Reads(session => Retrieval.One(schema, request, RowAddress.Parse(schema, row), session)),
             ("GET", [var set]) => Reads(session => Retrieval.Page(schema, request, schema.Set(set), session)),
@@ -23,7 +31,7 @@ internal static class Router
                 Writes(session => BulkMessage.Run(name, context, request, schema.Set(set), session)),
             ("POST", [var set]) when !IsRow(set) => Writes(session => Writing.Create(context, request, schema.Set(set), session)),
             ("PATCH", [var row]) when IsRow(row) => Writes(session => Writing.Upsert(context, request, RowAddress.Parse(schema, row), session)),
-            ("DELETE", [var row]) when IsRow(row) => Writes(session => Writing.Delete(schema, request, RowAddress.Parse(schema, row), session)),
+            ("DELETE", [var row]) when IsRow(row) => Writes(session => Writing.Delete(context, request, RowAddress.Parse(schema, row), session)),
             ("PUT" or "DELETE", [var row, var navigation, "$ref"]) when IsRow(row) =>
                 Writes(session => Writing.Reference(context, request, RowAddress.Parse(schema, row), navigation, session)),
             (_, [_]) => throw CrmErrors.MethodNotAllowed($"The requested resource does not support http method '{request.Method}'."),
