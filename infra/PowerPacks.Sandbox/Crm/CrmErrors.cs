@@ -96,4 +96,33 @@ internal static class CrmErrors
     public static CrmException Unsupported(string message) => new(501, "0x80060888", message);
 
     public static CrmException PlugInFailed() => new(400, "0x80040265", "A plug-in refused this record: it holds the failing value.");
+
+    public static CrmException AttributeType(string column, string type) => new(400, "0x80040203", $"Incorrect attribute value type {type} for '{column}'.");
+
+    public static CrmException AttributeUnknown(string table, string column) => new(400, "0x80041103",
+        $"'{table}' entity doesn't contain attribute with Name = '{column}' and NameMapping = 'Logical'.");
+
+    public static CrmException TableUnknown(string table) =>
+        new(404, "0x80041102", $"The entity with a name = '{table}' with namemapping = 'Logical' was not found in the MetadataCache.");
+
+    /// <summary>A plug-in caused itself again and again.</summary>
+    public static CrmException EndlessLoop() => new(400, "0x80044182",
+        "This workflow job was canceled because the workflow that started it included an infinite loop. Correct the workflow logic and try again.");
+
+    /// <summary>A plug-in went on after a write had failed.</summary>
+    public static CrmException NoTransaction() => new(400, "0x80040251",
+        "There is no active transaction. This error is usually caused by custom plug-ins that ignore errors from service calls and continue processing.");
+
+    public static CrmException PlugInTimedOut() => new(400, "0x80044151",
+        "The plug-in execution failed because the operation has timed-out at the Sandbox Client. Exceeded the limit of 2 minutes.");
+
+    /// <summary>Any exception of a plug-in but the one meant for users. What it says may be about persons, so only its type is told; the trace log has the rest.</summary>
+    public static CrmException PlugInThrew(string plugin, string exception) => new(400, "0x80040265",
+        $"An unexpected error occurred from ISV code. (ErrorType = ClientError) Unexpected exception from plug-in (Execute): {plugin}: {exception}");
+
+    public static CrmException PlugInUnloadable(string plugin, string reason) => new(400, "0x8004418b", $"The plug-in '{plugin}' could not be loaded: {reason}");
+
+    public static CrmException NotInPlugins(string message) => new(400, "0x80040265", $"{message} cannot be used within a plug-in.");
+
+    public static CrmException MessageUnknown(string message) => new(400, "0x80040800", $"The request '{message}' is not supported.");
 }

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using PowerPacks.Sandbox.Crm.Jobs;
 using PowerPacks.Sandbox.Crm.Messages;
+using PowerPacks.Sandbox.Crm.Plugins;
 using PowerPacks.Sandbox.Crm.Protection;
 using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
@@ -19,8 +21,17 @@ public sealed class CrmOrganization : IDisposable
         (Name, Id, Schema, this.faults) = (name, id, schema, faults);
         Tokens = new Tokens(token, UserId);
         Database = new Database(file, schema, clock, new Home(Values.Store(id), Caller.System(UserId, BusinessUnitId)));
+        Clock = clock;
         Protection = new ServiceProtection(clock);
         Seed();
+        Registrations = Database.Read(session => new Registrations(session));
+        Jobs = new JobRunner(this);
+        Database.Committed = session =>
+        {
+            Registrations.Renew(session);
+            Jobs.Notice(session);
+        };
+        Jobs.Start();
     }
 
     public string Name { get; }
@@ -37,6 +48,14 @@ public sealed class CrmOrganization : IDisposable
 
     internal Database Database { get; }
 
+    internal TimeProvider Clock { get; }
+
+    internal Registrations Registrations { get; }
+
+    internal PluginInstances Plugins { get; } = new();
+
+    internal JobRunner Jobs { get; }
+
     internal ServiceProtection Protection { get; }
 
     internal Tokens Tokens { get; }
@@ -45,13 +64,21 @@ public sealed class CrmOrganization : IDisposable
 
     internal Guid UserId => Derive("user");
 
+    /// <summary>The platform itself, as which a plug-in may act.</summary>
+    internal Guid SystemUserId => Derive("system user");
+
     internal Guid BusinessUnitId => Derive("business unit");
 
     internal CrmFault Fault => faults.For(Name);
 
     internal string? FailingValue => Fault.FailingValue is { Length: > 0 } value ? value : null;
 
-    public void Dispose() => Database.Dispose();
+    public void Dispose()
+    {
+        Jobs.Dispose();
+        Plugins.Dispose();
+        Database.Dispose();
+    }
 
     internal async Task<ApiResponse> RunAsync(Operation operation, CancellationToken cancel) =>
         operation.Writes ? await Database.WriteAsync(operation.Run, cancel) : Database.Read(operation.Run);

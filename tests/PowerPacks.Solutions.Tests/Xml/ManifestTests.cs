@@ -106,7 +106,7 @@ public sealed partial class ManifestTests
             .Concat(Sink.Customizations.Descendants().Where(e => e.Parent?.Name != "AppModuleRoleMaps" && e.Name != "AppModuleComponent").Attributes().Where(a => attributes.Contains(a.Name.LocalName)).Select(a => a.Value))
             .Where(v => Guid.TryParse(v, out var id) && id != Guid.Empty).ToList();
         Assert.True(own.Count > 100);
-        Assert.Empty(own.CountBy(id => id).Where(c => c.Value > 1));
+        Assert.DoesNotContain(own.CountBy(id => id), c => c.Value > 1);
     }
 
     private static string Publisher(string name) => Sink.Manifest.Element("Publisher")!.Element(name)!.Value;

@@ -71,6 +71,9 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
         }
     }
 
+    /// <summary>The same request with the values that plug-ins made of it.</summary>
+    public RowChange With(RowChange changed) => this with { Values = changed.Values, Binds = [] };
+
     public static void Clear(Navigation navigation, Dictionary<string, object?> values)
     {
         values[navigation.Lookup.LogicalName] = null;

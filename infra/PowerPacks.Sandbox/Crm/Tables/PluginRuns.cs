@@ -72,6 +72,7 @@ internal static class PluginRuns
             new Column.WholeNumber("RetryCount", "Retries"),
             new Column.WholeNumber("Depth", "Depth"),
             new Column.BigNumber("Sequence", "Sequence"),
+            new Column.Text("DependencyToken", "Dependency token", 256),
             new Column.UniqueIdentifier("CorrelationId", "Correlation"),
             new Column.UniqueIdentifier("RequestId", "Request"),
             new Column.Memo("Data", "Data", 1_073_741_823),

@@ -1,3 +1,4 @@
+using PowerPacks.Sandbox.Crm.Fetch;
 using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Storage;
 
@@ -25,8 +26,10 @@ internal static class Router
             ("GET", [""]) => Reads(_ => ServiceDocument.Of(schema, request)),
             ("GET", ["WhoAmI" or "WhoAmI()"]) => Reads(session => WhoAmI.Of(session, request)),
             ("GET", [var set, "$count"]) => Reads(session => Retrieval.Count(schema, request, schema.Set(set), session)),
-            ("GET", [var row]) when IsRow(row) => Reads(session => Retrieval.One(schema, request, RowAddress.Parse(schema, row), session)),
-            ("GET", [var set]) => Reads(session => Retrieval.Page(schema, request, schema.Set(set), session)),
+            ("GET", [var row]) when IsRow(row) && RowAddress.Parse(schema, row) is var address =>
+                Steps(organization, "Retrieve", address.Table, session => Retrieval.One(context, request, address, session)),
+            ("GET", [var set]) when FetchAnswer.IsFetch(request) => Steps(organization, "RetrieveMultiple", schema.Set(set), session => FetchAnswer.Of(context, request, schema.Set(set), session)),
+            ("GET", [var set]) => Steps(organization, "RetrieveMultiple", schema.Set(set), session => Retrieval.Page(context, request, schema.Set(set), session)),
             ("POST", [var set, var message]) when BulkMessage.Named(message) is { } name =>
                 Writes(session => BulkMessage.Run(name, context, request, schema.Set(set), session)),
             ("POST", [var set]) when !IsRow(set) => Writes(session => Writing.Create(context, request, schema.Set(set), session)),
@@ -38,6 +41,10 @@ internal static class Router
             _ => throw CrmErrors.SegmentUnknown(segments[^1]),
         };
     }
+
+    /// <summary>A read, and a write where steps run on it: those may change rows.</summary>
+    private static Operation Steps(CrmOrganization organization, string message, StoredTable table, Func<Session, ApiResponse> run) =>
+        new(organization.Registrations.Committed.For(message, table.Name).Count > 0, run);
 
     private static Operation Reads(Func<Session, ApiResponse> run) => new(false, run);
 

@@ -84,7 +84,7 @@ internal static class Writing
         if (request.Preferences.Representation)
         {
             var query = QueryOptions.Parse(context.Schema, table, request.Options());
-            return Retrieval.Row(created ? 201 : 200, context.Schema, request, table, id, query, session);
+            return Retrieval.Row(created ? 201 : 200, context with { Execution = null }, request, table, id, query, session);
         }
         var row = $"{table.Set}({id})";
         return ApiResponse.Empty(204, ("OData-EntityId", request.Root + row)) with { Row = row };
