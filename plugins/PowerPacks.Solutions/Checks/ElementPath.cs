@@ -7,7 +7,7 @@ internal static class ElementPath
 {
     // What names an element, in the order of preference.
     private static readonly string[] Attributes =
-        ["Name", "PhysicalName", "name", "schemaName", "schemaname", "FullName", "AssemblyQualifiedName", "Id", "id", "value", "languagecode", "LCID", "attribute", "fieldsecurityprofileid", "type"];
+        ["Name", "PhysicalName", "name", "schemaName", "schemaname", "FullName", "AssemblyQualifiedName", "Id", "id", "attribute", "value", "languagecode", "LCID", "fieldsecurityprofileid", "type"];
 
     private static readonly string[] Children =
         ["Name", "UniqueName", "SiteMapUniqueName", "AddressNumber", "AttributeName", "formid", "FormId", "savedqueryid", "savedqueryvisualizationid", "NavigationPropertyName"];

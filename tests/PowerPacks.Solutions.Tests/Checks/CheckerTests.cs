@@ -44,7 +44,7 @@ public sealed class CheckerTests
         fault.Plant(zips);
         var packed = zips.Pack();
         var finding = Assert.Single(Checker.Check(packed));
-        Assert.EndsWith(": " + fault.Part, finding.File, StringComparison.Ordinal);
+        Assert.EndsWith(fault.Part, finding.File, StringComparison.Ordinal);
         Assert.EndsWith(fault.Element, finding.Element, StringComparison.Ordinal);
         Assert.Contains(fault.Mend, finding.Mend, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', finding.ToString());

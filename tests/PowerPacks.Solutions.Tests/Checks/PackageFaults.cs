@@ -25,14 +25,15 @@ internal static class PackageFaults
         In<ManifestSaysWhoAndWhich>("solution.xml", "a version of three numbers", "/Version", "write four numbers", z => Manifest(z.WebForm, "Version").Value = "1.0.0"),
         In<ManifestSaysWhoAndWhich>("solution.xml", "a unique name with a space", "/UniqueName", "underscores", z => Manifest(z.WebForm, "UniqueName").Value = "Power WebForm"),
         In<ManifestSaysWhoAndWhich>("solution.xml", "a prefix in capitals", "/CustomizationPrefix", "lower-case", z => z.Core.Manifest.Descendants("CustomizationPrefix").Single().Value = "PP"),
-        In<DependenciesAreSaid>("solution.xml", "a dependency on another pack", "/Required[pp_registration]", "PowerPacksCore", z => Required(z).SetAttributeValue("solution", "PowerSMS (1.0.0.0)")),
+        In<DependenciesAreSaid>("solution.xml", "a dependency on another pack", "/Required[pp_registration]", "PowerPacksCore", z =>
+        {
+            var other = new XElement(Required(z).Parent!);
+            other.Element("Required")!.SetAttributeValue("solution", "PowerSMS (1.0.0.0)");
+            Required(z).Parent!.AddAfterSelf(other);
+        }),
         In<DependenciesAreSaid>("solution.xml", "a dependency on what the core has not", "/Required[pp_gone]", "name one that it has", z => Required(z).SetAttributeValue("schemaName", "pp_gone")),
         In<DependenciesAreSaid>("solution.xml", "a dependency of what the pack has not", "/Dependent[pp_gone]", "name the component", z => z.WebForm.Manifest.Descendants("Dependent").Single().SetAttributeValue("schemaName", "pp_gone")),
-        In<DependenciesAreSaid>("a table of the core, and no dependency on it", "/PrimaryEntity", "require that solution", z =>
-        {
-            Manifest(z.WebForm, "MissingDependencies").RemoveNodes();
-            z.WebForm.Step("FormRules: Create of pp_webform").Element("PrimaryEntity")!.Value = "pp_registration";
-        }),
+        In<DependenciesAreSaid>("a table of the core, and no dependency on it", "/SubArea[registrations]", "require that solution", z => Manifest(z.WebForm, "MissingDependencies").RemoveNodes()),
         In<VariablesHaveNoValues>(Values, "a value of an environment variable", "part", "leave the file out", z =>
         {
             z.Core.Parts.Add((Values, "{}"u8.ToArray()));

@@ -17,7 +17,7 @@ internal static class TableFaults
         In<KeysCanBeIndexed>("a key of a column that is not there", "EntityKey[pp_EnvelopeKey]", "name a column", z => Key(z).Value = "pp_gone"),
         In<KeysCanBeIndexed>("a key of a long text", "EntityKey[pp_EnvelopeKey]", "nvarchar, int", z => Key(z).Value = "pp_text"),
         In<KeysCanBeIndexed>("a key of a text that is too wide", "EntityKey[pp_EnvelopeKey]", "make its texts shorter", z => z.WebForm.Column("pp_ConsentReceipt", "pp_envelopeid").Element("MaxLength")!.Value = "451"),
-        In<KeysCanBeIndexed>("a key of too many columns", "EntityKey[pp_EnvelopeKey]", "1 to 16", z => Key(z).AddAfterSelf(Enumerable.Repeat(new XElement("AttributeName", "statuscode"), 16))),
+        In<KeysCanBeIndexed>("a key of too many columns", "EntityKey[pp_EnvelopeKey]", "1 to 16", z => Key(z).AddAfterSelf(Enumerable.Repeat(new XElement("AttributeName", "pp_formsubmissionid"), 16))),
         In<KeysCanBeIndexed>("a table of too many keys", "Entity[pp_ConsentReceipt]", "keep 10", z => z.WebForm.First("EntityKey").AddAfterSelf(Enumerable.Repeat(z.WebForm.First("EntityKey"), 10))),
         In<RelationshipsHaveBothEnds>("a relationship to a table that is not there", "", "declare it", z => Relationship(z).Element("ReferencedEntityName")!.Value = "pp_gone"),
         In<RelationshipsHaveBothEnds>("a relationship with one role", "", "RelationshipRoleType 0 and 1", z => Relationship(z).Descendants("EntityRelationshipRole").First().Remove()),

@@ -14,7 +14,8 @@ internal sealed class IdsAreUnique : IRule
 
     public IEnumerable<Finding> Check(Inspection solution)
     {
-        var theirs = solution.Others.SelectMany(o => Given(o.Customizations)).Select(g => g.Value).Where(IsId).Select(Guid.Parse).ToHashSet();
+        // Said once, of the later by name.
+        var theirs = solution.Others.Where(o => string.CompareOrdinal(Inspection.NameOf(o), solution.UniqueName) < 0).SelectMany(o => Given(o.Customizations)).Select(g => g.Value).Where(IsId).Select(Guid.Parse).ToHashSet();
         var seen = new HashSet<Guid>();
         foreach (var (element, value) in Given(solution.Customizations))
         {

@@ -19,11 +19,11 @@ internal sealed class DependenciesAreSaid : IRule
         }
         foreach (var dependent in solution.Manifest.Descendants("Dependent").Where(d => d.Attribute("type")?.Value == ComponentTypes.Table && !Has(solution.File, d)))
             yield return solution.Wrong(dependent, $"this solution has no table {dependent.Attribute("schemaName")?.Value}", "name the component that needs the other solution");
-        foreach (var (element, table) in Uses(solution))
+        foreach (var (element, owner) in Uses(solution).Select(u => (u.Element, Owner: solution.Described(u.Table).FirstOrDefault(t => t.IsWhole)))
+            .Where(u => u.Owner is not null && u.Owner.File != solution.File).DistinctBy(u => u.Owner!.File))
         {
-            var owner = solution.Described(table).FirstOrDefault(t => t.IsWhole);
-            if (owner is not null && owner.File != solution.File && solution.Required.All(r => !Schema.Names(r.Attribute("solution")?.Value, owner.File)))
-                yield return solution.Wrong(element, $"it uses {table} of {Inspection.NameOf(owner.File)}, which MissingDependencies does not name", "require that solution");
+            if (solution.Required.All(r => !Schema.Names(r.Attribute("solution")?.Value, owner!.File)))
+                yield return solution.Wrong(element, $"it uses {owner!.LogicalName} of {Inspection.NameOf(owner.File)}, which MissingDependencies does not name", "require that solution");
         }
     }
 

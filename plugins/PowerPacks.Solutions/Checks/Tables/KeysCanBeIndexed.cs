@@ -34,7 +34,7 @@ internal sealed class KeysCanBeIndexed : IRule
                 continue;
             }
             if (!Indexable.Contains(TableFacts.TypeOf(column))) yield return solution.Wrong(key, $"{name} is a {TableFacts.TypeOf(column)}, which cannot be indexed", $"use columns of the types {string.Join(", ", Indexable)}");
-            bytes += column.Element("MaxLength") is { } length && int.TryParse(length.Value, CultureInfo.InvariantCulture, out var characters) ? BytesOfCharacter * characters : BytesOfOther;
+            else bytes += column.Element("MaxLength") is { } length && int.TryParse(length.Value, CultureInfo.InvariantCulture, out var characters) ? BytesOfCharacter * characters : BytesOfOther;
         }
         if (bytes > MostBytes) yield return solution.Wrong(key, $"its columns take up to {bytes} bytes", $"make its texts shorter: an index has {MostBytes}");
     }
