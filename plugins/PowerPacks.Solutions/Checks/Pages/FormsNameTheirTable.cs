@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace PowerPacks.Solutions.Checks.Pages;
 
-/// <summary>What a form shows is a column of its table, and on it once in a tab.</summary>
+/// <summary>What a form shows is a column of its table.</summary>
 internal sealed class FormsNameTheirTable : IRule
 {
     public IEnumerable<Finding> Check(Inspection solution) =>
