@@ -48,7 +48,7 @@ internal sealed class OneRun : IServiceProvider, IOrganizationServiceFactory, IO
 
     public IOrganizationService CreateOrganizationService(Guid? userId) => this;
 
-    public void Trace(string format, params object[] args) => traced.Add(string.Format(format, args));
+    public void Trace(string format, params object[] args) => traced.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, format, args));
 
     public void Update(Entity entity) => written.AddRange(entity.Attributes.Where(a => a.Value != null).Select(a => a.Key + "=" + (a.Value is OptionSetValue o ? o.Value : a.Value is DateTime ? "now" : a.Value)));
 
