@@ -20,9 +20,7 @@ internal static class Json
         if (string.IsNullOrWhiteSpace(text)) return null;
         try
         {
-            var quotas = new XmlDictionaryReaderQuotas();
-            XmlDictionaryReaderQuotas.Max.CopyTo(quotas); // Else a text of more than 8,192 characters is no JSON: a consent may have 10,000.
-            quotas.MaxDepth = MaxDepth;
+            var quotas = new XmlDictionaryReaderQuotas { MaxDepth = MaxDepth };
             using (var reader = JsonReaderWriterFactory.CreateJsonReader(Encoding.UTF8.GetBytes(text!), quotas)) return XElement.Load(reader);
         }
         catch (XmlException)

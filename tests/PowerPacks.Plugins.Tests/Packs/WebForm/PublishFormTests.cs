@@ -34,14 +34,6 @@ public sealed class PublishFormTests : IAsyncLifetime
         Assert.Equal(DateTimeKind.Utc, ((DateTime)row["pp_publishedon"]).Kind);
     }
 
-    [Fact]
-    public void A_text_of_ten_thousand_characters_is_still_a_definition()
-    {
-        row["pp_definition"] = SavedForm.Definition.Replace("\"Contact\"", $"\"Contact\",\"consent\":{{\"text\":\"{new string('x', 10_000)}\"}}", StringComparison.Ordinal);
-        Job().Run(new PublishForm(), registered.Crm);
-        Assert.Equal(SavedForm.Published, row.Status());
-    }
-
     [Theory]
     [InlineData(SavedForm.Draft)]
     [InlineData(SavedForm.Published)]
