@@ -126,7 +126,6 @@ public sealed class CrmOrganization : IDisposable
             Put(session, "organization", Id, new { name = Name, languagecode = 1033 });
             Put(session, "businessunit", BusinessUnitId, new { name = Name });
             Put(session, "systemuser", UserId, new { firstname = "#", lastname = "PowerPacks" });
-            MessageCatalogue.Apply(session, Schema);
             Privileges.Sow(session, Schema);
             SeededRoles.Sow(session, RoleId);
             Adoption.Apply(session, Schema, RoleId(SeededRoles.Administrator));
