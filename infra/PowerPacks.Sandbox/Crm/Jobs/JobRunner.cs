@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Plugins;
 using PowerPacks.Sandbox.Crm.Storage;
@@ -56,7 +57,7 @@ internal sealed class JobRunner(CrmOrganization organization) : IDisposable
         Task[] left;
         lock (gate) left = [.. running, loop];
         // What does not end in time is abandoned, as a killed process would abandon it; its job begins again at the next start.
-        Task.WaitAll(left, Farewell);
+        Task.WhenAll(left).ContinueWith(_ => { }, TaskScheduler.Default).Wait(Farewell);
     }
 
     private async Task LoopAsync()
@@ -67,12 +68,24 @@ internal sealed class JobRunner(CrmOrganization organization) : IDisposable
             {
                 await signal.WaitAsync(stopping.Token);
                 while (signal.Wait(0, CancellationToken.None)) { } // one look answers all signals so far
-                await LookAsync();
+                await TryLookAsync();
             }
         }
         catch (OperationCanceledException)
         {
             return; // the organization is closed
+        }
+    }
+
+    private async Task TryLookAsync()
+    {
+        try
+        {
+            await LookAsync();
+        }
+        catch (SqliteException)
+        {
+            timer!.Change(FirstWait, Timeout.InfiniteTimeSpan); // a full disk, say: the jobs are still there
         }
     }
 
@@ -109,9 +122,9 @@ internal sealed class JobRunner(CrmOrganization organization) : IDisposable
             if (organization.Registrations.Committed.Find(job.StepId) is { } step) Run(job, step);
             else Settle(job, new JobOutcome(JobState.Canceled, new CrmException(400, "", "The step was deactivated or deleted.")), null, null);
         }
-        catch (ObjectDisposedException)
+        catch (Exception e) when (e is ObjectDisposedException or SqliteException)
         {
-            return; // the organization was closed meanwhile; the job begins again at its next start
+            return; // closed meanwhile, or no room for the outcome: the job begins again at the next start
         }
         finally
         {

@@ -40,11 +40,11 @@ internal sealed class Pipeline
     /// <exception cref="CrmException">400: plug-ins have caused each other too often.</exception>
     public static Pipeline? For(RowContext context, Session session, string message, StoredTable table, Guid id)
     {
-        if (context.Execution is not { } execution) return null;
-        if (execution.Depth > Execution.MaxDepth) throw CrmErrors.EndlessLoop();
+        if (context.Execution is not { } execution || !session.CanWrite) return null; // where nothing can be written a step cannot run
         var steps = execution.Organization.Registrations.For(session).For(message, table.Name);
         if (steps.Count == 0) return null;
         IReadOnlyList<RegisteredStep> wanted = [.. steps.Where(execution.Runs)];
+        if (wanted.Count > 0 && execution.Depth > Execution.MaxDepth) throw CrmErrors.EndlessLoop();
         return wanted.Count == 0 ? null : new Pipeline(context, execution, session, message, table, id, wanted);
     }
 

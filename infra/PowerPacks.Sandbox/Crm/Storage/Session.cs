@@ -38,6 +38,9 @@ internal sealed class Session : IDisposable
     /// <summary>When the transaction began, as it is stored: UTC to the second.</summary>
     public string Now { get; private set; }
 
+    /// <summary>Whether this transaction is the writer's.</summary>
+    public bool CanWrite { get; private set; }
+
     /// <summary>Names of the tables that this transaction has written to.</summary>
     public IReadOnlySet<string> Touched => touched;
 
@@ -48,7 +51,7 @@ internal sealed class Session : IDisposable
         Execute(writes ? "BEGIN IMMEDIATE" : "BEGIN");
         try
         {
-            (Now, Caller) = (Values.Store(clock.GetUtcNow()), Home.System);
+            (Now, Caller, CanWrite) = (Values.Store(clock.GetUtcNow()), Home.System, writes);
             before = version = writes ? (long)Scalar("SELECT value FROM crm_version")! : 0;
             var result = work(this);
             if (version != before) Execute("UPDATE crm_version SET value = @0", version);
