@@ -7,7 +7,7 @@ namespace PowerPacks.Sandbox.Crm.Query;
 internal sealed record QueryOptions(
     Selection Selection, IReadOnlyList<Expansion> Expansions, string? Filter, IReadOnlyList<OrderTerm> Order, int? Top, bool Count, string? SkipToken)
 {
-    private static readonly HashSet<string> Known = ["$select", "$expand", "$filter", "$orderby", "$top", "$count", "$skiptoken", "tag", "partitionId"];
+    private static readonly HashSet<string> Known = ["$select", "$expand", "$filter", "$orderby", "$top", "$count", "$skiptoken", "tag", "partitionId", "partitionid"];
 
     /// <exception cref="CrmException">400: an option that is unknown, or names what is not there.</exception>
     public static QueryOptions Parse(Schema schema, StoredTable table, IReadOnlyDictionary<string, string> options)

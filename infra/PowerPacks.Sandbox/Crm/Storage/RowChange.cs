@@ -12,15 +12,20 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
 {
     private const string Bind = "@odata.bind";
 
+    /// <summary>Rows that are to be created with this one, and point to it.</summary>
+    public IReadOnlyList<RowGroup> Groups { get; init; } = [];
+
     /// <param name="json">An object of a request.</param>
     /// <param name="table">The table it is for.</param>
     /// <param name="context">Where references are looked up and which text must fail.</param>
+    /// <param name="depth">Within how many rows it stands.</param>
     /// <exception cref="CrmException">400: something in it is not what the table declares.</exception>
-    public static RowChange Parse(JsonElement json, StoredTable table, RowContext context)
+    public static RowChange Parse(JsonElement json, StoredTable table, RowContext context, int depth = 0)
     {
         if (json.ValueKind is not JsonValueKind.Object) throw CrmErrors.Payload(table.Set, "A record must be a JSON object.");
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
         var binds = new List<(Navigation, RowAddress)>();
+        var groups = new List<RowGroup>();
         Guid? id = null;
         foreach (var property in json.EnumerateObject())
         {
@@ -31,7 +36,7 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
             else ReadValue(name, property.Value);
         }
         StateForReason(table, values);
-        return new RowChange(table, id, values, binds);
+        return new RowChange(table, id, values, binds) { Groups = groups };
 
         Guid? ReadId(JsonElement value) => value.ValueKind is JsonValueKind.Null
             ? null
@@ -57,6 +62,8 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
         {
             if (table.FindNavigation(name) is { } navigation && value.ValueKind is JsonValueKind.Null) Clear(navigation, values);
             else if (table.FindColumn(name) is not null and not Column.Lookup) Set(table.FindColumn(name)!, value);
+            else if (value.ValueKind is JsonValueKind.Array && DeepInsert.Find(context.Schema, table, name) is { } collection)
+                groups.Add(DeepInsert.Read(value, table, collection, context, depth));
             else if (table.FindProperty(name) is not null || table.FindNavigation(name) is not null) throw CrmErrors.DirectLookup(table.Set);
             else throw CrmErrors.PropertyUnknown(table.Set, table.Name, name);
         }

@@ -44,6 +44,7 @@ internal static class Rows
         var columns = string.Join(", ", values.Keys.Select(Quote));
         var parameters = string.Join(", ", Enumerable.Range(0, values.Count).Select(i => $"@{i}"));
         Write(session, table, $"INSERT INTO \"{table.Storage}\" ({columns}) VALUES ({parameters})", [.. values.Values]);
+        if (change.Groups.Count > 0) DeepInsert.Insert(session, change, id);
     }
 
     public static void Update(Session session, RowChange change, Guid id)
@@ -57,25 +58,43 @@ internal static class Rows
         values["versionnumber"] = session.NextVersion();
         var assignments = string.Join(", ", values.Keys.Select((name, i) => $"\"{name}\" = @{i}"));
         Write(session, table, $"UPDATE \"{table.Storage}\" SET {assignments} WHERE \"{table.PrimaryId}\" = @{values.Count}", [.. values.Values, Values.Store(id)]);
+        if (change.Groups.Count > 0) DeepInsert.Update(session, change, id);
     }
 
-    /// <summary>Deletes a row and empties the lookups that point to it.</summary>
+    /// <summary>Deletes a row; the rows that point to it go too, or keep it, or point to nothing, as their lookup says.</summary>
+    /// <exception cref="CrmException">400: a row that must not lose it points to it.</exception>
     public static void Delete(Session session, Schema schema, StoredTable table, Guid id)
     {
         if (table.IsPointer) throw CrmErrors.ReadOnlyTable("Delete", table.Name);
         var version = session.NextVersion();
         foreach (var other in schema.Tables.Where(t => !t.IsPointer))
         {
-            foreach (var lookup in other.Lookups.Where(l => l.Targets.Any(t => t.Table == table.Name)))
+            foreach (var lookup in other.Lookups)
             {
-                var alsoType = StoredTable.TypeColumnOf(lookup) is { } type ? $", \"{type}\" = NULL" : "";
-                session.Execute($"UPDATE \"{other.Storage}\" SET \"{lookup.LogicalName}\" = NULL{alsoType}, versionnumber = @1 WHERE \"{lookup.LogicalName}\" = @0",
-                    Values.Store(id), version);
+                if (lookup.Targets.FirstOrDefault(t => t.Table == table.Name) is { } target) Release(session, schema, other, lookup, target.OnDelete, id, version);
             }
         }
         if (table.Declaration.ChangeTracking) Tombstones.Add(session, table, id, version);
         if (table.HasFiles) FileStore.DeleteOf(session, table, id);
         session.Execute($"DELETE FROM \"{table.Storage}\" WHERE \"{table.PrimaryId}\" = @0", Values.Store(id));
+    }
+
+    private static void Release(Session session, Schema schema, StoredTable table, Column.Lookup lookup, OnDelete onDelete, Guid id, long version)
+    {
+        var (where, value) = ($"WHERE \"{lookup.LogicalName}\" = @0", Values.Store(id));
+        switch (onDelete)
+        {
+            case OnDelete.Cascade:
+                foreach (var row in session.Query($"SELECT \"{table.PrimaryId}\" FROM \"{table.Name}\" {where}", [value], reader => Guid.Parse(reader.GetString(0))))
+                    Delete(session, schema, table, row);
+                break;
+            case OnDelete.Restrict when session.Scalar($"SELECT 1 FROM \"{table.Name}\" {where} LIMIT 1", value) is not null:
+                throw CrmErrors.StillUsed();
+            default:
+                var alsoType = StoredTable.TypeColumnOf(lookup) is { } type ? $", \"{type}\" = NULL" : "";
+                session.Execute($"UPDATE \"{table.Storage}\" SET \"{lookup.LogicalName}\" = NULL{alsoType}, versionnumber = @1 {where}", value, version);
+                break;
+        }
     }
 
     /// <returns>What names a row to people; null where it has no name or is not there.</returns>

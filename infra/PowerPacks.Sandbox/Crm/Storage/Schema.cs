@@ -1,3 +1,4 @@
+using PowerPacks.Sandbox.Crm.Tables;
 using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Crm.Storage;
@@ -10,7 +11,8 @@ internal sealed class Schema
 
     public Schema(IEnumerable<Table> tables)
     {
-        Tables = [.. tables.Select(t => new StoredTable(t))];
+        IReadOnlyList<Table> declared = [.. tables.Select(t => t.IsActivity ? Activities.Complete(t) : t)];
+        Tables = [.. Participation.Complete(Regarding.Complete(declared)).Select(t => new StoredTable(t))];
         bySet = Tables.ToDictionary(t => t.Set, StringComparer.Ordinal);
         byName = Tables.ToDictionary(t => t.Name, StringComparer.Ordinal);
     }

@@ -14,6 +14,7 @@ internal sealed class StoredTable
     public StoredTable(Table declaration)
     {
         Declaration = declaration;
+        if (declaration.IsElastic && declaration.Keys.Count > 0) throw CrmErrors.ElasticKeys(declaration.LogicalName);
         Storage = declaration.IsElastic ? ElasticTables.StorageName(declaration.LogicalName) : declaration.LogicalName;
         var ownLifeCycle = declaration.Columns.Any(c => c.LogicalName == "statecode");
         Columns =
@@ -31,7 +32,7 @@ internal sealed class StoredTable
         Lookups = [.. Columns.OfType<Column.Lookup>()];
         Images = [.. Columns.OfType<Column.Image>()];
         HasFiles = Columns.OfType<Column.File>().Any();
-        HasDerived = Images.Count > 0 || Name == "annotation";
+        HasDerived = Images.Count > 0 || Name is "annotation" or "activitymimeattachment" or "queueitem";
         navigations = Lookups
             .SelectMany(l => l.Targets.Select(t => new Navigation(t.Navigation, l, t.Table)))
             .ToDictionary(n => n.Name, StringComparer.Ordinal);

@@ -7,7 +7,7 @@ internal static class Activities
 {
     /// <summary>Read only: its rows are those of every activity table.</summary>
     public static readonly Table Pointer =
-        Activity("ActivityPointer", "activitypointers", "Activity", "Activities", [], PlainLifeCycle) with { Kind = TableKind.Standard, PrimaryId = "activityid" };
+        Activity("ActivityPointer", "activitypointers", "Activity", "Activities", [], PlainLifeCycle) with { Kind = TableKind.Standard, PrimaryId = "activityid", HasNotes = false };
 
     public static readonly Table Task = Activity("Task", "tasks", "Task", "Tasks",
         [new Column.Text("Category", "Category", 250), new Column.WholeNumber("PercentComplete", "Percent complete") { Minimum = 0, Maximum = 100 }],
@@ -32,11 +32,17 @@ internal static class Activities
         [new Column.Text("PhoneNumber", "Phone number", 200), new Column.Boolean("DirectionCode", "Outgoing") { Default = true }],
         PlainLifeCycle);
 
-    private static IEnumerable<string> Regardable => ["account", "contact", "lead", "campaign", "pp_formsubmission"];
-
     private static IReadOnlyList<Column> PlainLifeCycle => Shared.LifeCycle(
         [new(0, "Open"), new(1, "Completed"), new(2, "Canceled"), new(3, "Scheduled")],
         [new(1, "Open", 0), new(2, "Completed", 1), new(3, "Canceled", 2), new(4, "Scheduled", 3)]);
+
+    /// <summary>A custom activity table with the columns that the platform gives every activity.</summary>
+    public static Table Complete(Table table)
+    {
+        var declared = table.Columns.Select(c => c.LogicalName).ToHashSet(StringComparer.Ordinal);
+        IReadOnlyList<Column> lifeCycle = declared.Contains("statecode") ? [] : PlainLifeCycle;
+        return table with { HasNotes = true, Columns = [.. Common(table.SchemaName).Where(c => !declared.Contains(c.LogicalName)), .. table.Columns, .. lifeCycle] };
+    }
 
     private static Table Activity(
         string schemaName, string entitySetName, string title, string plural, IReadOnlyList<Column> own, IReadOnlyList<Column> lifeCycle) =>
@@ -44,22 +50,20 @@ internal static class Activities
         {
             PrimaryName = "subject",
             Kind = TableKind.Activity,
-            Columns =
-            [
-                new Column.Text("Subject", "Subject", schemaName is "Email" ? 800 : 200),
-                new Column.Memo("Description", "Description", schemaName is "Email" ? 1_073_741_823 : 2000),
-                new Column.DateTime("ScheduledStart", "Start"),
-                new Column.DateTime("ScheduledEnd", "Due"),
-                new Column.DateTime("ActualEnd", "Ended"),
-                new Column.WholeNumber("ActualDurationMinutes", "Duration in minutes") { Minimum = 0 },
-                new Column.Choice("PriorityCode", "Priority", new(0, "Low"), new(1, "Normal"), new(2, "High")) { Default = 1 },
-                new Column.Text("ActivityTypeCode", "Activity type", 64) { ReadOnly = true },
-                Regarding(schemaName.ToLowerInvariant()),
-                .. own,
-                .. lifeCycle,
-            ],
+            HasNotes = true,
+            Columns = [.. Common(schemaName), .. own, .. lifeCycle],
         };
 
-    private static Column.Lookup Regarding(string table) => new("RegardingObjectId", "Regarding",
-        [.. Regardable.Select(target => new LookupTarget(target, table is "activitypointer" ? $"regardingobjectid_{target}" : $"regardingobjectid_{target}_{table}"))]);
+    private static IReadOnlyList<Column> Common(string schemaName) =>
+    [
+        new Column.Text("Subject", "Subject", schemaName is "Email" ? 800 : 200),
+        new Column.Memo("Description", "Description", schemaName is "Email" ? 1_073_741_823 : 2000),
+        new Column.DateTime("ScheduledStart", "Start"),
+        new Column.DateTime("ScheduledEnd", "Due"),
+        new Column.DateTime("ActualEnd", "Ended"),
+        new Column.WholeNumber("ActualDurationMinutes", "Duration in minutes") { Minimum = 0 },
+        new Column.Choice("PriorityCode", "Priority", new(0, "Low"), new(1, "Normal"), new(2, "High")) { Default = 1 },
+        new Column.Text("ActivityTypeCode", "Activity type", 64) { ReadOnly = true },
+        new Column.Lookup("RegardingObjectId", "Regarding"), // its targets are the tables that have activities
+    ];
 }

@@ -7,6 +7,9 @@ internal static class Leads
 {
     public static readonly Table Lead = new("Lead", "leads", "Lead", "Leads")
     {
+        HasNotes = true,
+        HasActivities = true,
+        ChangeTracking = true,
         PrimaryName = "fullname",
         Columns =
         [

@@ -24,6 +24,9 @@ internal static class Marketing
 
     public static readonly Table Campaign = new("Campaign", "campaigns", "Campaign", "Campaigns")
     {
+        HasNotes = true,
+        HasActivities = true,
+        ChangeTracking = true,
         PrimaryName = "name",
         Columns =
         [

@@ -17,15 +17,7 @@ internal static class Notes
             new Column.Boolean("IsDocument", "Is a document"),
             new Column.Memo("DocumentBody", "Document, base64", 1_073_741_823),
             new Column.WholeNumber("FileSize", "File size in bytes") { ReadOnly = true },
-            new Column.Lookup("ObjectId", "Regarding",
-                new("account", "objectid_account"),
-                new("contact", "objectid_contact"),
-                new("lead", "objectid_lead"),
-                new("task", "objectid_task"),
-                new("email", "objectid_email"),
-                new("phonecall", "objectid_phonecall"),
-                new("campaign", "objectid_campaign"),
-                new("pp_formsubmission", "objectid_pp_formsubmission")),
+            new Column.Lookup("ObjectId", "Regarding"), // its targets are the tables that have notes
         ],
     };
 }

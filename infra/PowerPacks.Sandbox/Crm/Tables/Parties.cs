@@ -7,6 +7,9 @@ internal static class Parties
 {
     public static readonly Table Account = new("Account", "accounts", "Account", "Accounts")
     {
+        HasNotes = true,
+        HasActivities = true,
+        ChangeTracking = true,
         PrimaryName = "name",
         Columns =
         [
@@ -34,6 +37,9 @@ internal static class Parties
 
     public static readonly Table Contact = new("Contact", "contacts", "Contact", "Contacts")
     {
+        HasNotes = true,
+        HasActivities = true,
+        ChangeTracking = true,
         PrimaryName = "fullname",
         Columns =
         [
