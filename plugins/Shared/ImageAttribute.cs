@@ -1,5 +1,3 @@
-using System;
-
 namespace PowerPacks.Plugins;
 
 /// <summary>Columns of the row as it was before the operation, or as it is after, that a plug-in gets with each of its steps.</summary>

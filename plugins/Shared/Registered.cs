@@ -1,6 +1,4 @@
-using System;
 using System.Linq;
-using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace PowerPacks.Plugins;

@@ -26,7 +26,7 @@ internal sealed class CrmEndpoint(CrmOrganization organization, TimeProvider clo
             Abort();
             return;
         }
-        if (!organization.Admits(http.Request.Headers.Authorization))
+        if (organization.Tokens.UserOf(http.Request.Headers.Authorization) is not { } user)
         {
             var error = new CrmException(401, "0x80072560", "The request carries no token of this organization's user.");
             await SendAsync(ApiResponse.Error(error, request.Preferences, ("WWW-Authenticate", "Bearer")));
@@ -41,7 +41,7 @@ internal sealed class CrmEndpoint(CrmOrganization organization, TimeProvider clo
         var started = clock.GetTimestamp();
         try
         {
-            await AnswerAsync(request, admission);
+            await AnswerAsync(request with { User = user }, admission);
         }
         finally
         {

@@ -1,3 +1,7 @@
+using PowerPacks.Sandbox.Crm.Security;
+using PowerPacks.Sandbox.Crm.Storage;
+using PowerPacks.Solutions;
+
 namespace PowerPacks.Sandbox.Crm;
 
 /// <summary>The errors of the Web API, in the platform's codes and words.</summary>
@@ -62,6 +66,33 @@ internal static class CrmErrors
     public static CrmException QueryProperty(string property, string table) =>
         Query($"Could not find a property named '{property}' on type 'Microsoft.Dynamics.CRM.{table}'.");
 
+    /// <param name="user">Who lacks it.</param>
+    /// <param name="privilege">Its name.</param>
+    /// <param name="table">The table it is for; null for none.</param>
+    public static CrmException PrivilegeMissing(Rights user, string privilege, StoredTable? table) => new(403, "0x80040220",
+        $"Principal user (Id={user.User}, type=8, roleCount={user.RoleCount}, privilegeCount={user.Privileges.Count}, accessMode='0 Read-Write', " +
+        $"businessUnitId={user.Unit}), is missing {privilege} privilege (Id={Privileges.IdOf(privilege)})" +
+        (table is null ? "" : $" for entity '{table.Name}' (LocalizedName='{table.Declaration.Title.English}')") +
+        $". context.Caller={user.User}. Consider adding missed privilege to one of the principal (user/team) roles.");
+
+    /// <summary>The caller has the privilege, but it does not reach this row.</summary>
+    public static CrmException AccessDenied(string user, Access access, StoredTable table, Guid id) => new(403, "0x80048306",
+        $"Principal with id {user} does not have {access}Access right(s) for record with id {id} of entity {table.Name}");
+
+    /// <param name="doing">What a profile would have to allow: <c>read</c>, <c>create</c> or <c>update</c>.</param>
+    public static CrmException ColumnSecured(string doing) => new(403, doing switch { "read" => "0x8004f507", "update" => "0x8004f508", _ => "0x8004f509" },
+        $"The user does not have {doing} permissions to a secured field. The requested operation could not be completed.");
+
+    public static CrmException UserDisabled(Guid user) => new(403, "0x80040225",
+        $"The specified user(Id = {user}) is disabled or is not a member of this organization. Consider enabling this user.");
+
+    public static CrmException UserUnknown(Guid entra) => new(403, "0x80040204", $"The user with Entra object id {entra} is not a member of this organization.");
+
+    public static CrmException UserWithoutRole() => new(403, "0x80042f09", "The user has not been assigned any roles.");
+
+    public static CrmException StillReferenced() =>
+        new(400, "0x80040227", "The object you tried to delete is associated with another object and cannot be deleted.");
+
     public static CrmException Unsupported(string message) => new(501, "0x80060888", message);
 
     public static CrmException NotQueued(string table) => new(400, "0x80040203", $"Records of '{table}' cannot be added to a queue.");
@@ -93,4 +124,33 @@ internal static class CrmErrors
     public static CrmException UploadUnknown() => new(400, "0x80040203", "The FileContinuationToken is invalid or has expired.");
 
     public static CrmException PlugInFailed() => new(400, "0x80040265", "A plug-in refused this record: it holds the failing value.");
+
+    public static CrmException AttributeType(string column, string type) => new(400, "0x80040203", $"Incorrect attribute value type {type} for '{column}'.");
+
+    public static CrmException AttributeUnknown(string table, string column) => new(400, "0x80041103",
+        $"'{table}' entity doesn't contain attribute with Name = '{column}' and NameMapping = 'Logical'.");
+
+    public static CrmException TableUnknown(string table) =>
+        new(404, "0x80041102", $"The entity with a name = '{table}' with namemapping = 'Logical' was not found in the MetadataCache.");
+
+    /// <summary>A plug-in caused itself again and again.</summary>
+    public static CrmException EndlessLoop() => new(400, "0x80044182",
+        "This workflow job was canceled because the workflow that started it included an infinite loop. Correct the workflow logic and try again.");
+
+    /// <summary>A plug-in went on after a write had failed.</summary>
+    public static CrmException NoTransaction() => new(400, "0x80040251",
+        "There is no active transaction. This error is usually caused by custom plug-ins that ignore errors from service calls and continue processing.");
+
+    public static CrmException PlugInTimedOut() => new(400, "0x80044151",
+        "The plug-in execution failed because the operation has timed-out at the Sandbox Client. Exceeded the limit of 2 minutes.");
+
+    /// <summary>Any exception of a plug-in but the one meant for users. What it says may be about persons, so only its type is told; the trace log has the rest.</summary>
+    public static CrmException PlugInThrew(string plugin, string exception) => new(400, "0x80040265",
+        $"An unexpected error occurred from ISV code. (ErrorType = ClientError) Unexpected exception from plug-in (Execute): {plugin}: {exception}");
+
+    public static CrmException PlugInUnloadable(string plugin, string reason) => new(400, "0x8004418b", $"The plug-in '{plugin}' could not be loaded: {reason}");
+
+    public static CrmException NotInPlugins(string message) => new(400, "0x80040265", $"{message} cannot be used within a plug-in.");
+
+    public static CrmException MessageUnknown(string message) => new(400, "0x80040800", $"The request '{message}' is not supported.");
 }

@@ -8,4 +8,13 @@ internal sealed class CrmException(int status, string code, string message) : Ex
 
     /// <summary>Dataverse's own code, <c>0x…</c>, or empty.</summary>
     public string Code { get; } = code;
+
+    /// <summary>What a plug-in said about the operation, as a number; null where none did.</summary>
+    public int? OperationStatus { get; init; }
+
+    /// <summary>The plug-in's own error number; null for none.</summary>
+    public int? SubErrorCode { get; init; }
+
+    /// <summary>What the plug-in traced; empty for nothing.</summary>
+    public string TraceText { get; init; } = "";
 }

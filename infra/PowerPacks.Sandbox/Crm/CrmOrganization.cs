@@ -2,26 +2,38 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using PowerPacks.Sandbox.Crm.Elastic;
+using PowerPacks.Sandbox.Crm.Jobs;
+using PowerPacks.Sandbox.Crm.Messages;
+using PowerPacks.Sandbox.Crm.Plugins;
 using PowerPacks.Sandbox.Crm.Protection;
+using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Sandbox.Crm.WebApi;
 
 namespace PowerPacks.Sandbox.Crm;
 
-/// <summary>One organization: its rows, its one user's token, its limits and its request log.</summary>
+/// <summary>One organization: its rows, its users' tokens, its limits and its request log.</summary>
 public sealed class CrmOrganization : IDisposable
 {
-    private readonly byte[] authorization;
     private readonly CrmFaults faults;
     private readonly Sweeper sweeper;
 
     internal CrmOrganization(string name, Guid id, string token, string file, Schema schema, CrmFaults faults, TimeProvider clock)
     {
         (Name, Id, Schema, this.faults) = (name, id, schema, faults);
-        authorization = Encoding.UTF8.GetBytes($"Bearer {token}");
-        Database = new Database(file, schema, clock);
+        Tokens = new Tokens(token, UserId);
+        Database = new Database(file, schema, clock, new Home(Values.Store(id), Caller.System(UserId, BusinessUnitId)));
+        Clock = clock;
         Protection = new ServiceProtection(clock);
         Seed();
+        Registrations = Database.Read(session => new Registrations(session));
+        Jobs = new JobRunner(this);
+        Database.Committed = session =>
+        {
+            Registrations.Renew(session);
+            Jobs.Notice(session);
+        };
+        Jobs.Start();
         sweeper = new Sweeper(() => Schema, Database, clock);
     }
 
@@ -39,9 +51,24 @@ public sealed class CrmOrganization : IDisposable
 
     internal Database Database { get; }
 
+    internal TimeProvider Clock { get; }
+
+    internal Registrations Registrations { get; }
+
+    internal PluginInstances Plugins { get; } = new();
+
+    internal JobRunner Jobs { get; }
+
     internal ServiceProtection Protection { get; }
 
+    internal Tokens Tokens { get; }
+
+    internal Callers Callers { get; } = new();
+
     internal Guid UserId => Derive("user");
+
+    /// <summary>The platform itself, as which a plug-in may act.</summary>
+    internal Guid SystemUserId => Derive("system user");
 
     internal Guid BusinessUnitId => Derive("business unit");
 
@@ -52,11 +79,10 @@ public sealed class CrmOrganization : IDisposable
     public void Dispose()
     {
         sweeper.Dispose();
+        Jobs.Dispose();
+        Plugins.Dispose();
         Database.Dispose();
     }
-
-    /// <summary>Whether an <c>Authorization</c> header holds this organization's token, in constant time.</summary>
-    internal bool Admits(string? header) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(header ?? ""), authorization);
 
     internal async Task<ApiResponse> RunAsync(Operation operation, CancellationToken cancel) =>
         operation.Writes ? await Database.WriteAsync(operation.Run, cancel) : Database.Read(operation.Run);
@@ -64,22 +90,30 @@ public sealed class CrmOrganization : IDisposable
     // Derived, so that a reopened organization is the same one.
     private Guid Derive(string part) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{Id} {part}")).AsSpan(0, 16));
 
-    /// <summary>The rows no organization is without: itself and the application user behind the token.</summary>
+    /// <summary>The rows no organization is without: itself, its first business unit, the application user behind the token, and the usual roles.</summary>
     private void Seed()
     {
-        Put("organization", Id, new { name = Name, languagecode = 1033 });
-        Put("systemuser", UserId, new { firstname = "#", lastname = "PowerPacks" });
-
-        void Put(string table, Guid id, object values)
+        Database.Write(session =>
         {
-            if (Schema.Find(table) is not { } stored) return;
-            var address = new RowAddress(stored, id, new Dictionary<string, object?>());
+            Callers.Watch(session);
+            Put(session, "organization", Id, new { name = Name, languagecode = 1033 });
+            Put(session, "businessunit", BusinessUnitId, new { name = Name });
+            Put(session, "systemuser", UserId, new { firstname = "#", lastname = "PowerPacks" });
+            Privileges.Sow(session, Schema);
+            SeededRoles.Sow(session, RoleId);
+            Adoption.Apply(session, Schema, RoleId(SeededRoles.Administrator));
+            MessageCatalogue.Apply(session, Schema);
+            return true;
+        });
+
+        void Put(Session session, string table, Guid id, object values)
+        {
+            var stored = Schema[table];
             var change = RowChange.Parse(JsonSerializer.SerializeToElement(values), stored, new RowContext(Schema, null, null));
-            Database.Write(session =>
-            {
-                if (Rows.Find(session, address) is null) Rows.Insert(session, change, id);
-                return true;
-            });
+            if (Rows.Find(session, new RowAddress(stored, id, new Dictionary<string, object?>())) is null) Rows.Insert(session, change, id);
         }
     }
+
+    /// <summary>The id of one of <see cref="SeededRoles"/>.</summary>
+    internal Guid RoleId(string name) => Derive($"role {name}");
 }

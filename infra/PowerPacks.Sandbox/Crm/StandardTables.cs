@@ -12,6 +12,12 @@ public static class StandardTables
     [
         Organizational.Organization,
         Organizational.SystemUser,
+        Units.BusinessUnit,
+        Units.Team,
+        Permissions.Role,
+        Permissions.Privilege,
+        Permissions.FieldSecurityProfile,
+        Permissions.FieldPermission,
         Parties.Account,
         Parties.Contact,
         Leads.Lead,
@@ -41,5 +47,7 @@ public static class StandardTables
         Documents.Site,
         Documents.Location,
         Audits.Audit,
+        .. PluginRegistrations.All,
+        .. PluginRuns.All,
     ];
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Globalization;
 using System.Linq;
 using System.Xml.Linq;
@@ -20,7 +19,7 @@ public sealed class ConnectRegistration : Plugin
             Keep(run, Registration.StatusCodes.WaitingForTheRelay, CoreTexts.Incomplete);
             return;
         }
-        var answer = RelayClient.Of(run).Put("/v1/organization", Json.Object("grant", registration.Grant));
+        var answer = RelayClient.Of(run).Put("/v1/organization", Json.Object("grant", registration.Grant!));
         switch (answer.Outcome)
         {
             case RelayOutcome.Done:

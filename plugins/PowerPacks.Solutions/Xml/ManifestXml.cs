@@ -29,13 +29,16 @@ internal static class ManifestXml
 
     private static XElement Publisher(Publisher publisher) =>
         new("Publisher",
-            new XElement("UniqueName", publisher.UniqueName), Labels.Names(publisher.Title), Labels.Descriptions(publisher.Title),
+            new XElement("UniqueName", publisher.UniqueName), Labels.Names(Same(publisher.Title)), Labels.Descriptions(Same(publisher.Title)),
             Nothing("EMailAddress"), Nothing("SupportingWebsiteUrl"),
             new XElement("CustomizationPrefix", publisher.Prefix), new XElement("CustomizationOptionValuePrefix", publisher.OptionPrefix),
             // The format wants exactly two.
             new XElement("Addresses", Enumerable.Range(1, 2).Select(number => new XElement("Address",
                 new XElement("AddressNumber", number), new XElement("AddressTypeCode", "1"),
                 AddressLines.Select(line => line is "ShippingMethodCode" ? new XElement(line, "1") : Nothing(line))))));
+
+    /// <summary>A name is the same in every language.</summary>
+    private static Label Same(string name) => (name, name, name, name);
 
     private static XElement Nothing(string name) => new(name, new XAttribute(Instance + "nil", "true"));
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using ReceiptNames = PowerPacks.Relay.Packs.WebForm.CrmNames.ConsentReceipt;
+using SubmissionNames = PowerPacks.Relay.Packs.WebForm.CrmNames.FormSubmission;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
@@ -7,10 +9,9 @@ namespace PowerPacks.Relay.Packs.WebForm;
 internal static class SubmissionRows
 {
     private const int MaxName = 100;
-    private const string EnvelopeColumn = "pp_envelopeid";
 
-    private static readonly CrmTable SubmissionTable = new("pp_formsubmission", "pp_formsubmissions", "pp_formsubmissionid");
-    private static readonly CrmTable ReceiptTable = new("pp_consentreceipt", "pp_consentreceipts", "pp_consentreceiptid");
+    private static readonly CrmTable SubmissionTable = new(SubmissionNames.Table, SubmissionNames.Set, SubmissionNames.Columns.Id);
+    private static readonly CrmTable ReceiptTable = new(ReceiptNames.Table, ReceiptNames.Set, ReceiptNames.Columns.Id);
 
     public static IReadOnlyList<CrmRow> Of(Submission submission, FormDefinition definition, Envelope envelope) =>
         [Mapped(submission, definition, envelope), Kept(submission, definition, envelope), Receipt(submission, envelope)];
@@ -30,14 +31,14 @@ internal static class SubmissionRows
     }
 
     private static CrmRow Kept(Submission submission, FormDefinition definition, Envelope envelope) => new(
-        SubmissionTable, new RowKey(EnvelopeColumn, envelope.Key), new Dictionary<string, object?>
+        SubmissionTable, new RowKey(SubmissionNames.Columns.EnvelopeId, envelope.Key), new Dictionary<string, object?>
         {
-            ["pp_name"] = Name(submission, envelope),
-            ["pp_formkey"] = submission.Form,
-            ["pp_submittedon"] = envelope.AcceptedAt,
-            ["pp_values"] = JsonSerializer.Serialize(submission.Values, Submission.Readable),
-            ["pp_page"] = submission.Page,
-            ["pp_recordtable"] = definition.Table.LogicalName,
+            [SubmissionNames.Columns.Name] = Name(submission, envelope),
+            [SubmissionNames.Columns.FormKey] = submission.Form,
+            [SubmissionNames.Columns.SubmittedOn] = envelope.AcceptedAt,
+            [SubmissionNames.Columns.Values] = JsonSerializer.Serialize(submission.Values, Submission.Readable),
+            [SubmissionNames.Columns.Page] = submission.Page,
+            [SubmissionNames.Columns.RecordTable] = definition.Table.LogicalName,
         })
     {
         Links =
@@ -46,31 +47,31 @@ internal static class SubmissionRows
             {
                 NavigationProperty = definition.Table.LogicalName switch
                 {
-                    "lead" => "pp_LeadId",
-                    "contact" => "pp_ContactId",
-                    "account" => "pp_AccountId",
+                    "lead" => SubmissionNames.Navigation.LeadId,
+                    "contact" => SubmissionNames.Navigation.ContactId,
+                    "account" => SubmissionNames.Navigation.AccountId,
                     _ => null,
                 },
-                IdColumn = "pp_recordid",
-                MatchedColumn = "pp_matched",
+                IdColumn = SubmissionNames.Columns.RecordId,
+                MatchedColumn = SubmissionNames.Columns.Matched,
             },
         ],
     };
 
     /// <summary>Written whether consent was given or not: that it was not is worth a proof, too.</summary>
     private static CrmRow Receipt(Submission submission, Envelope envelope) => new(
-        ReceiptTable, new RowKey(EnvelopeColumn, envelope.Key), new Dictionary<string, object?>
+        ReceiptTable, new RowKey(ReceiptNames.Columns.EnvelopeId, envelope.Key), new Dictionary<string, object?>
         {
-            ["pp_name"] = Name(submission, envelope),
-            ["pp_given"] = submission.Consent.Given,
-            ["pp_text"] = submission.Consent.Text,
-            ["pp_version"] = submission.Consent.Version,
-            ["pp_givenon"] = envelope.AcceptedAt,
-            ["pp_page"] = submission.Page,
-            ["pp_ipaddress"] = submission.Consent.Address,
+            [ReceiptNames.Columns.Name] = Name(submission, envelope),
+            [ReceiptNames.Columns.Given] = submission.Consent.Given,
+            [ReceiptNames.Columns.Text] = submission.Consent.Text,
+            [ReceiptNames.Columns.Version] = submission.Consent.Version,
+            [ReceiptNames.Columns.GivenOn] = envelope.AcceptedAt,
+            [ReceiptNames.Columns.Page] = submission.Page,
+            [ReceiptNames.Columns.IpAddress] = submission.Consent.Address,
         })
     {
-        Links = [new RowLink(1) { NavigationProperty = "pp_FormSubmissionId" }],
+        Links = [new RowLink(1) { NavigationProperty = ReceiptNames.Navigation.FormSubmissionId }],
     };
 
     private static string Name(Submission submission, Envelope envelope)

@@ -71,7 +71,7 @@ internal static class BatchReader
         }
         var (path, query) = ApiAddress.Split(target);
         var contentId = section.Headers?.TryGetValue("Content-ID", out var id) is true ? id.ToString() : headers.GetValueOrDefault("Content-ID");
-        return new BatchedRequest(contentId, new ApiRequest(method.ToUpperInvariant(), batch.Root, path, query, headers, bytes[at..]));
+        return new BatchedRequest(contentId, new ApiRequest(method.ToUpperInvariant(), batch.Root, path, query, headers, bytes[at..]) { User = batch.User });
     }
 
     private static string Line(ReadOnlyMemory<byte> bytes, ref int at)

@@ -55,11 +55,11 @@ internal static class TablePage
     private static List<Column> Columns(StoredTable table, List<Row> rows)
     {
         var name = table.FindColumn(table.Declaration.PrimaryName)!;
-        var created = table.FindColumn("createdon")!;
-        var telling = table.Columns.Skip(1)
-            .Where(c => c != name && c != created && c is not (Column.BigNumber or Column.Boolean) && c.LogicalName is not ("modifiedon" or "statuscode"))
+        IEnumerable<Column> created = table.FindColumn("createdon") is { } on ? [on] : [];
+        var telling = table.Declaration.Columns
+            .Where(c => c != name && c is not (Column.BigNumber or Column.Boolean) && c.LogicalName is not "statuscode")
             .Where(c => rows.Exists(r => r[c.LogicalName] is not null))
             .OrderBy(c => c is not Column.Lookup);
-        return [name, created, .. telling.Take(MaxColumns - 2)];
+        return [name, .. created, .. telling.Take(MaxColumns - 2)];
     }
 }

@@ -56,5 +56,12 @@ internal static class RowQuery
     // The version always comes along: every row is shown with its ETag.
     private static string ColumnList(StoredTable table, IEnumerable<Column> columns) => string.Join(", ", columns
         .SelectMany(c => StoredTable.TypeColumnOf(c) is { } type ? new[] { c.LogicalName, type } : [c.LogicalName])
-        .Append(table.PrimaryId).Append("versionnumber").Distinct().Select(TableDefinition.Quote));
+        .Append(table.PrimaryId).Append("versionnumber").Distinct().Select(name => IsHidden(table, name) ? $"NULL AS \"{name}\"" : TableDefinition.Quote(name)));
+
+    /// <summary>A column of a table that has a name of its own in the statement.</summary>
+    public static string ColumnSql(StoredTable table, Column column, string name) =>
+        IsHidden(table, column.LogicalName) ? "NULL" : $"{name}.{TableDefinition.Quote(column.LogicalName)}";
+
+    // A secret that a webhook is called with: whoever may read endpoints must not learn it.
+    private static bool IsHidden(StoredTable table, string column) => column == "authvalue" && table.Name == "serviceendpoint";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using PowerPacks.Sandbox.Crm.Elastic;
+using PowerPacks.Sandbox.Crm.Security;
 
 namespace PowerPacks.Sandbox.Crm.Storage;
 
@@ -15,13 +16,17 @@ internal sealed class Database : IDisposable
     private readonly SemaphoreSlim writing = new(1, 1);
     private readonly ConcurrentBag<Session> readers = [];
     private readonly Session writer;
+    private readonly Home home;
 
-    public Database(string file, Schema schema, TimeProvider clock)
+    public Database(string file, Schema schema, TimeProvider clock, Home home)
     {
-        this.clock = clock;
+        (this.clock, this.home) = (clock, home);
         connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
-        writer = new Session(Open(connection => TableDefinition.Apply(connection, schema)), clock);
+        writer = new Session(Open(connection => TableDefinition.Apply(connection, schema)), clock, home);
     }
+
+    /// <summary>Told after each commit, by the writer and before the next write, with the writer's session.</summary>
+    public Action<Session>? Committed { get; set; }
 
     /// <summary>Runs work as the only writer, in one transaction.</summary>
     public async Task<T> WriteAsync<T>(Func<Session, T> work, CancellationToken cancel)
@@ -29,7 +34,7 @@ internal sealed class Database : IDisposable
         await writing.WaitAsync(cancel);
         try
         {
-            return writer.Transact(writes: true, work);
+            return Transact(work);
         }
         finally
         {
@@ -43,7 +48,7 @@ internal sealed class Database : IDisposable
         writing.Wait();
         try
         {
-            return writer.Transact(writes: true, work);
+            return Transact(work);
         }
         finally
         {
@@ -54,7 +59,7 @@ internal sealed class Database : IDisposable
     /// <summary>Runs work on one consistent view of the data.</summary>
     public T Read<T>(Func<Session, T> work)
     {
-        var reader = readers.TryTake(out var idle) ? idle : new Session(Open(), clock);
+        var reader = readers.TryTake(out var idle) ? idle : new Session(Open(), clock, home);
         try
         {
             return reader.Transact(writes: false, work);
@@ -71,6 +76,28 @@ internal sealed class Database : IDisposable
         writer.Dispose();
         while (readers.TryTake(out var reader)) reader.Dispose();
         writing.Dispose();
+    }
+
+    private T Transact<T>(Func<Session, T> work)
+    {
+        try
+        {
+            var result = writer.Transact(writes: true, work);
+            Committed?.Invoke(writer);
+            return result;
+        }
+        finally
+        {
+            if (writer.TakeAfterwards() is { Count: > 0 } rest)
+            {
+                writer.Transact(writes: true, session =>
+                {
+                    foreach (var work in rest) work(session);
+                    return true;
+                });
+                Committed?.Invoke(writer);
+            }
+        }
     }
 
     private SqliteConnection Open(Action<SqliteConnection>? prepare = null)

@@ -13,7 +13,13 @@ internal sealed class Row
         for (var i = 0; i < reader.FieldCount; i++) values[reader.GetName(i)] = reader.IsDBNull(i) ? null : reader.GetValue(i);
     }
 
-    public object? this[string column] => values[column];
+    public object? this[string column]
+    {
+        get => values[column];
+        set => values[column] = value;
+    }
+
+    public bool Has(string column) => values.ContainsKey(column);
 
     public long Version => (long)values["versionnumber"]!;
 

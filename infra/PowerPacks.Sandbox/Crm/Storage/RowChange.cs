@@ -45,6 +45,7 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
         void ReadBind(string name, JsonElement value)
         {
             var navigation = table.FindNavigation(name) ?? throw CrmErrors.PropertyUnknown(table.Set, table.Name, name);
+            if (navigation.Lookup.ReadOnly) return;
             if (value.ValueKind is JsonValueKind.Null) Clear(navigation, values);
             else if (value.ValueKind is JsonValueKind.String) binds.Add((navigation, Row(navigation, value.GetString()!)));
             else throw CrmErrors.Payload(table.Set, $"'{name}{Bind}' must be the address of a row.");
@@ -53,7 +54,7 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
         RowAddress Row(Navigation navigation, string text)
         {
             var row = RowAddress.FromReference(context.Schema, text, context.ContentIds);
-            return row.Table.Name == navigation.Target
+            return navigation.LeadsTo(row.Table.Name)
                 ? row
                 : throw CrmErrors.Payload(table.Set, $"'{navigation.Name}' leads to '{navigation.Target}', not to '{row.Table.Name}'.");
         }
@@ -88,6 +89,9 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
         if (StoredTable.TypeColumnOf(navigation.Lookup) is { } type) Values[type] = navigation.Target;
     }
 
+    /// <summary>The same request with the values that plug-ins made of it.</summary>
+    public RowChange With(RowChange changed) => this with { Values = changed.Values, Binds = [] };
+
     public static void Clear(Navigation navigation, Dictionary<string, object?> values)
     {
         values[navigation.Lookup.LogicalName] = null;
@@ -95,7 +99,7 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
     }
 
     /// <summary>A state brings its first status reason along; a reason of another state is refused.</summary>
-    private static void StateForReason(StoredTable table, Dictionary<string, object?> values)
+    public static void StateForReason(StoredTable table, Dictionary<string, object?> values)
     {
         if (!values.TryGetValue("statecode", out var state) || state is null || table.FindColumn("statuscode") is not Column.Choice reasons) return;
         var allowed = reasons.Options.Where(o => o.State == (int)(long)state).ToList();

@@ -1,3 +1,5 @@
+using PowerPacks.Sandbox.Crm.Messages;
+
 namespace PowerPacks.Sandbox.Crm.Storage;
 
 /// <summary>What reading a row from JSON needs beside the JSON.</summary>
@@ -6,6 +8,9 @@ namespace PowerPacks.Sandbox.Crm.Storage;
 /// <param name="FailingValue">A text that no row may hold, for tests; null for none.</param>
 internal sealed record RowContext(Schema Schema, IReadOnlyDictionary<string, string>? ContentIds, string? FailingValue)
 {
+    /// <summary>On whose behalf, and within what; null where no step shall run.</summary>
+    public Execution? Execution { get; init; }
+
     /// <exception cref="CrmException">400: the value holds the text that must fail.</exception>
     public void Check(object? stored)
     {

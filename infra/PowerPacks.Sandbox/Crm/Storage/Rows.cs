@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using PowerPacks.Sandbox.Crm.Changes;
 using PowerPacks.Sandbox.Crm.Elastic;
 using PowerPacks.Sandbox.Crm.Files;
+using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Solutions;
 using static PowerPacks.Sandbox.Crm.Storage.TableDefinition;
 
@@ -32,12 +33,14 @@ internal static class Rows
     public static void Insert(Session session, RowChange change, Guid id)
     {
         var table = change.Table;
-        if (table.IsPointer) throw CrmErrors.ReadOnlyTable("Create", table.Name);
+        if (table.IsPointer || table.IsIntersect) throw CrmErrors.ReadOnlyTable("Create", table.Name);
         var values = Resolve(session, change);
         foreach (var column in table.Columns) AddDefault(session, table, column, values);
         if (table.HasDerived) Derived.Fill(session, table, id, values);
         if (table.Declaration.IsElastic) ElasticTables.Begin(session, table, id, values);
         if (table.Declaration.IsActivity) values["activitytypecode"] = table.Name;
+        Stamp.Create(session, table, values);
+        Guard.Create(session, table, values, id);
         values[table.PrimaryId] = Values.Store(id);
         values["createdon"] = values["modifiedon"] = session.Now;
         values["versionnumber"] = session.NextVersion();
@@ -50,8 +53,10 @@ internal static class Rows
     public static void Update(Session session, RowChange change, Guid id)
     {
         var table = change.Table;
-        if (table.IsPointer) throw CrmErrors.ReadOnlyTable("Update", table.Name);
+        if (table.IsPointer || table.IsIntersect) throw CrmErrors.ReadOnlyTable("Update", table.Name);
         var values = Resolve(session, change);
+        Guard.Update(session, table, values, id);
+        Stamp.Update(session, table, values);
         if (table.HasDerived) Derived.Fill(session, table, id, values);
         if (table.Declaration.IsElastic) ElasticTables.Renew(session, table, id, values);
         values["modifiedon"] = session.Now;
@@ -65,8 +70,10 @@ internal static class Rows
     /// <exception cref="CrmException">400: a row that must not lose it points to it.</exception>
     public static void Delete(Session session, Schema schema, StoredTable table, Guid id)
     {
-        if (table.IsPointer) throw CrmErrors.ReadOnlyTable("Delete", table.Name);
+        if (table.IsPointer || table.IsIntersect) throw CrmErrors.ReadOnlyTable("Delete", table.Name);
+        Guard.Delete(session, table, id);
         var version = session.NextVersion();
+        session.Touch(table.Name);
         foreach (var other in schema.Tables.Where(t => !t.IsPointer))
         {
             foreach (var lookup in other.Lookups)
@@ -107,7 +114,7 @@ internal static class Rows
         foreach (var (navigation, row) in change.Binds)
         {
             values[navigation.Lookup.LogicalName] = Values.Store(Get(session, row).Id);
-            if (StoredTable.TypeColumnOf(navigation.Lookup) is { } type) values[type] = navigation.Target;
+            if (StoredTable.TypeColumnOf(navigation.Lookup) is { } type) values[type] = row.Table.Name;
         }
         foreach (var column in change.Table.Columns)
         {
@@ -132,6 +139,7 @@ internal static class Rows
 
     private static void Write(Session session, StoredTable table, string sql, IReadOnlyList<object?> parameters)
     {
+        session.Touch(table.Name);
         try
         {
             session.Execute(sql, parameters);

@@ -9,15 +9,26 @@ internal sealed class Schema
     private readonly Dictionary<string, StoredTable> bySet;
     private readonly Dictionary<string, StoredTable> byName;
 
-    public Schema(IEnumerable<Table> tables)
+    /// <param name="tables">All that are declared.</param>
+    /// <param name="associations">Relationships between many and many; those whose tables are not all here are left out.</param>
+    public Schema(IEnumerable<Table> tables, IEnumerable<Association>? associations = null)
     {
-        IReadOnlyList<Table> declared = [.. tables.Select(t => t.IsActivity ? Activities.Complete(t) : t)];
-        Tables = [.. Participation.Complete(Regarding.Complete(declared)).Select(t => new StoredTable(t))];
+        IReadOnlyList<Table> complete = Participation.Complete(Regarding.Complete([.. tables.Select(t => t.IsActivity ? Activities.Complete(t) : t)]));
+        var declared = complete.ToDictionary(t => t.LogicalName, StringComparer.Ordinal);
+        Associations = [.. Permissions.Associations.Concat(associations ?? []).Where(a => declared.ContainsKey(a.First) && declared.ContainsKey(a.Second))];
+        Tables =
+        [
+            .. declared.Values.Select(t => new StoredTable(t)),
+            .. Associations.Select(a => new StoredTable(a.Joining(declared[a.First], declared[a.Second]), isIntersect: true)),
+        ];
+        foreach (var table in Tables) table.Schema = this;
         bySet = Tables.ToDictionary(t => t.Set, StringComparer.Ordinal);
         byName = Tables.ToDictionary(t => t.Name, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<StoredTable> Tables { get; }
+
+    public IReadOnlyList<Association> Associations { get; }
 
     /// <exception cref="CrmException">404: there is no such entity set.</exception>
     public StoredTable Set(string entitySetName) => bySet.GetValueOrDefault(entitySetName) ?? throw CrmErrors.SegmentUnknown(entitySetName);

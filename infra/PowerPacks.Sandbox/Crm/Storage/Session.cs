@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PowerPacks.Sandbox.Crm.Security;
 
 namespace PowerPacks.Sandbox.Crm.Storage;
 
@@ -11,25 +12,43 @@ internal sealed class Session : IDisposable
     private readonly SqliteConnection connection;
     private readonly TimeProvider clock;
     private readonly Dictionary<string, SqliteCommand> statements = new(StringComparer.Ordinal);
+    private readonly HashSet<string> touched = new(StringComparer.Ordinal);
+    private readonly List<Action<Session>> afterwards = [];
     private long version;
+    private long before;
 
-    public Session(SqliteConnection connection, TimeProvider clock)
+    /// <param name="connection">Its own.</param>
+    /// <param name="clock">For row times.</param>
+    /// <param name="home">Whose rows they are.</param>
+    public Session(SqliteConnection connection, TimeProvider clock, Home home)
     {
-        (this.connection, this.clock) = (connection, clock);
+        (this.connection, this.clock, Home, Caller) = (connection, clock, home, home.System);
         Now = string.Empty;
     }
+
+    public Home Home { get; }
+
+    /// <summary>For whom the transaction works; at its beginning the system.</summary>
+    public Caller Caller { get; private set; }
+
+    /// <summary>Whether this transaction has written a row.</summary>
+    public bool HasWritten => version != before;
 
     /// <summary>When the transaction began, as it is stored: UTC to the second.</summary>
     public string Now { get; private set; }
 
+    /// <summary>Names of the tables that this transaction has written to.</summary>
+    public IReadOnlySet<string> Touched => touched;
+
     /// <summary>Runs work in a transaction: all of it is kept, or, if it throws, none.</summary>
     public T Transact<T>(bool writes, Func<Session, T> work)
     {
+        touched.Clear();
         Execute(writes ? "BEGIN IMMEDIATE" : "BEGIN");
         try
         {
-            Now = Values.Store(clock.GetUtcNow());
-            var before = version = writes ? (long)Scalar("SELECT value FROM crm_version")! : 0;
+            (Now, Caller) = (Values.Store(clock.GetUtcNow()), Home.System);
+            before = version = writes ? (long)Scalar("SELECT value FROM crm_version")! : 0;
             var result = work(this);
             if (version != before) Execute("UPDATE crm_version SET value = @0", version);
             Execute("COMMIT");
@@ -42,8 +61,37 @@ internal sealed class Session : IDisposable
         }
     }
 
+    /// <summary>Works for somebody else for a while, within the same transaction.</summary>
+    public T As<T>(Caller caller, Func<T> work)
+    {
+        var usual = Caller;
+        Caller = caller;
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            Caller = usual;
+        }
+    }
+
     /// <summary>The next row version: it rises with every write of the organization.</summary>
     public long NextVersion() => ++version;
+
+    public void Touch(string table) => touched.Add(table);
+
+    /// <summary>Work for a transaction of its own, right after this one has ended, whether it was kept or not.</summary>
+    public void Afterwards(Action<Session> work) => afterwards.Add(work);
+
+    /// <returns>What was asked for by <see cref="Afterwards"/>, which is then forgotten.</returns>
+    public IReadOnlyList<Action<Session>> TakeAfterwards()
+    {
+        if (afterwards.Count == 0) return [];
+        IReadOnlyList<Action<Session>> taken = [.. afterwards];
+        afterwards.Clear();
+        return taken;
+    }
 
     /// <param name="sql">With parameters <c>@0</c>, <c>@1</c> … in order.</param>
     /// <param name="parameters">Text, <see cref="long"/>, <see cref="double"/> or null.</param>

@@ -11,9 +11,11 @@ internal sealed class StoredTable
     private readonly Dictionary<string, Column> properties;
     private readonly Dictionary<string, Navigation> navigations;
 
-    public StoredTable(Table declaration)
+    /// <param name="declaration">What was declared.</param>
+    /// <param name="isIntersect">Whether its rows only join rows of other tables: then it has no life cycle and nobody made or owns them.</param>
+    public StoredTable(Table declaration, bool isIntersect = false)
     {
-        Declaration = declaration;
+        (Declaration, IsIntersect) = (declaration, isIntersect);
         if (declaration.IsElastic && declaration.Keys.Count > 0) throw CrmErrors.ElasticKeys(declaration.LogicalName);
         Storage = declaration.IsElastic ? ElasticTables.StorageName(declaration.LogicalName) : declaration.LogicalName;
         var ownLifeCycle = declaration.Columns.Any(c => c.LogicalName == "statecode");
@@ -22,10 +24,8 @@ internal sealed class StoredTable
             new Column.UniqueIdentifier(declaration.PrimaryId, declaration.Title),
             .. declaration.Columns.SelectMany(c => Derived.Beside(c).Prepend(c)),
             .. declaration.IsElastic ? ElasticTables.Columns : [],
-            .. ownLifeCycle ? [] : Shared.ActiveOrInactive,
-            new Column.DateTime("CreatedOn", "Created on") { ReadOnly = true },
-            new Column.DateTime("ModifiedOn", "Modified on") { ReadOnly = true },
-            new Column.BigNumber("VersionNumber", "Version") { ReadOnly = true },
+            .. ownLifeCycle || isIntersect ? [] : Shared.ActiveOrInactive,
+            .. isIntersect ? [PlatformColumns.Version] : PlatformColumns.Of(declaration),
         ];
         columns = Columns.ToDictionary(c => c.LogicalName, StringComparer.Ordinal);
         properties = Columns.ToDictionary(PropertyOf, StringComparer.Ordinal);
@@ -34,11 +34,19 @@ internal sealed class StoredTable
         HasFiles = Columns.OfType<Column.File>().Any();
         HasDerived = Images.Count > 0 || Name is "annotation" or "activitymimeattachment" or "queueitem";
         navigations = Lookups
-            .SelectMany(l => l.Targets.Select(t => new Navigation(t.Navigation, l, t.Table)))
+            .SelectMany(l => l.Targets.DistinctBy(t => t.Navigation).Select(t => new Navigation(t.Navigation, l, t.Table)))
             .ToDictionary(n => n.Name, StringComparer.Ordinal);
     }
 
     public Table Declaration { get; }
+
+    /// <summary>All tables of the organization, among which this one is.</summary>
+    public Schema Schema { get; internal set; } = null!;
+
+    public bool IsIntersect { get; }
+
+    /// <summary>Whether a user or a team owns each row.</summary>
+    public bool IsOwned => Declaration.Ownership is Ownership.User && !IsIntersect;
 
     /// <summary>The id first, then the declared columns, then those of every table.</summary>
     public IReadOnlyList<Column> Columns { get; }

@@ -32,7 +32,8 @@ internal static class TableDefinition
                 var parts = string.Join(", ", key.Columns.Select(Quote));
                 Run($"CREATE UNIQUE INDEX IF NOT EXISTS \"{table.Name}.{key.LogicalName}\" ON \"{table.Storage}\" ({parts})");
             }
-            foreach (var lookup in table.Lookups)
+            // The platform's own lookups have no index: every row has seven of them, and few are ever asked for by them.
+            foreach (var lookup in table.Declaration.Columns.Where(c => c is Column.Lookup || (table.IsIntersect && c is Column.UniqueIdentifier)))
             {
                 Run($"CREATE INDEX IF NOT EXISTS \"{table.Name}.{lookup.LogicalName}\" ON \"{table.Storage}\" ({Quote(lookup.LogicalName)})");
             }

@@ -8,18 +8,21 @@ internal static class Organizational
     public static readonly Table Organization = new("Organization", "organizations", "Organization", "Organizations")
     {
         PrimaryName = "name",
+        Ownership = Ownership.Organization,
         Columns =
         [
             new Column.Text("Name", "Name", 160),
             new Column.WholeNumber("LanguageCode", "Language"),
             new Column.Boolean("IsAuditEnabled", "Auditing"),
             new Column.WholeNumber("ExpireChangeTrackingInDays", "Days to keep change tracking"),
+            new Column.Choice("PluginTraceLogSetting", "Plug-in trace log", new(0, "Off"), new(1, "Exception"), new(2, "All")) { Default = 1 },
         ],
     };
 
     public static readonly Table SystemUser = new("SystemUser", "systemusers", "User", "Users")
     {
         PrimaryName = "fullname",
+        Ownership = Ownership.Organization,
         Columns =
         [
             new Column.Text("FirstName", "First name", 256),
@@ -32,6 +35,7 @@ internal static class Organizational
             new Column.Boolean("IsDisabled", "Disabled"),
             new Column.UniqueIdentifier("ApplicationId", "Application"),
             new Column.UniqueIdentifier("AzureActiveDirectoryObjectId", "Entra object"),
+            Units.Column("BusinessUnitId", "Business unit", "business_unit_system_users"),
         ],
     };
 }

@@ -10,6 +10,9 @@ namespace PowerPacks.Sandbox.Crm.WebApi;
 internal sealed record ApiRequest(
     string Method, string Root, string Path, string Query, IReadOnlyDictionary<string, string> Headers, ReadOnlyMemory<byte> Body)
 {
+    /// <summary>Whose token it came with.</summary>
+    public Guid User { get; init; }
+
     /// <summary>Within a change set: the rows that earlier requests made, by content id.</summary>
     public IReadOnlyDictionary<string, string>? ContentIds { get; init; }
 

@@ -44,8 +44,10 @@ internal sealed record ApiResponse(int Status, IReadOnlyList<(string Name, strin
         json.WriteStartObject("error");
         json.WriteString("code", error.Code);
         json.WriteString("message", error.Message);
+        if (error.OperationStatus is { } status) Annotate("Microsoft.PowerApps.CDS.ErrorDetails.OperationStatus", $"{status}");
+        if (error.SubErrorCode is { } subCode) Annotate("Microsoft.PowerApps.CDS.ErrorDetails.SubErrorCode", $"{subCode}");
         Annotate("Microsoft.PowerApps.CDS.HelpLink", $"http://go.microsoft.com/fwlink/?LinkID=398563&error=Microsoft.Crm.CrmException%3a{error.Code}");
-        Annotate("Microsoft.PowerApps.CDS.TraceText", "");
+        Annotate("Microsoft.PowerApps.CDS.TraceText", error.TraceText);
         Annotate("Microsoft.PowerApps.CDS.InnerError.Message", error.Message);
         if (detail is { } more) Annotate(more.Name, more.Value);
         json.WriteEndObject();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PowerPacks.Sandbox.Crm.Elastic;
+using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Storage;
 
 namespace PowerPacks.Sandbox.Crm.WebApi;
@@ -25,7 +26,7 @@ internal static class BulkMessage
 
         IReadOnlyList<Guid> Write(List<JsonElement> some) => message switch
         {
-            "CreateMultiple" => [.. some.Select(t => Create(RowChange.Parse(t, table, context), session))],
+            "CreateMultiple" => [.. some.Select(t => Create(context, RowChange.Parse(t, table, context), session))],
             "UpdateMultiple" => Update(some, table, context, session),
             "UpsertMultiple" => Upsert(some, table, context, session),
             "DeleteMultiple" when table.Declaration.IsElastic => Delete(some, table, context, session),
@@ -36,10 +37,10 @@ internal static class BulkMessage
         ApiResponse Answer(IReadOnlyList<Guid> ids) => message == "CreateMultiple" ? Created(request, ids) : ApiResponse.Empty(204);
     }
 
-    private static Guid Create(RowChange change, Session session)
+    private static Guid Create(RowContext context, RowChange change, Session session)
     {
         var id = change.Id ?? Guid.CreateVersion7();
-        Rows.Insert(session, change, id);
+        RowMessages.Create(context, session, change, id);
         return id;
     }
 
@@ -51,7 +52,7 @@ internal static class BulkMessage
             var change = RowChange.Parse(target, table, context);
             var id = change.Id ?? throw CrmErrors.Payload(table.Set, $"Every target of UpdateMultiple needs '{table.PrimaryId}'.");
             if (!seen.Add(id)) continue; // the platform takes the first and ignores the rest
-            Rows.Update(session, change, Rows.Get(session, RowAddress.Of(table, id).Within(change)).Id);
+            RowMessages.Update(context, session, change, Rows.Get(session, RowAddress.Of(table, id).Within(change)).Id);
         }
         return [.. seen];
     }
@@ -60,7 +61,7 @@ internal static class BulkMessage
     {
         var change = RowChange.Parse(target, table, context);
         var id = change.Id ?? throw CrmErrors.Payload(table.Set, $"Every target of DeleteMultiple needs '{table.PrimaryId}'.");
-        Rows.Delete(session, context.Schema, table, Rows.Get(session, RowAddress.Of(table, id).Within(change)).Id);
+        RowMessages.Delete(context, session, table, Rows.Get(session, RowAddress.Of(table, id).Within(change)).Id);
         return id;
     })];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Query;
 using PowerPacks.Sandbox.Crm.Storage;
 
@@ -7,36 +8,38 @@ namespace PowerPacks.Sandbox.Crm.WebApi;
 /// <summary>GET: one row, a page of rows, a count.</summary>
 internal static class Retrieval
 {
-    public static ApiResponse One(Schema schema, ApiRequest request, RowAddress address, Session session)
+    public static ApiResponse One(RowContext context, ApiRequest request, RowAddress address, Session session)
     {
         var table = address.Table;
-        var query = QueryOptions.Parse(schema, table, request.Options());
+        var query = QueryOptions.Parse(context.Schema, table, request.Options());
         var (id, version) = Rows.Get(session, address);
         if (request.Header("If-None-Match") == $"W/\"{version}\"") return ApiResponse.Empty(304);
-        return Row(200, schema, request, table, id, query, session);
+        return Row(200, context, request, table, id, query, session);
     }
 
     /// <summary>A row as the whole body: what a read of it answers, and a write that was asked for the representation.</summary>
-    public static ApiResponse Row(int status, Schema schema, ApiRequest request, StoredTable table, Guid id, QueryOptions query, Session session)
+    public static ApiResponse Row(int status, RowContext context, ApiRequest request, StoredTable table, Guid id, QueryOptions query, Session session)
     {
         var lookups = query.Expansions.Select(e => e.Navigation.Lookup);
-        var row = RowQuery.ById(session, table, query.Selection.Columns.Concat(lookups), id) ?? throw CrmErrors.RowMissing(table.Name, id);
+        var row = RowMessages.Show(context, session, "Retrieve", table, id, query.Selection.Columns,
+            () => [RowQuery.ById(session, table, query.Selection.Columns.Concat(lookups), id) ?? throw CrmErrors.RowMissing(table.Name, id)])[0];
         return ApiResponse.Of(status, json =>
         {
             json.WriteStartObject();
             json.WriteString("@odata.context", $"{request.Root}$metadata#{table.Set}{Selected(query)}/$entity");
-            new RowJson(json, schema, session, request.Preferences).Write(row, query.Selection.Columns, query.Expansions);
+            new RowJson(json, context.Schema, session, request.Preferences).Write(row, query.Selection.Columns, query.Expansions);
             json.WriteEndObject();
         }, [("ETag", row.ETag), .. Applied(request, page: false)]) with
         { Row = $"{table.Set}({id})" };
     }
 
-    public static ApiResponse Page(Schema schema, ApiRequest request, StoredTable table, Session session)
+    public static ApiResponse Page(RowContext context, ApiRequest request, StoredTable table, Session session)
     {
+        var schema = context.Schema;
         var options = request.Options();
         var query = QueryOptions.Parse(schema, table, options);
         var size = Math.Min(query.Top ?? request.Preferences.MaxPageSize ?? RowQuery.MaxPageSize, RowQuery.MaxPageSize);
-        var rows = RowQuery.Page(session, table, query, size + 1);
+        var rows = RowMessages.Show(context, session, "RetrieveMultiple", table, Guid.Empty, query.Selection.Columns, () => RowQuery.Page(session, table, query, size + 1)).ToList();
         var hasMore = rows.Count > size;
         if (hasMore) rows.RemoveAt(size);
         return ApiResponse.Of(200, json =>

@@ -1,6 +1,8 @@
 using PowerPacks.Sandbox.Crm.Changes;
 using PowerPacks.Sandbox.Crm.Elastic;
+using PowerPacks.Sandbox.Crm.Fetch;
 using PowerPacks.Sandbox.Crm.Files;
+using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Solutions;
 
@@ -11,24 +13,32 @@ internal static class Router
 {
     private const string Partition = "partitionId";
 
+    /// <returns>What to do, as the user who sent the request or is named in its headers.</returns>
     public static Operation Route(CrmOrganization organization, ApiRequest request)
     {
+        var operation = Find(organization, request);
+        return operation with { Run = session => session.As(organization.Callers.Of(session, request), () => operation.Run(session)) };
+    }
+
+    private static Operation Find(CrmOrganization organization, ApiRequest request)
+    {
         var schema = organization.Schema;
-        var context = new RowContext(schema, request.ContentIds, organization.FailingValue);
+        var context = new RowContext(schema, request.ContentIds, organization.FailingValue) { Execution = Execution.Of(organization, request) };
         var segments = Split(Uri.UnescapeDataString(request.Path));
         if (segments[0].StartsWith('$'))
             segments[0] = RowAddress.ResolveContentId(segments[0], request.ContentIds);
         return (request.Method, segments) switch
         {
             ("GET", [""]) => Reads(_ => ServiceDocument.Of(schema, request)),
-            ("GET", ["WhoAmI" or "WhoAmI()"]) => Reads(_ => WhoAmI.Of(organization, request)),
+            ("GET", ["WhoAmI" or "WhoAmI()"]) => Reads(session => WhoAmI.Of(session, request)),
             ("GET", [var set, "$count"]) => Reads(session => request.Options().ContainsKey(Tracking.Token)
                 ? Tracking.Count(request, schema.Set(set), session)
                 : Retrieval.Count(schema, request, schema.Set(set), session)),
-            ("GET", [var row]) when IsRow(row) => Reads(session => Retrieval.One(schema, request, Row(row), session)),
-            ("GET", [var set]) => Reads(session => Tracking.IsAsked(request)
-                ? Tracking.Page(schema, request, schema.Set(set), session)
-                : Retrieval.Page(schema, request, schema.Set(set), session)),
+            ("GET", [var row]) when IsRow(row) && Row(row) is var address =>
+                Steps(organization, "Retrieve", address.Table, session => Retrieval.One(context, request, address, session)),
+            ("GET", [var set]) when FetchAnswer.IsFetch(request) => Steps(organization, "RetrieveMultiple", schema.Set(set), session => FetchAnswer.Of(context, request, schema.Set(set), session)),
+            ("GET", [var set]) when Tracking.IsAsked(request) => Reads(session => Tracking.Page(schema, request, schema.Set(set), session)),
+            ("GET", [var set]) => Steps(organization, "RetrieveMultiple", schema.Set(set), session => Retrieval.Page(context, request, schema.Set(set), session)),
             ("POST", [var set, var message]) when !IsRow(set) && BulkMessage.Named(message) is { } name =>
                 Writes(schema.Set(set), session => BulkMessage.Run(name, context, request, schema.Set(set), session)),
             ("POST", [var row, var message]) when IsRow(row) && BulkMessage.Named(message) is { } name && Actions.Find(Row(row).Table, name) is { } action =>
@@ -36,7 +46,7 @@ internal static class Router
             ("POST", [var name]) when Actions.Find(name) is { } action => Writes(session => action(ActionCall.Of(name, context, request, null), session)),
             ("POST", [var set]) when !IsRow(set) => Writes(schema.Set(set), session => Writing.Create(context, request, schema.Set(set), session)),
             ("PATCH", [var row]) when IsRow(row) => Writes(Row(row).Table, session => Writing.Upsert(context, request, Row(row), session)),
-            ("DELETE", [var row]) when IsRow(row) => Writes(Row(row).Table, session => Writing.Delete(schema, request, Row(row), session)),
+            ("DELETE", [var row]) when IsRow(row) => Writes(Row(row).Table, session => Writing.Delete(context, request, Row(row), session)),
             ("PUT" or "DELETE", [var row, var navigation, "$ref"]) when IsRow(row) =>
                 Writes(session => Writing.Reference(context, request, RowAddress.Parse(schema, row), navigation, session)),
             (_, [var row, var name, .. var rest]) when IsRow(row) && rest is [] or ["$value"] && Row(row).Table.FindColumn(name) is { } column and not Column.Lookup =>
@@ -59,6 +69,10 @@ internal static class Router
     }
 
     private static FilePlace Place(RowAddress address, Column column, Session session) => new(address.Table, Rows.Get(session, address).Id, column);
+
+    /// <summary>A read, and a write where steps run on it: those may change rows.</summary>
+    private static Operation Steps(CrmOrganization organization, string message, StoredTable table, Func<Session, ApiResponse> run) =>
+        new(organization.Registrations.Committed.For(message, table.Name).Count > 0, run);
 
     private static Operation Reads(Func<Session, ApiResponse> run) => new(false, run);
 

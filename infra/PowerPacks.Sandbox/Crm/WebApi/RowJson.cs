@@ -32,8 +32,8 @@ internal sealed class RowJson(Utf8JsonWriter json, Schema schema, Session sessio
     {
         var target = row.TargetOf(lookup);
         if (formatted && schema.Find(target) is { } table && NameOf(table, id) is { } text) json.WriteString($"{name}@{Preferences.FormattedValue}", text);
-        if (navigationNames)
-            json.WriteString($"{name}@{Preferences.NavigationName}", lookup.Targets.First(t => t.Table == target).Navigation);
+        if (navigationNames && lookup.Targets.FirstOrDefault(t => t.Table == target) is { } known)
+            json.WriteString($"{name}@{Preferences.NavigationName}", known.Navigation);
         if (lookupTables) json.WriteString($"{name}@{Preferences.LookupTable}", target);
     }
 
@@ -43,7 +43,7 @@ internal sealed class RowJson(Utf8JsonWriter json, Schema schema, Session sessio
     private void Expand(Row row, Expansion expansion)
     {
         var (navigation, table, selection) = expansion;
-        var target = row[navigation.Lookup.LogicalName] is string id && row.TargetOf(navigation.Lookup) == navigation.Target
+        var target = row[navigation.Lookup.LogicalName] is string id && row.TargetOf(navigation.Lookup) == table.Name
             ? RowQuery.ById(session, table, selection.Columns, Guid.Parse(id))
             : null;
         json.WritePropertyName(navigation.Name);

@@ -1,15 +1,17 @@
+using PowerPacks.Sandbox.Crm.Storage;
+
 namespace PowerPacks.Sandbox.Crm.WebApi;
 
-/// <summary>Who the token stands for.</summary>
+/// <summary>For whom the request works.</summary>
 internal static class WhoAmI
 {
-    public static ApiResponse Of(CrmOrganization organization, ApiRequest request) => ApiResponse.Of(200, json =>
+    public static ApiResponse Of(Session session, ApiRequest request) => ApiResponse.Of(200, json =>
     {
         json.WriteStartObject();
         json.WriteString("@odata.context", $"{request.Root}$metadata#Microsoft.Dynamics.CRM.WhoAmIResponse");
-        json.WriteString("BusinessUnitId", organization.BusinessUnitId);
-        json.WriteString("UserId", organization.UserId);
-        json.WriteString("OrganizationId", organization.Id);
+        json.WriteString("BusinessUnitId", session.Caller.Unit);
+        json.WriteString("UserId", session.Caller.User);
+        json.WriteString("OrganizationId", session.Home.Organization);
         json.WriteEndObject();
     });
 }

@@ -1,3 +1,4 @@
+using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Query;
 using PowerPacks.Sandbox.Crm.Storage;
 
@@ -11,7 +12,7 @@ internal static class Writing
         using var json = JsonBody.Parse(request, table);
         var change = RowChange.Parse(json.RootElement, table, context);
         var id = change.Id ?? Guid.CreateVersion7();
-        Rows.Insert(session, change, id);
+        RowMessages.Create(context, session, change, id);
         return Answer(created: true, context, request, table, id, session);
     }
 
@@ -39,20 +40,20 @@ internal static class Writing
             throw CrmErrors.Payload(address.Table.Set, "The id in the record differs from the id in its address.");
         if (found is { } existing)
         {
-            Rows.Update(session, change, existing);
+            RowMessages.Update(context, session, change, existing);
             return existing;
         }
         foreach (var (column, value) in address.Key) change.Values.TryAdd(column, value);
         var created = id ?? change.Id ?? Guid.CreateVersion7();
-        Rows.Insert(session, change, created);
+        RowMessages.Create(context, session, change, created);
         return created;
     }
 
-    public static ApiResponse Delete(Schema schema, ApiRequest request, RowAddress address, Session session)
+    public static ApiResponse Delete(RowContext context, ApiRequest request, RowAddress address, Session session)
     {
         var (id, version) = Rows.Get(session, address);
         Match(request.Header("If-Match"), version);
-        Rows.Delete(session, schema, address.Table, id);
+        RowMessages.Delete(context, session, address.Table, id);
         return ApiResponse.Empty(204);
     }
 
@@ -70,7 +71,7 @@ internal static class Writing
                 throw CrmErrors.Payload(table.Set, "A reference needs '@odata.id'.");
             change = change with { Binds = [(lookup, RowAddress.FromReference(context.Schema, text, context.ContentIds))] };
         }
-        Rows.Update(session, change, Rows.Get(session, address).Id);
+        RowMessages.Update(context, session, change, Rows.Get(session, address).Id);
         return ApiResponse.Empty(204);
     }
 
@@ -84,7 +85,7 @@ internal static class Writing
         if (request.Preferences.Representation)
         {
             var query = QueryOptions.Parse(context.Schema, table, request.Options());
-            return Retrieval.Row(created ? 201 : 200, context.Schema, request, table, id, query, session);
+            return Retrieval.Row(created ? 201 : 200, context with { Execution = null }, request, table, id, query, session);
         }
         var row = $"{table.Set}({id})";
         return ApiResponse.Empty(204, ("OData-EntityId", request.Root + row)) with { Row = row };

@@ -1,5 +1,3 @@
-using System;
-
 namespace PowerPacks.Plugins;
 
 /// <summary>Compares a form with the table its submissions go to, when somebody asks: a column that was deleted, shortened or retyped is seen before it fails.</summary>

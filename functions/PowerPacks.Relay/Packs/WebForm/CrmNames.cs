@@ -1,0 +1,170 @@
+namespace PowerPacks.Relay.Packs.WebForm;
+
+/// <summary>What PowerWebForm's tables are called in the CRM, from their declaration: the command "names" of PowerPacks.Solutions writes this file.</summary>
+internal static class CrmNames
+{
+    public static class ConsentReceipt
+    {
+        public const string Table = "pp_consentreceipt";
+        public const string Set = "pp_consentreceipts";
+
+        public static class Columns
+        {
+            public const string CreatedBy = "createdby";
+            public const string CreatedOn = "createdon";
+            public const string CreatedOnBehalfBy = "createdonbehalfby";
+            public const string EnvelopeId = "pp_envelopeid";
+            public const string FormSubmissionId = "pp_formsubmissionid";
+            public const string Given = "pp_given";
+            public const string GivenOn = "pp_givenon";
+            public const string Id = "pp_consentreceiptid";
+            public const string ImportSequenceNumber = "importsequencenumber";
+            public const string IpAddress = "pp_ipaddress";
+            public const string ModifiedBy = "modifiedby";
+            public const string ModifiedOn = "modifiedon";
+            public const string ModifiedOnBehalfBy = "modifiedonbehalfby";
+            public const string Name = "pp_name";
+            public const string OverriddenCreatedOn = "overriddencreatedon";
+            public const string OwnerId = "ownerid";
+            public const string OwningBusinessUnit = "owningbusinessunit";
+            public const string OwningTeam = "owningteam";
+            public const string OwningUser = "owninguser";
+            public const string Page = "pp_page";
+            public const string StateCode = "statecode";
+            public const string StatusCode = "statuscode";
+            public const string Text = "pp_text";
+            public const string TimeZoneRuleVersionNumber = "timezoneruleversionnumber";
+            public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
+            public const string Version = "pp_version";
+        }
+
+        public static class Navigation
+        {
+            public const string FormSubmissionId = "pp_FormSubmissionId";
+        }
+
+        public static class StateCodes
+        {
+            public const int Active = 0;
+            public const int Inactive = 1;
+        }
+
+        public static class StatusCodes
+        {
+            public const int Active = 1;
+            public const int Inactive = 2;
+        }
+    }
+
+    public static class FormSubmission
+    {
+        public const string Table = "pp_formsubmission";
+        public const string Set = "pp_formsubmissions";
+
+        public static class Columns
+        {
+            public const string AccountId = "pp_accountid";
+            public const string ContactId = "pp_contactid";
+            public const string CreatedBy = "createdby";
+            public const string CreatedOn = "createdon";
+            public const string CreatedOnBehalfBy = "createdonbehalfby";
+            public const string EnvelopeId = "pp_envelopeid";
+            public const string FormKey = "pp_formkey";
+            public const string Id = "pp_formsubmissionid";
+            public const string ImportSequenceNumber = "importsequencenumber";
+            public const string LeadId = "pp_leadid";
+            public const string Matched = "pp_matched";
+            public const string ModifiedBy = "modifiedby";
+            public const string ModifiedOn = "modifiedon";
+            public const string ModifiedOnBehalfBy = "modifiedonbehalfby";
+            public const string Name = "pp_name";
+            public const string OverriddenCreatedOn = "overriddencreatedon";
+            public const string OwnerId = "ownerid";
+            public const string OwningBusinessUnit = "owningbusinessunit";
+            public const string OwningTeam = "owningteam";
+            public const string OwningUser = "owninguser";
+            public const string Page = "pp_page";
+            public const string RecordId = "pp_recordid";
+            public const string RecordTable = "pp_recordtable";
+            public const string StateCode = "statecode";
+            public const string StatusCode = "statuscode";
+            public const string SubmittedOn = "pp_submittedon";
+            public const string TimeZoneRuleVersionNumber = "timezoneruleversionnumber";
+            public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
+            public const string Values = "pp_values";
+        }
+
+        public static class Navigation
+        {
+            public const string AccountId = "pp_AccountId";
+            public const string ContactId = "pp_ContactId";
+            public const string LeadId = "pp_LeadId";
+        }
+
+        public static class StateCodes
+        {
+            public const int Active = 0;
+            public const int Inactive = 1;
+        }
+
+        public static class StatusCodes
+        {
+            public const int Active = 1;
+            public const int Inactive = 2;
+        }
+    }
+
+    public static class WebForm
+    {
+        public const string Table = "pp_webform";
+        public const string Set = "pp_webforms";
+
+        public static class Columns
+        {
+            public const string CheckRequestedOn = "pp_checkrequestedon";
+            public const string CheckedOn = "pp_checkedon";
+            public const string CreatedBy = "createdby";
+            public const string CreatedOn = "createdon";
+            public const string CreatedOnBehalfBy = "createdonbehalfby";
+            public const string Definition = "pp_definition";
+            public const string FormKey = "pp_formkey";
+            public const string Id = "pp_webformid";
+            public const string ImportSequenceNumber = "importsequencenumber";
+            public const string ModifiedBy = "modifiedby";
+            public const string ModifiedOn = "modifiedon";
+            public const string ModifiedOnBehalfBy = "modifiedonbehalfby";
+            public const string Name = "pp_name";
+            public const string OverriddenCreatedOn = "overriddencreatedon";
+            public const string OwnerId = "ownerid";
+            public const string OwningBusinessUnit = "owningbusinessunit";
+            public const string OwningTeam = "owningteam";
+            public const string OwningUser = "owninguser";
+            public const string Page = "pp_page";
+            public const string Problem = "pp_problem";
+            public const string PublishRequest = "pp_publishrequest";
+            public const string PublishedOn = "pp_publishedon";
+            public const string PublishedVersion = "pp_publishedversion";
+            public const string Snippet = "pp_snippet";
+            public const string StateCode = "statecode";
+            public const string StatusCode = "statuscode";
+            public const string TimeZoneRuleVersionNumber = "timezoneruleversionnumber";
+            public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
+        }
+
+        public static class StateCodes
+        {
+            public const int Active = 0;
+            public const int Inactive = 1;
+        }
+
+        public static class StatusCodes
+        {
+            public const int Draft = 1;
+            public const int Publishing = 482100001;
+            public const int Published = 482100002;
+            public const int ChangedSincePublished = 482100003;
+            public const int NeedsAttention = 482100004;
+            public const int Withdrawn = 2;
+        }
+    }
+}

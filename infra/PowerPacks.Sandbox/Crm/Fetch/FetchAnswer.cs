@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Xrm.Sdk.Query;
+using PowerPacks.Sandbox.Crm.Messages;
+using PowerPacks.Sandbox.Crm.Storage;
+using PowerPacks.Sandbox.Crm.WebApi;
+using PowerPacks.Solutions;
+
+namespace PowerPacks.Sandbox.Crm.Fetch;
+
+/// <summary>Answers <c>?fetchXml=</c>, <c>?savedQuery=</c> and <c>?userQuery=</c>.</summary>
+internal static class FetchAnswer
+{
+    private const string PagingCookie = "Microsoft.Dynamics.CRM.fetchxmlpagingcookie";
+    private const string MoreRecords = "Microsoft.Dynamics.CRM.morerecords";
+
+    public static bool IsFetch(ApiRequest request) => request.Query.Length > 0 && request.Options().Keys.Any(o => o is "fetchXml" or "savedQuery" or "userQuery");
+
+    public static ApiResponse Of(RowContext context, ApiRequest request, StoredTable table, Session session)
+    {
+        var query = FetchReader.Read(TextOf(request, session, context.Schema, table));
+        if (query.EntityName != table.Name)
+            throw CrmErrors.Query($"The entity name '{query.EntityName}' of the fetch does not match the entity set '{table.Set}'.");
+        var execution = context.Execution!;
+        var caller = new QueryCaller(execution.UserId, execution.Organization.BusinessUnitId, execution.Organization.Clock.GetUtcNow());
+        var page = QuerySql.Run(context.Schema, session, caller, query);
+        var preferences = request.Preferences;
+        return ApiResponse.Of(200, json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("@odata.context", $"{request.Root}$metadata#{table.Set}");
+            if (page.Total is { } total)
+            {
+                json.WriteNumber("@odata.count", total);
+                if (preferences.Wants(Preferences.TotalCount)) json.WriteNumber($"@{Preferences.TotalCount}", total);
+            }
+            if (page.Cookie is { } cookie && page.HasMore && preferences.Wants(PagingCookie)) json.WriteString($"@{PagingCookie}", Handed(cookie, query));
+            if (preferences.Wants(MoreRecords)) json.WriteBoolean($"@{MoreRecords}", page.HasMore);
+            json.WriteStartArray("value");
+            foreach (var row in page.Rows) Write(json, context.Schema, session, preferences, page.Fields, row);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }, preferences.Applied(page: true) is { } applied ? [("Preference-Applied", applied)] : []);
+    }
+
+    private static string TextOf(ApiRequest request, Session session, Schema schema, StoredTable table)
+    {
+        var options = request.Options();
+        if (options.GetValueOrDefault("fetchXml") is { } text) return text;
+        var (kind, value) = options.TryGetValue("savedQuery", out var saved) ? ("savedquery", saved) : ("userquery", options["userQuery"]);
+        if (schema.Find(kind) is null || !Guid.TryParse(value, out var id)) throw CrmErrors.Query($"'{value}' is not the id of a {kind}.");
+        return session.Scalar($"SELECT fetchxml FROM \"{kind}\" WHERE \"{kind}id\" = @0 AND returnedtypecode = @1", Values.Store(id), table.Name) as string
+            ?? throw CrmErrors.RowMissing(kind, id);
+    }
+
+    private static void Write(Utf8JsonWriter json, Schema schema, Session session, Preferences preferences, IReadOnlyList<QueryField> fields, IReadOnlyList<(object? Value, string? Type)> row)
+    {
+        json.WriteStartObject();
+        for (var i = 0; i < fields.Count; i++)
+        {
+            var (field, value) = (fields[i], row[i].Value);
+            if (field.IsVersion)
+            {
+                json.WriteString("@odata.etag", $"W/\"{value}\"");
+                continue;
+            }
+            if (value is null && !field.IsOwn) continue; // of a linked row that is not there nothing is said
+            var name = field.IsOwn ? StoredTable.PropertyOf(field.Column) : field.Key;
+            Annotate(json, schema, session, preferences, field, name, value, row[i].Type);
+            json.WritePropertyName(name);
+            if (field.IsCount && value is long count) json.WriteNumberValue(count);
+            else Values.Write(json, field.Column, field.Aggregate is XrmAggregateType.Avg && field.Column is Column.WholeNumber && value is double average ? (long)average : value);
+        }
+        json.WriteEndObject();
+    }
+
+    private static void Annotate(
+        Utf8JsonWriter json, Schema schema, Session session, Preferences preferences, QueryField field, string name, object? value, string? type)
+    {
+        if (value is null || field.IsCount) return;
+        var reference = SdkRow.Value(field.Column, value, _ => type) as Microsoft.Xrm.Sdk.EntityReference;
+        if (preferences.Wants(Preferences.FormattedValue) && (reference is null ? Values.Format(field.Column, value) : SdkRow.NameOf(schema, session, reference)) is { } text)
+            json.WriteString($"{name}@{Preferences.FormattedValue}", text);
+        if (reference is not null && preferences.Wants(Preferences.LookupTable)) json.WriteString($"{name}@{Preferences.LookupTable}", reference.LogicalName);
+    }
+
+    /// <summary>As the Web API hands a cookie over: encoded twice, in an element that names the next page.</summary>
+    private static string Handed(string cookie, QueryExpression query)
+    {
+        var next = (query.PageInfo.PageNumber + 1).ToString(CultureInfo.InvariantCulture);
+        return $"<cookie pagenumber=\"{next}\" pagingcookie=\"{Uri.EscapeDataString(Uri.EscapeDataString(cookie))}\" istracking=\"False\" />";
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+using PowerPacks.Sandbox.Crm.Messages;
+using PowerPacks.Sandbox.Crm.Storage;
+using PowerPacks.Solutions;
+
+namespace PowerPacks.Sandbox.Crm.Fetch;
+
+/// <summary>A page of an answer as plug-ins see it.</summary>
+internal static class QueryEntities
+{
+    public static EntityCollection Of(Schema schema, Session session, StoredTable table, QueryPage page)
+    {
+        var entities = new EntityCollection
+        {
+            EntityName = table.Name,
+            MoreRecords = page.HasMore,
+            PagingCookie = page.Cookie,
+            TotalRecordCount = (int?)page.Total ?? -1,
+        };
+        foreach (var row in page.Rows) entities.Entities.Add(Of(schema, session, table, page.Fields, row));
+        return entities;
+    }
+
+    /// <summary>The value of a field, whatever was made of its column.</summary>
+    public static object? ValueOf(QueryField field, object? stored, string? type)
+    {
+        if (stored is null) return null;
+        if (field.IsCount) return Convert.ToInt32(stored, CultureInfo.InvariantCulture);
+        if (field.Aggregate is XrmAggregateType.Sum or XrmAggregateType.Avg)
+        {
+            return field.Column switch
+            {
+                Column.Money => new Money(Convert.ToDecimal(stored, CultureInfo.InvariantCulture)),
+                Column.DecimalNumber => Convert.ToDecimal(stored, CultureInfo.InvariantCulture),
+                Column.FloatNumber => Convert.ToDouble(stored, CultureInfo.InvariantCulture),
+                _ => (int)Math.Truncate(Convert.ToDouble(stored, CultureInfo.InvariantCulture)), // the platform's average of whole numbers is one
+            };
+        }
+        return SdkRow.Value(field.Column, stored, _ => type);
+    }
+
+    private static Entity Of(Schema schema, Session session, StoredTable table, IReadOnlyList<QueryField> fields, IReadOnlyList<(object? Value, string? Type)> row)
+    {
+        var entity = new Entity(table.Name);
+        for (var i = 0; i < fields.Count; i++)
+        {
+            if (fields[i].IsVersion)
+            {
+                entity.RowVersion = $"{row[i].Value}";
+                continue;
+            }
+            if (ValueOf(fields[i], row[i].Value, row[i].Type) is not { } value) continue;
+            if (value is EntityReference reference) reference.Name = SdkRow.NameOf(schema, session, reference);
+            var text = (value as EntityReference)?.Name ?? (fields[i].IsCount ? null : Values.Format(fields[i].Column, row[i].Value));
+            if (text is not null) entity.FormattedValues[fields[i].Key] = text;
+            if (fields[i].IsOwn && fields[i].Column == table.Columns[0]) entity.Id = (Guid)value;
+            entity[fields[i].Key] = fields[i].IsOwn ? value : new AliasedValue(fields[i].Table.Name, fields[i].Column.LogicalName, value);
+        }
+        return entity;
+    }
+}

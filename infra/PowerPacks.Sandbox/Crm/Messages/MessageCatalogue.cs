@@ -1,0 +1,62 @@
+using System.Text.Json;
+using PowerPacks.Sandbox.Crm.Storage;
+using PowerPacks.Solutions;
+
+namespace PowerPacks.Sandbox.Crm.Messages;
+
+/// <summary>The messages and, for each table, the filters that steps are registered with, as rows.</summary>
+internal static class MessageCatalogue
+{
+    private const string Tail = "-ea3e-db11-86a7-000a3a5473e8";
+
+    /// <summary>The same in every organization of the platform, so that a solution can name them.</summary>
+    private static readonly Dictionary<string, Guid> Known = new(StringComparer.Ordinal)
+    {
+        ["Create"] = new("9ebdbb1b" + Tail),
+        ["Update"] = new("20bebb1b" + Tail),
+        ["Delete"] = new("a1bdbb1b" + Tail),
+        ["Retrieve"] = new("f2bdbb1b" + Tail),
+        ["RetrieveMultiple"] = new("03bebb1b" + Tail),
+        ["SetState"] = new("1cbebb1b" + Tail),
+        ["Assign"] = new("8cbdbb1b" + Tail),
+    };
+
+    /// <summary>Messages about a row of a table.</summary>
+    private static readonly IReadOnlyList<string> OfTables =
+        ["Create", "Update", "Delete", "Retrieve", "RetrieveMultiple", "Upsert", "Assign", "SetState", "Associate", "Disassociate", "CreateMultiple", "UpdateMultiple", "UpsertMultiple"];
+
+    private static readonly IReadOnlyList<string> WithoutTable =
+        ["SetStateDynamicEntity", "WhoAmI", "RetrieveEntity", "RetrieveAttribute", "RetrieveEnvironmentVariableValue", "ImportSolution", "PublishAllXml"];
+
+    public static Guid IdOf(string message) => Known.TryGetValue(message, out var id) ? id : ComponentId.Of("sdkmessage", message);
+
+    public static Guid FilterIdOf(string message, string table) => ComponentId.Of("sdkmessagefilter", message, table);
+
+    /// <summary>Adds the rows that are not there; done again whenever the schema changes.</summary>
+    public static void Apply(Session session, Schema schema)
+    {
+        if (schema.Find("sdkmessage") is not { } messages || schema.Find("sdkmessagefilter") is not { } filters) return;
+        var there = session.Query("SELECT sdkmessageid FROM sdkmessage UNION ALL SELECT sdkmessagefilterid FROM sdkmessagefilter", [], reader => reader.GetString(0))
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var message in OfTables.Concat(WithoutTable)) Add(messages, IdOf(message), new { name = message });
+        foreach (var table in schema.Tables.Where(t => !t.IsPointer))
+        {
+            foreach (var message in OfTables)
+            {
+                Add(filters, FilterIdOf(message, table.Name), new Dictionary<string, string>
+                {
+                    ["name"] = $"{message} of {table.Name}",
+                    ["primaryobjecttypecode"] = table.Name,
+                    ["secondaryobjecttypecode"] = "none",
+                    ["sdkmessageid@odata.bind"] = $"sdkmessages({IdOf(message)})",
+                });
+            }
+        }
+
+        void Add(StoredTable table, Guid id, object values)
+        {
+            if (there.Contains(Values.Store(id))) return;
+            Rows.Insert(session, RowChange.Parse(JsonSerializer.SerializeToElement(values), table, new RowContext(schema, null, null)), id);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using PowerPacks.Sandbox.Crm.Storage;
+using PowerPacks.Solutions;
+
+namespace PowerPacks.Sandbox.Crm.Security;
+
+/// <summary>What one user may do, at one moment: what all roles, teams and profiles of the user add up to.</summary>
+/// <param name="User">The user's id, as stored.</param>
+/// <param name="Unit">The id of the user's business unit, as stored.</param>
+internal sealed record Rights(string User, string Unit)
+{
+    private const StringComparison IgnoreCase = StringComparison.OrdinalIgnoreCase;
+
+    /// <summary>Whether the user is an administrator: no check and no condition at all.</summary>
+    public bool Everything { get; init; }
+
+    /// <summary>Whether the user has all privileges for custom tables, as a customizer has.</summary>
+    public bool Customizes { get; init; }
+
+    /// <summary>Roles of the user and the user's teams.</summary>
+    public int RoleCount { get; init; }
+
+    /// <summary>By name; the platform does not mind their case.</summary>
+    public IReadOnlyDictionary<string, Reach> Privileges { get; init; } = new Dictionary<string, Reach>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Ids of the user and of the user's teams, as stored: whose rows are the user's own.</summary>
+    public IReadOnlyList<string> Principals { get; init; } = [User];
+
+    /// <summary>By logical names of table and column.</summary>
+    public IReadOnlyDictionary<(string Table, string Column), ColumnRights> Columns { get; init; } = new Dictionary<(string, string), ColumnRights>();
+
+    public bool Has(string privilege) => Everything || Privileges.ContainsKey(privilege);
+
+    /// <returns>How far the user's privilege reaches; null where the user has none.</returns>
+    public Reach? ReachOf(StoredTable table, Access access)
+    {
+        if (Everything || (access is Access.Read && Security.Privileges.IsOpen(table))) return Reach.Everything;
+        if (Customizes && table.Name.Contains('_', StringComparison.Ordinal)) return Reach.Everything;
+        if (!Privileges.TryGetValue(Security.Privileges.NameOf(table, access), out var reach)) return OwnUserRow(table, access);
+        return table.IsOwned || table.IsPointer ? reach : Reach.Everything;
+    }
+
+    public ColumnRights ColumnOf(StoredTable table, Column column) =>
+        Everything || !column.Secured ? new ColumnRights(true, true, true) : Columns.GetValueOrDefault((table.Name, column.LogicalName));
+
+    // Everybody may read who they are.
+    private static Reach? OwnUserRow(StoredTable table, Access access) => string.Equals(table.Name, "systemuser", IgnoreCase) && access is Access.Read ? Reach.Own : null;
+}

@@ -1,0 +1,146 @@
+using System.Text.Json;
+
+namespace PowerPacks.Sandbox.Tests.Crm.Plugins;
+
+public sealed class JobTests
+{
+    private const int PostOperation = 40, Waiting = 10, InProgress = 20, Succeeded = 30, Failed = 31, Canceled = 32;
+
+    private static readonly object Async = new { mode = 1 };
+
+    [Fact]
+    public async Task An_asynchronous_step_becomes_a_system_job_that_runs_after_the_commit()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        var step = await crm.RegisterAsync("Recorder", "Create", "lead", PostOperation, "seen", Async);
+        await crm.AddImageAsync(step, 1, "after", "subject");
+        var lead = await crm.CreateAsync("leads", new { subject = "x" });
+        var job = await crm.JobAsync(Succeeded);
+        Assert.Equal("Create of lead, stage 40, mode 1, depth 1; target subject:x; after is subject:x", Assert.Single(await crm.NotesAsync("seen")));
+        Assert.Equal((3, 1, "Recorder", lead, step), (job.GetProperty("statecode").GetInt32(), job.GetProperty("operationtype").GetInt32(),
+            job.GetProperty("name").GetString(), job.GetProperty("_regardingobjectid_value").GetGuid(), job.GetProperty("_owningextensionid_value").GetGuid()));
+        Assert.NotNull(job.GetProperty("startedon").GetString());
+        Assert.NotNull(job.GetProperty("completedon").GetString());
+    }
+
+    [Fact]
+    public async Task A_transaction_that_is_undone_leaves_no_job()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        var assembly = await crm.AddAssemblyAsync();
+        await crm.AddStepAsync(await crm.AddTypeAsync(assembly, "Recorder"), "job", "Create", "lead", PostOperation, "seen", Async);
+        await crm.AddStepAsync(await crm.AddTypeAsync(assembly, "Refuser"), "no", "Create", "lead", PostOperation, "no", null);
+        await crm.RefusedAsync("POST", "leads", new { subject = "x" });
+        Assert.Empty(await crm.JobsAsync());
+    }
+
+    [Fact]
+    public async Task A_job_that_succeeded_is_deleted_where_its_step_says_so()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        await crm.RegisterAsync("Recorder", "Create", "lead", PostOperation, "seen", new { mode = 1, asyncautodelete = true });
+        await crm.CreateAsync("leads", new { subject = "x" });
+        await crm.UntilAsync("the job is gone", async () => (await crm.NotesAsync("seen")).Count == 1 && (await crm.JobsAsync()).Count == 0);
+    }
+
+    [Fact]
+    public async Task A_job_that_fails_says_why_and_a_person_may_have_it_tried_again()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        await crm.RegisterAsync("Refuser", "Create", "lead", PostOperation, "The relay says no.", Async);
+        await crm.CreateAsync("leads", new { subject = "x" });
+        var job = await crm.JobAsync(Failed);
+        Assert.Equal("The relay says no.", job.GetProperty("friendlymessage").GetString());
+        Assert.Contains("0x80040265", job.GetProperty("message").GetString()!, StringComparison.Ordinal);
+        Assert.Equal(1, await crm.CountAsync("plugintracelogs"));
+        Assert.Equal(1, await crm.CountAsync("leads")); // what was committed stays
+        await crm.SendAsync("PATCH", $"asyncoperations({job.GetProperty("asyncoperationid").GetGuid()})", new { statecode = 0, statuscode = 0 });
+        await crm.UntilAsync("it has run again", async () => await crm.CountAsync("plugintracelogs") == 2);
+    }
+
+    [Fact]
+    public async Task A_job_that_asks_for_it_waits_longer_and_longer_and_succeeds_in_the_end()
+    {
+        using var folder = new TempFolder();
+        var clock = new FakeClock();
+        await using var crm = await RunningCrm.StartAsync(clock: clock);
+        await crm.RegisterAsync("Retrier", "Create", "lead", PostOperation, folder.In("go"), Async);
+        await crm.CreateAsync("leads", new { subject = "x" });
+        var job = await crm.JobAsync(Waiting);
+        Assert.Equal((1, 1, "the relay is away"), (job.GetProperty("statecode").GetInt32(), job.GetProperty("retrycount").GetInt32(), job.GetProperty("friendlymessage").GetString()));
+        Assert.Equal(clock.GetUtcNow().AddMinutes(1), job.GetProperty("postponeuntil").GetDateTimeOffset());
+        await crm.UntilAsync("it was tried again and waits twice as long", async () =>
+        {
+            clock.Pass(TimeSpan.FromSeconds(61));
+            return (await crm.JobsAsync())[0] is var later && later.GetProperty("retrycount").GetInt32() == 2
+                && later.GetProperty("postponeuntil").ValueKind is JsonValueKind.String
+                && later.GetProperty("postponeuntil").GetDateTimeOffset() - later.GetProperty("modifiedon").GetDateTimeOffset() == TimeSpan.FromMinutes(2);
+        });
+        await File.WriteAllTextAsync(folder.In("go"), "", RunningCrm.Cancel);
+        await crm.UntilAsync("it has succeeded", async () =>
+        {
+            clock.Pass(TimeSpan.FromMinutes(5));
+            return (await crm.JobsAsync())[0].GetProperty("statuscode").GetInt32() == Succeeded;
+        });
+        Assert.Single(await crm.NotesAsync("at last"));
+    }
+
+    [Fact]
+    public async Task A_person_cancels_a_waiting_job()
+    {
+        using var folder = new TempFolder();
+        var clock = new FakeClock();
+        await using var crm = await RunningCrm.StartAsync(clock: clock);
+        await crm.RegisterAsync("Retrier", "Create", "lead", PostOperation, folder.In("go"), Async);
+        await crm.CreateAsync("leads", new { subject = "x" });
+        var job = await crm.JobAsync(Waiting);
+        await crm.SendAsync("PATCH", $"asyncoperations({job.GetProperty("asyncoperationid").GetGuid()})", new { statecode = 3, statuscode = Canceled });
+        await File.WriteAllTextAsync(folder.In("go"), "", RunningCrm.Cancel);
+        clock.Pass(TimeSpan.FromHours(2));
+        await crm.RegisterAsync("Recorder", "Create", "contact", PostOperation, "later", Async);
+        await crm.CreateAsync("contacts", new { lastname = "y" });
+        await crm.JobAsync(Succeeded); // a job that came later is done, so the canceled one was passed over
+        Assert.Empty(await crm.NotesAsync("at last"));
+        Assert.Equal(Canceled, (await crm.JobsAsync())[0].GetProperty("statuscode").GetInt32());
+    }
+
+    [Fact]
+    public async Task Jobs_of_one_record_run_in_order_and_those_of_others_do_not_wait_for_them()
+    {
+        using var folder = new TempFolder();
+        await using var crm = await RunningCrm.StartAsync();
+        var assembly = await crm.AddAssemblyAsync();
+        await crm.AddStepAsync(await crm.AddTypeAsync(assembly, "Sleeper"), "sleeps", "Create", "lead", PostOperation, folder.In("first"), Async);
+        await crm.AddStepAsync(await crm.AddTypeAsync(assembly, "Recorder"), "records", "Update", "lead", PostOperation, "seen", Async);
+        var other = Guid.NewGuid();
+        var slow = await crm.CreateAsync("leads", new { subject = "slow" });
+        await crm.UntilAsync("the first job runs", () => Task.FromResult(File.Exists(folder.In("first.begun"))));
+        await crm.SendAsync("PATCH", $"leads({slow})", new { subject = "second" });
+        var untouched = await crm.CreateAsync("accounts", new { name = "has no job" });
+        Assert.NotEqual(other, untouched);
+        await crm.RegisterAsync("Recorder", "Create", "contact", PostOperation, "other", Async);
+        await crm.CreateAsync("contacts", new { lastname = "y" });
+        await crm.UntilAsync("another record's job is done", async () => (await crm.NotesAsync("other")).Count == 1);
+        Assert.Empty(await crm.NotesAsync("seen"));
+        Assert.Equal(InProgress, (await crm.JobsAsync())[0].GetProperty("statuscode").GetInt32());
+        await File.WriteAllTextAsync(folder.In("first.go"), "", RunningCrm.Cancel);
+        await crm.UntilAsync("the second job is done", async () => (await crm.NotesAsync("seen")).Count == 1);
+    }
+
+    [Fact]
+    public async Task A_job_that_ran_when_the_process_died_runs_after_the_next_start()
+    {
+        using var folder = new TempFolder();
+        var data = folder.In("crm");
+        var crm = await RunningCrm.StartAsync(data);
+        await crm.RegisterAsync("Recorder", "Create", "lead", PostOperation, "seen", Async);
+        await crm.CreateAsync("leads", new { subject = "x" });
+        var job = (await crm.JobAsync(Succeeded)).GetProperty("asyncoperationid").GetGuid();
+        // As kill -9 leaves it: begun, and nobody at work on it.
+        await crm.SendAsync("PATCH", $"asyncoperations({job})", new { statecode = 2, statuscode = InProgress });
+        await crm.StopAsync();
+        await using var again = await RunningCrm.StartAsync(data);
+        await again.UntilAsync("the job has run again", async () => (await again.NotesAsync("seen")).Count == 2);
+        await again.JobAsync(Succeeded);
+    }
+}
