@@ -6,7 +6,8 @@ namespace PowerPacks.Sandbox;
 /// <param name="Port">The CRM's port; every other part stands at a fixed distance from it.</param>
 /// <param name="Data">The folder everything is kept in, absolute.</param>
 /// <param name="ClockOffset">How far the suite's clocks run ahead of the machine's.</param>
-internal sealed record SandboxOptions(int Port, string Data, TimeSpan ClockOffset)
+/// <param name="Empty">Whether the organizations begin as a customer's do before the first solution: nothing imported, registered or sown.</param>
+internal sealed record SandboxOptions(int Port, string Data, TimeSpan ClockOffset, bool Empty = false)
 {
     public const int DefaultPort = 7000;
 
@@ -25,6 +26,7 @@ internal sealed record SandboxOptions(int Port, string Data, TimeSpan ClockOffse
           --data FOLDER         where everything is kept; a second start continues with it
                                 (PowerPacks.Sandbox in your local application data)
           --clock-offset SPAN   runs every clock ahead, as days.hours:minutes:seconds: 30.00:00:00
+          --empty               the organizations exist and nothing else: import the solutions and register yourself
           --help                says this
         """;
 
@@ -39,6 +41,12 @@ internal sealed record SandboxOptions(int Port, string Data, TimeSpan ClockOffse
         {
             var (name, value) = Split(arguments[i]);
             if (name is "--help" or "-h" or "-?") return new CommandLine.Help();
+            if (name is "--empty")
+            {
+                if (value is not null) return Wrong("--empty takes no value.");
+                options = options with { Empty = true };
+                continue;
+            }
             if (name is not ("--port" or "--data" or "--clock-offset")) return Wrong($"Unknown option {arguments[i]}.");
             value ??= i + 1 < arguments.Count ? arguments[++i] : null;
             if (string.IsNullOrEmpty(value)) return Wrong($"{name} needs a value.");

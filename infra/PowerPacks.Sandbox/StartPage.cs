@@ -16,7 +16,7 @@ internal static class StartPage
         {
             var links = organization.Forms.Select(form => Link(form.Page, $"form {form.Key}"))
                 .Append(Link($"{sandbox.Providers}/site/{organization.Name}", "the same form on a customer's site"));
-            Row(html, $"{organization.Name}, {organization.Region}", links);
+            Row(html, $"{organization.Name}, {organization.Region}", organization.Forms.Count > 0 ? links : ["nothing is imported yet"]);
         }
         Row(html, "Relays", sandbox.Relays.Select(relay => Link($"{relay.Value}/health", relay.Key)));
         Row(html, "Operations of", sandbox.Operations.Select(relay => Link(relay.Value.Page, relay.Key)));

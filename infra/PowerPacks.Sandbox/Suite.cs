@@ -17,6 +17,7 @@ internal sealed class Suite : IAsyncDisposable
     private readonly IReadOnlyList<Supervisor> relays;
     private readonly CrmSite crm;
     private readonly ProviderSite providers;
+    private readonly bool empty;
 
     public Suite(SandboxOptions options, DataFolder data, KeyFile keys)
     {
@@ -26,7 +27,8 @@ internal sealed class Suite : IAsyncDisposable
         relays = [.. Region.All.Select(region => Supervise(ChildCommand.Relay(region, Addresses, data, options.ClockOffset, keys.OperatorKey)))];
         var clock = new OffsetClock(options.ClockOffset);
         providers = new ProviderSite(Addresses, clock);
-        crm = new CrmSite(Addresses, data.In("crm"), clock, [providers.Fault, registration.Fault, .. relays.Select(relay => relay.Fault)]);
+        empty = options.Empty;
+        crm = new CrmSite(Addresses, data.In("crm"), clock, empty ? [] : null, [providers.Fault, registration.Fault, .. relays.Select(relay => relay.Fault)]);
     }
 
     public Addresses Addresses { get; }
@@ -37,14 +39,19 @@ internal sealed class Suite : IAsyncDisposable
     {
         await Addresses.AwaitFreeAsync(cancellation);
         await Task.WhenAll(crm.StartAsync(cancellation), providers.StartAsync(cancellation), StartChildrenAsync(cancellation));
+        var organizations = empty ? await BareOrganizations.AddAsync(keys, crm.Add, cancellation) : await SowAsync(cancellation);
+        crm.Show(organizations, keys.OperatorKey);
+        providers.Show(organizations);
+    }
+
+    private Task<IReadOnlyList<RegisteredOrganization>> SowAsync(CancellationToken cancellation)
+    {
         var sowing = new Sowing(Addresses, keys, new RegistrationDoor(http, Addresses.Registration), http)
         {
             AddToCrm = crm.Add,
             CrmAddress = crm.AddressOf,
         };
-        var organizations = await sowing.SowAsync(cancellation);
-        crm.Show(organizations, keys.OperatorKey);
-        providers.Show(organizations);
+        return sowing.SowAsync(cancellation);
     }
 
     public async ValueTask DisposeAsync()

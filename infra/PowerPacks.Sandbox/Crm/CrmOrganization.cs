@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using PowerPacks.Sandbox.Crm.Elastic;
+using PowerPacks.Sandbox.Crm.Installation;
 using PowerPacks.Sandbox.Crm.Jobs;
 using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Plugins;
@@ -9,6 +10,7 @@ using PowerPacks.Sandbox.Crm.Protection;
 using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Sandbox.Crm.WebApi;
+using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Crm;
 
@@ -17,14 +19,21 @@ public sealed class CrmOrganization : IDisposable
 {
     private readonly CrmFaults faults;
     private readonly Sweeper sweeper;
+    private volatile Schema schema;
+    private volatile InstalledSolutions installed;
+    private long customizationVersion;
 
-    internal CrmOrganization(string name, Guid id, string token, string file, Schema schema, CrmFaults faults, TimeProvider clock)
+    internal CrmOrganization(string name, Guid id, string token, string file, IReadOnlyList<Table> tables, CrmFaults faults, TimeProvider clock)
     {
-        (Name, Id, Schema, this.faults) = (name, id, schema, faults);
+        (Name, Id, PlatformTables, this.faults) = (name, id, [.. StandardTables.All, .. tables], faults);
         Tokens = new Tokens(token, UserId);
-        Database = new Database(file, schema, clock, new Home(Values.Store(id), Caller.System(UserId, BusinessUnitId)));
+        Database = new Database(file, clock, new Home(Values.Store(id), Caller.System(UserId, BusinessUnitId)));
+        installed = Database.Write(InstalledSolutions.Open);
+        schema = installed.Compose(PlatformTables);
+        Database.Write(session => TableDefinition.Apply(session, schema));
         Clock = clock;
         Protection = new ServiceProtection(clock);
+        Imports = new Imports(this, clock);
         Seed();
         Registrations = Database.Read(session => new Registrations(session));
         Jobs = new JobRunner(this);
@@ -47,7 +56,18 @@ public sealed class CrmOrganization : IDisposable
 
     public RequestLog Requests { get; } = new();
 
-    internal Schema Schema { get; }
+    /// <summary>Rises with every solution that is imported or uninstalled: what was made of the schema, or of rows that solutions bring, is to be made anew.</summary>
+    public long CustomizationVersion => Interlocked.Read(ref customizationVersion);
+
+    /// <summary>Happens after each such change, before the next write begins. Whoever listens must not throw.</summary>
+    internal event Action? Customized;
+
+    /// <summary>Its tables as they are now; a request keeps the one it began with.</summary>
+    internal Schema Schema => schema;
+
+    internal InstalledSolutions Installed => installed;
+
+    internal Imports Imports { get; }
 
     internal Database Database { get; }
 
@@ -84,8 +104,19 @@ public sealed class CrmOrganization : IDisposable
         Database.Dispose();
     }
 
+    /// <summary>The tables that are there without any solution.</summary>
+    internal IReadOnlyList<Table> PlatformTables { get; }
+
+    /// <summary>Puts solutions and schema into use, once they are on the disk.</summary>
+    internal void Use(InstalledSolutions solutions, Schema composed)
+    {
+        (installed, schema) = (solutions, composed);
+        Interlocked.Increment(ref customizationVersion);
+        Customized?.Invoke();
+    }
+
     internal async Task<ApiResponse> RunAsync(Operation operation, CancellationToken cancel) =>
-        operation.Writes ? await Database.WriteAsync(operation.Run, cancel) : Database.Read(operation.Run);
+        operation.Alone is { } alone ? await alone(cancel) : operation.Writes ? await Database.WriteAsync(operation.Run, cancel) : Database.Read(operation.Run);
 
     // Derived, so that a reopened organization is the same one.
     private Guid Derive(string part) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{Id} {part}")).AsSpan(0, 16));
@@ -99,6 +130,7 @@ public sealed class CrmOrganization : IDisposable
             Put(session, "organization", Id, new { name = Name, languagecode = 1033 });
             Put(session, "businessunit", BusinessUnitId, new { name = Name });
             Put(session, "systemuser", UserId, new { firstname = "#", lastname = "PowerPacks" });
+            MessageCatalogue.Apply(session, Schema);
             Privileges.Sow(session, Schema);
             SeededRoles.Sow(session, RoleId);
             Adoption.Apply(session, Schema, RoleId(SeededRoles.Administrator));

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Crm;
@@ -8,12 +7,12 @@ namespace PowerPacks.Sandbox.Crm;
 /// <summary>All organizations of this CRM, each in its own SQLite file. Reopening a folder finds the rows again.</summary>
 /// <param name="folder">Where the files are; made if it is missing.</param>
 /// <param name="clock">For row times and sliding windows.</param>
-/// <param name="tables">What every organization has beyond <see cref="StandardTables"/>; null for PowerWebForm's tables.</param>
+/// <param name="tables">What every organization has beyond <see cref="StandardTables"/> and the solutions it imports; null for PowerWebForm's tables.</param>
 public sealed partial class CrmOrganizations(string folder, TimeProvider? clock = null, IReadOnlyList<Table>? tables = null) : IDisposable
 {
     private readonly ConcurrentDictionary<string, CrmOrganization> organizations = new(StringComparer.Ordinal);
     private readonly Lock creating = new();
-    private readonly Schema schema = new([.. StandardTables.All, .. tables ?? Packs.WebForm.Tables.All]);
+    private readonly IReadOnlyList<Table> declared = tables ?? Packs.WebForm.Tables.All;
 
     /// <summary>Makes the CRM fail on purpose.</summary>
     public CrmFaults Faults { get; } = new();
@@ -36,7 +35,7 @@ public sealed partial class CrmOrganizations(string folder, TimeProvider? clock 
         {
             if (organizations.ContainsKey(name)) throw new ArgumentException($"There is an organization '{name}' already.", nameof(name));
             Directory.CreateDirectory(folder);
-            return organizations[name] = new CrmOrganization(name, id, token, Path.Combine(folder, $"{name}.db"), schema, Faults, Clock);
+            return organizations[name] = new CrmOrganization(name, id, token, Path.Combine(folder, $"{name}.db"), declared, Faults, Clock);
         }
     }
 

@@ -1,3 +1,4 @@
+using PowerPacks.Sandbox.Crm.Installation;
 using PowerPacks.Sandbox.Crm.Pages;
 using PowerPacks.Sandbox.Crm.WebApi;
 
@@ -10,7 +11,7 @@ public static class CrmRoutes
     public const int MaxRequestLineBytes = 32 * 1024;
 
     /// <summary>
-    /// Maps the Web API of each organization (<c>/orgs/{name}/api/data/v9.2/…</c>), its request counts (<c>/orgs/{name}/requests</c>),
+    /// Maps the Web API of each organization (<c>/orgs/{name}/api/data/v9.2/…</c>), its web resources (<c>/orgs/{name}/WebResources/…</c>), its request counts (<c>/orgs/{name}/requests</c>),
     /// the fault switch (<c>/faults</c>) and the pages (<c>/</c>). Only the Web API asks for a token.
     /// </summary>
     /// <param name="routes">Of an app of its own: the pages take the root.</param>
@@ -23,6 +24,7 @@ public static class CrmRoutes
             if (organizations.Find(name) is not { } organization) http.Response.StatusCode = StatusCodes.Status404NotFound;
             else await new CrmEndpoint(organization, organizations.Clock, http).AnswerAsync();
         });
+        WebResourceRoutes.Map(routes, organizations);
         routes.MapGet("/orgs/{name}/requests", (string name) => organizations.Find(name)?.Requests is { } log
             ? Results.Ok(new { log.Total, log.ByMessage, log.Recent })
             : Results.NotFound());

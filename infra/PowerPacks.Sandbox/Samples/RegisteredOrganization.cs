@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using PowerPacks.Relay;
 
 namespace PowerPacks.Sandbox.Samples;
@@ -6,10 +7,15 @@ namespace PowerPacks.Sandbox.Samples;
 /// <param name="Name">Its unique name.</param>
 /// <param name="Id">Its id in the CRM and with registration.</param>
 /// <param name="Region">Its region.</param>
-/// <param name="Key">The key registration gave out, once.</param>
+/// <param name="Key">The key registration gave out, once; empty where it is not registered.</param>
 /// <param name="CrmToken">Opens its Web API.</param>
 internal sealed record RegisteredOrganization(string Name, Guid Id, Region Region, string Key, string CrmToken)
 {
+    private const int TokenBytes = 32;
+
+    /// <summary>A new bearer token for a Web API.</summary>
+    public static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
+
     /// <summary>Its published sample form; null until there is one.</summary>
     public PublishedForm? Form { get; init; }
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace PowerPacks.Sandbox.Samples;
 
 /// <summary>
@@ -8,8 +6,6 @@ namespace PowerPacks.Sandbox.Samples;
 /// </summary>
 internal sealed class Sowing(Addresses addresses, KeyFile keys, RegistrationDoor registration, HttpClient http)
 {
-    private const int TokenBytes = 32;
-
     /// <summary>Makes an organization in the CRM, or finds it there; after this its token opens its Web API.</summary>
     public required Action<RegisteredOrganization> AddToCrm { get; init; }
 
@@ -37,9 +33,10 @@ internal sealed class Sowing(Addresses addresses, KeyFile keys, RegistrationDoor
     {
         // A new id where the last attempt never came to a key: nothing else can be done with a registration whose key nobody has.
         var id = known?.Id ?? Guid.NewGuid();
-        var granted = await registration.RegisterAsync(id, sample, CrmAddress(sample.Name), known?.Key, cancellation);
-        var key = known?.Key ?? granted.Key ?? throw new SandboxProblem($"Registration gave {sample.Name} no key.");
-        var token = known?.CrmToken ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes));
+        var key = known is { Key.Length: > 0 } ? known.Key : null;
+        var granted = await registration.RegisterAsync(id, sample, CrmAddress(sample.Name), key, cancellation);
+        key ??= granted.Key ?? throw new SandboxProblem($"Registration gave {sample.Name} no key.");
+        var token = known?.CrmToken ?? RegisteredOrganization.NewToken();
         return (new RegisteredOrganization(sample.Name, id, sample.Region, key, token) { Form = known?.Form }, granted.Grant);
     }
 

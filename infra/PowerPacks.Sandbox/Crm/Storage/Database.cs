@@ -18,11 +18,11 @@ internal sealed class Database : IDisposable
     private readonly Session writer;
     private readonly Home home;
 
-    public Database(string file, Schema schema, TimeProvider clock, Home home)
+    public Database(string file, TimeProvider clock, Home home)
     {
         (this.clock, this.home) = (clock, home);
         connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
-        writer = new Session(Open(connection => TableDefinition.Apply(connection, schema)), clock, home);
+        writer = new Session(Open(VersionTable), clock, home);
     }
 
     /// <summary>Told after each commit, by the writer and before the next write, with the writer's session.</summary>
@@ -55,6 +55,12 @@ internal sealed class Database : IDisposable
             writing.Release();
         }
     }
+
+    public void Write(Action<Session> work) => Write(session =>
+    {
+        work(session);
+        return true;
+    });
 
     /// <summary>Runs work on one consistent view of the data.</summary>
     public T Read<T>(Func<Session, T> work)
@@ -100,15 +106,20 @@ internal sealed class Database : IDisposable
         }
     }
 
-    private SqliteConnection Open(Action<SqliteConnection>? prepare = null)
+    /// <summary>The counter that every transaction begins with.</summary>
+    private const string VersionTable = """
+        CREATE TABLE IF NOT EXISTS crm_version (value INTEGER NOT NULL);
+        INSERT INTO crm_version SELECT 1000 WHERE NOT EXISTS (SELECT 1 FROM crm_version);
+        """;
+
+    private SqliteConnection Open(string first = "")
     {
         var connection = new SqliteConnection(connectionString);
         connection.Open();
         connection.CreateFunction(ElasticTables.Now, () => clock.GetUtcNow().ToUnixTimeSeconds());
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000";
+        command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; " + first;
         command.ExecuteNonQuery();
-        prepare?.Invoke(connection);
         return connection;
     }
 }

@@ -3,7 +3,7 @@ using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Crm.Storage;
 
-/// <summary>All tables of an organization.</summary>
+/// <summary>All tables of an organization. It never changes: an import makes another one.</summary>
 internal sealed class Schema
 {
     private readonly Dictionary<string, StoredTable> bySet;
@@ -11,11 +11,13 @@ internal sealed class Schema
 
     /// <param name="tables">All that are declared.</param>
     /// <param name="associations">Relationships between many and many; those whose tables are not all here are left out.</param>
-    public Schema(IEnumerable<Table> tables, IEnumerable<Association>? associations = null)
+    /// <param name="choices">Lists of options that several columns share.</param>
+    public Schema(IEnumerable<Table> tables, IEnumerable<Association>? associations = null, IEnumerable<GlobalChoice>? choices = null)
     {
         IReadOnlyList<Table> complete = Participation.Complete(Regarding.Complete([.. tables.Select(t => t.IsActivity ? Activities.Complete(t) : t)]));
         var declared = complete.ToDictionary(t => t.LogicalName, StringComparer.Ordinal);
         Associations = [.. Permissions.Associations.Concat(associations ?? []).Where(a => declared.ContainsKey(a.First) && declared.ContainsKey(a.Second))];
+        Choices = [.. choices ?? []];
         Tables =
         [
             .. declared.Values.Select(t => new StoredTable(t)),
@@ -29,6 +31,8 @@ internal sealed class Schema
     public IReadOnlyList<StoredTable> Tables { get; }
 
     public IReadOnlyList<Association> Associations { get; }
+
+    public IReadOnlyList<GlobalChoice> Choices { get; }
 
     /// <exception cref="CrmException">404: there is no such entity set.</exception>
     public StoredTable Set(string entitySetName) => bySet.GetValueOrDefault(entitySetName) ?? throw CrmErrors.SegmentUnknown(entitySetName);

@@ -14,6 +14,7 @@ internal sealed class Session : IDisposable
     private readonly Dictionary<string, SqliteCommand> statements = new(StringComparer.Ordinal);
     private readonly HashSet<string> touched = new(StringComparer.Ordinal);
     private readonly List<Action<Session>> afterwards = [];
+    private readonly List<Action> afterCommit = [];
     private long version;
     private long before;
 
@@ -52,6 +53,7 @@ internal sealed class Session : IDisposable
             var result = work(this);
             if (version != before) Execute("UPDATE crm_version SET value = @0", version);
             Execute("COMMIT");
+            foreach (var action in afterCommit) action();
             return result;
         }
         catch
@@ -59,7 +61,14 @@ internal sealed class Session : IDisposable
             Execute("ROLLBACK");
             throw;
         }
+        finally
+        {
+            afterCommit.Clear();
+        }
     }
+
+    /// <summary>Does something once this transaction is on the disk, before the next writer begins; nothing where it is undone. It must not throw.</summary>
+    public void AfterCommit(Action action) => afterCommit.Add(action);
 
     /// <summary>Works for somebody else for a while, within the same transaction.</summary>
     public T As<T>(Caller caller, Func<T> work)
@@ -94,7 +103,7 @@ internal sealed class Session : IDisposable
     }
 
     /// <param name="sql">With parameters <c>@0</c>, <c>@1</c> … in order.</param>
-    /// <param name="parameters">Text, <see cref="long"/>, <see cref="double"/> or null.</param>
+    /// <param name="parameters">Text, <see cref="long"/>, <see cref="double"/>, bytes or null.</param>
     /// <returns>Rows changed.</returns>
     public int Execute(string sql, params IReadOnlyList<object?> parameters) => Prepare(sql, parameters).ExecuteNonQuery();
 

@@ -23,7 +23,7 @@ internal sealed class StoredTable
         [
             new Column.UniqueIdentifier(declaration.PrimaryId, declaration.Title),
             .. declaration.Columns.SelectMany(c => Derived.Beside(c).Prepend(c)),
-            .. declaration.IsElastic ? ElasticTables.Columns : [],
+            .. declaration.IsElastic ? ElasticTables.Columns.Where(c => declaration.Columns.All(d => d.LogicalName != c.LogicalName)) : [],
             .. ownLifeCycle || isIntersect ? [] : Shared.ActiveOrInactive,
             .. isIntersect ? [PlatformColumns.Version] : PlatformColumns.Of(declaration),
         ];

@@ -19,6 +19,15 @@ internal static class Organizational
         ],
     };
 
+    /// <summary>What a user has chosen for themselves; a row comes with the first choice.</summary>
+    public static readonly Table UserSettings = new("UserSettings", "usersettingscollection", "User settings", "User settings")
+    {
+        PrimaryId = "systemuserid",
+        PrimaryName = "systemuserid",
+        Ownership = Ownership.Organization,
+        Columns = [new Column.WholeNumber("UILanguageId", "Language"), new Column.WholeNumber("LocaleId", "Locale"), new Column.WholeNumber("TimeZoneCode", "Time zone")],
+    };
+
     public static readonly Table SystemUser = new("SystemUser", "systemusers", "User", "Users")
     {
         PrimaryName = "fullname",

@@ -2,7 +2,9 @@ using PowerPacks.Sandbox.Crm.Changes;
 using PowerPacks.Sandbox.Crm.Elastic;
 using PowerPacks.Sandbox.Crm.Fetch;
 using PowerPacks.Sandbox.Crm.Files;
+using PowerPacks.Sandbox.Crm.Installation;
 using PowerPacks.Sandbox.Crm.Messages;
+using PowerPacks.Sandbox.Crm.Metadata;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Solutions;
 
@@ -25,12 +27,14 @@ internal static class Router
         var schema = organization.Schema;
         var context = new RowContext(schema, request.ContentIds, organization.FailingValue) { Execution = Execution.Of(organization, request) };
         var segments = Split(Uri.UnescapeDataString(request.Path));
+        if (MetadataRequests.Find(organization, request, segments) is { } metadata) return metadata;
         if (segments[0].StartsWith('$'))
             segments[0] = RowAddress.ResolveContentId(segments[0], request.ContentIds);
         return (request.Method, segments) switch
         {
             ("GET", [""]) => Reads(_ => ServiceDocument.Of(schema, request)),
             ("GET", ["WhoAmI" or "WhoAmI()"]) => Reads(session => WhoAmI.Of(session, request)),
+            _ when SolutionMessages.Find(organization, request, segments) is { } operation => operation,
             ("GET", [var set, "$count"]) => Reads(session => request.Options().ContainsKey(Tracking.Token)
                 ? Tracking.Count(request, schema.Set(set), session)
                 : Retrieval.Count(schema, request, schema.Set(set), session)),

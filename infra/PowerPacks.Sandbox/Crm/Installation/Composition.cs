@@ -1,0 +1,59 @@
+using PowerPacks.Sandbox.Crm.Storage;
+using PowerPacks.Sandbox.Crm.Tables;
+using PowerPacks.Solutions;
+
+namespace PowerPacks.Sandbox.Crm.Installation;
+
+/// <summary>Makes one schema of the platform's tables and everything that solutions bring.</summary>
+internal static class Composition
+{
+    /// <param name="solutions">What is installed.</param>
+    /// <param name="platform">The tables that are there without any solution.</param>
+    public static Schema Compose(this InstalledSolutions solutions, IReadOnlyList<Table> platform)
+    {
+        var own = platform.ToDictionary(t => t.LogicalName, t => t.Columns.Select(c => c.LogicalName).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        var tables = new OrderedDictionary<string, Table>(StringComparer.Ordinal);
+        foreach (var table in platform) tables[table.LogicalName] = table;
+        var choices = new OrderedDictionary<string, GlobalChoice>(StringComparer.Ordinal);
+        var relationships = new OrderedDictionary<string, ManyToMany>(StringComparer.Ordinal);
+        foreach (var file in solutions.Files)
+        {
+            foreach (var choice in file.Choices) choices[choice.Name] = choice;
+            foreach (var relationship in file.ManyToMany) relationships[relationship.SchemaName] = relationship;
+            foreach (var table in file.Tables)
+            {
+                var complete = table.IsActivity ? Activities.Complete(table) : table;
+                tables[table.LogicalName] = tables.TryGetValue(table.LogicalName, out var lower) ? Merge(complete, lower.Columns, lower.Keys) : complete;
+            }
+            foreach (var extension in file.Extensions)
+            {
+                if (!tables.TryGetValue(extension.LogicalName, out var table)) continue;
+                // What the platform or the table's own solution declares stays as it is declared there.
+                var platforms = own.GetValueOrDefault(extension.LogicalName);
+                var columns = extension.Columns.Where(c => platforms?.Contains(c.LogicalName) is not true && c.LogicalName != table.PrimaryId).ToList();
+                var names = columns.Select(c => c.LogicalName).ToHashSet(StringComparer.Ordinal);
+                tables[extension.LogicalName] = Merge(
+                    table with { Columns = [.. table.Columns.Where(c => !names.Contains(c.LogicalName)), .. columns] }, [], extension.Keys);
+            }
+        }
+        return new Schema(tables.Values.Select(t => WithChoices(t, choices)), relationships.Values.Select(Association.Of), choices.Values);
+    }
+
+    /// <summary>A newer declaration and what only the older one has.</summary>
+    private static Table Merge(Table table, IReadOnlyList<Column> columns, IReadOnlyList<AlternateKey> keys) => table with
+    {
+        Columns = [.. table.Columns, .. columns.ExceptBy(table.Columns.Select(c => c.LogicalName), c => c.LogicalName)],
+        Keys = [.. table.Keys, .. keys.ExceptBy(table.Keys.Select(k => k.LogicalName), k => k.LogicalName)],
+    };
+
+    private static Table WithChoices(Table table, OrderedDictionary<string, GlobalChoice> choices) =>
+        !table.Columns.Any(c => c is Column.Choice { Global: not null } or Column.MultiChoice { Global: not null }) ? table : table with
+        {
+            Columns = [.. table.Columns.Select(column => column switch
+            {
+                Column.Choice { Global: { } name } choice when choices.TryGetValue(name, out var shared) => choice with { Options = shared.Options },
+                Column.MultiChoice { Global: { } name } choice when choices.TryGetValue(name, out var shared) => choice with { Options = shared.Options },
+                _ => column,
+            })],
+        };
+}

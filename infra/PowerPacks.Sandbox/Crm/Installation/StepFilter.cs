@@ -1,0 +1,25 @@
+using PowerPacks.Sandbox.Crm.Storage;
+
+namespace PowerPacks.Sandbox.Crm.Installation;
+
+/// <summary>A step names its table; its row names the filter for message and table.</summary>
+internal static class StepFilter
+{
+    /// <summary>Stands in a step's values for the logical name of its table.</summary>
+    public const string Table = "primaryentity";
+
+    /// <exception cref="CrmException">400: no such message, or none about this table.</exception>
+    public static Dictionary<string, object?> Resolve(Session session, Schema schema, ComponentRow step)
+    {
+        var values = new Dictionary<string, object?>(step.Values, StringComparer.Ordinal);
+        values.Remove(Table, out var table);
+        if (session.Scalar("SELECT name FROM sdkmessage WHERE sdkmessageid = @0", values["sdkmessageid"]) is not string message)
+            throw ImportErrors.Missing(Reading.Elements.Customizations, $"SdkMessageProcessingStep {step.Name}", $"there is no message with the <SdkMessageId> {values["sdkmessageid"]}.");
+        if (table is not string name) return values;
+        if (schema.Find(name) is null)
+            throw ImportErrors.Missing(Reading.Elements.Customizations, $"SdkMessageProcessingStep {step.Name}", $"its <PrimaryEntity> {name} is not there: add the table, or import the solution that has it.");
+        values["sdkmessagefilterid"] = session.Scalar("SELECT sdkmessagefilterid FROM sdkmessagefilter WHERE sdkmessageid = @0 AND primaryobjecttypecode = @1", values["sdkmessageid"], name)
+            ?? throw ImportErrors.Missing(Reading.Elements.Customizations, $"SdkMessageProcessingStep {step.Name}", $"no step can be registered for {message} of {name}.");
+        return values;
+    }
+}
