@@ -105,9 +105,6 @@ internal static class CrmErrors
     public static CrmException TokenExpired() =>
         new(400, "0x80044352", "Version stamp associated with the client has expired. Please perform a full sync.");
 
-    public static CrmException StillUsed() =>
-        new(400, "0x80040227", "The object you tried to delete is associated with another object and cannot be deleted.");
-
     public static CrmException ElasticKeys(string table) => new(400, "0x80048d19", $"The elastic table '{table}' cannot have alternate keys.");
 
     public static CrmException PartitionFixed(string table) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PowerPacks.Sandbox.Crm.Query;
+using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Sandbox.Crm.WebApi;
 
@@ -26,7 +27,7 @@ internal static class Tracking
 
     public static ApiResponse Page(Schema schema, ApiRequest request, StoredTable table, Session session)
     {
-        var options = Check(table, request);
+        var options = Check(session, table, request);
         var query = QueryOptions.Parse(schema, table, options.Where(o => o.Key is not (Token or Skip)).ToDictionary(o => o.Key, o => o.Value, StringComparer.Ordinal));
         var now = DeltaToken.Now(session);
         var (known, isFirst) = options.TryGetValue(Token, out var text) ? (DeltaToken.Parse(session, text), false) : (now, true);
@@ -64,13 +65,14 @@ internal static class Tracking
     /// <summary>How much has changed since a token.</summary>
     public static ApiResponse Count(ApiRequest request, StoredTable table, Session session)
     {
-        var known = DeltaToken.Parse(session, Check(table, request)[Token]);
+        var known = DeltaToken.Parse(session, Check(session, table, request)[Token]);
         var count = Math.Min(Read(session, table, known.Version, (known.Version, ""), RowQuery.MaxCount).Count, RowQuery.MaxCount);
         return new ApiResponse(200, [], Encoding.UTF8.GetBytes(count.ToString(CultureInfo.InvariantCulture))) { ContentType = "text/plain" };
     }
 
-    private static IReadOnlyDictionary<string, string> Check(StoredTable table, ApiRequest request)
+    private static IReadOnlyDictionary<string, string> Check(Session session, StoredTable table, ApiRequest request)
     {
+        Guard.Whole(session, table);
         if (!table.Declaration.ChangeTracking) throw CrmErrors.NotTracked(table.Name);
         var options = request.Options();
         return options.Keys.FirstOrDefault(Refused.Contains) is { } refused

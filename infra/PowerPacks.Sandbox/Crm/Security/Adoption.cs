@@ -5,10 +5,10 @@ namespace PowerPacks.Sandbox.Crm.Security;
 /// <summary>Brings a file that is older than owners and roles up to date, once: all its rows become the application user's, who becomes administrator.</summary>
 internal static class Adoption
 {
-    public static void Apply(Session session, Schema schema, Guid administratorRole)
+    public static void Apply(Session session, Schema schema, Guid applicationUser, Guid administratorRole)
     {
         if ((long)session.Scalar("PRAGMA user_version")! != 0) return;
-        var (user, unit) = (session.Home.System.User, session.Home.System.Unit);
+        var (user, unit) = (Values.Store(applicationUser), session.Home.System.Unit);
         foreach (var table in schema.Tables.Where(t => !t.IsIntersect && !t.IsPointer))
         {
             session.Execute($"UPDATE \"{table.Storage}\" SET createdby = @0, modifiedby = @0 WHERE createdby IS NULL", user);

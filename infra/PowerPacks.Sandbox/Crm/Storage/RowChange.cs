@@ -12,20 +12,19 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
 {
     private const string Bind = "@odata.bind";
 
-    /// <summary>Rows that are to be created with this one, and point to it.</summary>
-    public IReadOnlyList<RowGroup> Groups { get; init; } = [];
+    /// <summary>Rows to be written with this one; null for none.</summary>
+    public NestedRows? Nested { get; init; }
 
     /// <param name="json">An object of a request.</param>
     /// <param name="table">The table it is for.</param>
     /// <param name="context">Where references are looked up and which text must fail.</param>
-    /// <param name="depth">Within how many rows it stands.</param>
     /// <exception cref="CrmException">400: something in it is not what the table declares.</exception>
-    public static RowChange Parse(JsonElement json, StoredTable table, RowContext context, int depth = 0)
+    public static RowChange Parse(JsonElement json, StoredTable table, RowContext context)
     {
         if (json.ValueKind is not JsonValueKind.Object) throw CrmErrors.Payload(table.Set, "A record must be a JSON object.");
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
         var binds = new List<(Navigation, RowAddress)>();
-        var groups = new List<RowGroup>();
+        var nested = new NestedRows([], [], []);
         Guid? id = null;
         foreach (var property in json.EnumerateObject())
         {
@@ -36,7 +35,7 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
             else ReadValue(name, property.Value);
         }
         StateForReason(table, values);
-        return new RowChange(table, id, values, binds) { Groups = groups };
+        return new RowChange(table, id, values, binds) { Nested = nested.IsEmpty ? null : nested };
 
         Guid? ReadId(JsonElement value) => value.ValueKind is JsonValueKind.Null
             ? null
@@ -44,6 +43,11 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
 
         void ReadBind(string name, JsonElement value)
         {
+            if (value.ValueKind is JsonValueKind.Array && context.Schema.Collections.Find(table.Name, name) is { } collection)
+            {
+                nested.Members.AddRange(value.EnumerateArray().Select(e => (collection, RowAddress.FromReference(context.Schema, e.ToString(), context.ContentIds))));
+                return;
+            }
             var navigation = table.FindNavigation(name) ?? throw CrmErrors.PropertyUnknown(table.Set, table.Name, name);
             if (navigation.Lookup.ReadOnly) return;
             if (value.ValueKind is JsonValueKind.Null) Clear(navigation, values);
@@ -62,11 +66,20 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
         void ReadValue(string name, JsonElement value)
         {
             if (table.FindNavigation(name) is { } navigation && value.ValueKind is JsonValueKind.Null) Clear(navigation, values);
+            else if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array && Nest(name, value)) return;
             else if (table.FindColumn(name) is not null and not Column.Lookup) Set(table.FindColumn(name)!, value);
-            else if (value.ValueKind is JsonValueKind.Array && DeepInsert.Find(context.Schema, table, name) is { } collection)
-                groups.Add(DeepInsert.Read(value, table, collection, context, depth));
             else if (table.FindProperty(name) is not null || table.FindNavigation(name) is not null) throw CrmErrors.DirectLookup(table.Set);
             else throw CrmErrors.PropertyUnknown(table.Set, table.Name, name);
+        }
+
+        bool Nest(string name, JsonElement value)
+        {
+            if (value.ValueKind is JsonValueKind.Object && table.FindNavigation(name) is { } navigation && context.Schema.Find(navigation.Target) is { } target)
+                nested.Parents.Add((navigation, Parse(value, target, context)));
+            else if (value.ValueKind is JsonValueKind.Array && context.Schema.Collections.Find(table.Name, name) is { } collection)
+                nested.Children.AddRange(value.EnumerateArray().Select(e => (collection, Parse(e, collection.To, context))));
+            else return false;
+            return true;
         }
 
         void Set(Column column, JsonElement value)

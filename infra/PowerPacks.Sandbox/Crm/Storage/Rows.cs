@@ -47,7 +47,6 @@ internal static class Rows
         var columns = string.Join(", ", values.Keys.Select(Quote));
         var parameters = string.Join(", ", Enumerable.Range(0, values.Count).Select(i => $"@{i}"));
         Write(session, table, $"INSERT INTO \"{table.Storage}\" ({columns}) VALUES ({parameters})", [.. values.Values]);
-        if (change.Groups.Count > 0) DeepInsert.Insert(session, change, id);
     }
 
     public static void Update(Session session, RowChange change, Guid id)
@@ -63,45 +62,54 @@ internal static class Rows
         values["versionnumber"] = session.NextVersion();
         var assignments = string.Join(", ", values.Keys.Select((name, i) => $"\"{name}\" = @{i}"));
         Write(session, table, $"UPDATE \"{table.Storage}\" SET {assignments} WHERE \"{table.PrimaryId}\" = @{values.Count}", [.. values.Values, Values.Store(id)]);
-        if (change.Groups.Count > 0) DeepInsert.Update(session, change, id);
+        if (change.Nested is { } nested) ActivityParties.Replace(session, table, nested, id);
     }
 
-    /// <summary>Deletes a row; the rows that point to it go too, or keep it, or point to nothing, as their lookup says.</summary>
-    /// <exception cref="CrmException">400: a row that must not lose it points to it.</exception>
+    /// <summary>Deletes a row, and with it what must not stay without it; empties the other lookups that point to it.</summary>
+    /// <exception cref="CrmException">400: rows that point to it forbid it.</exception>
     public static void Delete(Session session, Schema schema, StoredTable table, Guid id)
     {
         if (table.IsPointer || table.IsIntersect) throw CrmErrors.ReadOnlyTable("Delete", table.Name);
         Guard.Delete(session, table, id);
+        var pointing = (from other in schema.Tables
+                        where !other.IsPointer
+                        from lookup in other.Lookups
+                        from target in lookup.Targets
+                        where target.Table == table.Name
+                        select (other, lookup, target.OnDelete)).ToList();
+        var key = Values.Store(id);
+        foreach (var (other, lookup, _) in pointing.Where(p => p.OnDelete is OnDelete.Restrict))
+        {
+            if (session.Scalar($"SELECT 1 FROM \"{other.Name}\" WHERE \"{lookup.LogicalName}\" = @0 AND \"{other.PrimaryId}\" <> @0 LIMIT 1", key) is not null)
+                throw CrmErrors.StillReferenced();
+        }
         var version = session.NextVersion();
         session.Touch(table.Name);
-        foreach (var other in schema.Tables.Where(t => !t.IsPointer))
-        {
-            foreach (var lookup in other.Lookups)
-            {
-                if (lookup.Targets.FirstOrDefault(t => t.Table == table.Name) is { } target) Release(session, schema, other, lookup, target.OnDelete, id, version);
-            }
-        }
         if (table.Declaration.ChangeTracking) Tombstones.Add(session, table, id, version);
         if (table.HasFiles) FileStore.DeleteOf(session, table, id);
-        session.Execute($"DELETE FROM \"{table.Storage}\" WHERE \"{table.PrimaryId}\" = @0", Values.Store(id));
+        // The row goes first: where rows point to each other in a circle, the way round ends here.
+        session.Execute($"DELETE FROM \"{table.Storage}\" WHERE \"{table.PrimaryId}\" = @0", key);
+        foreach (var (other, lookup, onDelete) in pointing) Release(session, schema, other, lookup, onDelete, key, version);
+        foreach (var association in schema.Associations.Where(a => a.First == table.Name || a.Second == table.Name)) Unjoin(session, schema, association, table, key);
     }
 
-    private static void Release(Session session, Schema schema, StoredTable table, Column.Lookup lookup, OnDelete onDelete, Guid id, long version)
+    private static void Release(Session session, Schema schema, StoredTable other, Column.Lookup lookup, OnDelete onDelete, string key, long version)
     {
-        var (where, value) = ($"WHERE \"{lookup.LogicalName}\" = @0", Values.Store(id));
-        switch (onDelete)
+        if (onDelete is OnDelete.Cascade)
         {
-            case OnDelete.Cascade:
-                foreach (var row in session.Query($"SELECT \"{table.PrimaryId}\" FROM \"{table.Name}\" {where}", [value], reader => Guid.Parse(reader.GetString(0))))
-                    Delete(session, schema, table, row);
-                break;
-            case OnDelete.Restrict when session.Scalar($"SELECT 1 FROM \"{table.Name}\" {where} LIMIT 1", value) is not null:
-                throw CrmErrors.StillUsed();
-            default:
-                var alsoType = StoredTable.TypeColumnOf(lookup) is { } type ? $", \"{type}\" = NULL" : "";
-                session.Execute($"UPDATE \"{table.Storage}\" SET \"{lookup.LogicalName}\" = NULL{alsoType}, versionnumber = @1 {where}", value, version);
-                break;
+            var children = session.Query($"SELECT \"{other.PrimaryId}\" FROM \"{other.Name}\" WHERE \"{lookup.LogicalName}\" = @0", [key], reader => Guid.Parse(reader.GetString(0)));
+            foreach (var child in children) Delete(session, schema, other, child);
+            return;
         }
+        var alsoType = StoredTable.TypeColumnOf(lookup) is { } type ? $", \"{type}\" = NULL" : "";
+        session.Execute($"UPDATE \"{other.Storage}\" SET \"{lookup.LogicalName}\" = NULL{alsoType}, versionnumber = @1 WHERE \"{lookup.LogicalName}\" = @0", key, version);
+    }
+
+    private static void Unjoin(Session session, Schema schema, Association association, StoredTable table, string key)
+    {
+        var (one, two) = association.Columns(schema[association.First].Declaration, schema[association.Second].Declaration);
+        if (association.First == table.Name) session.Execute($"DELETE FROM \"{association.Table}\" WHERE \"{one}\" = @0", key);
+        if (association.Second == table.Name) session.Execute($"DELETE FROM \"{association.Table}\" WHERE \"{two}\" = @0", key);
     }
 
     /// <returns>What names a row to people; null where it has no name or is not there.</returns>

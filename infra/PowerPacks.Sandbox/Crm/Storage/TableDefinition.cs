@@ -26,7 +26,7 @@ internal static class TableDefinition
     private static void Define(Session session, StoredTable table)
     {
         var existing = ColumnsOf(session, table.Storage);
-        var columns = table.Columns.SelectMany(ColumnsFor).Concat(table.Declaration.IsElastic ? [(ElasticTables.Expires, "INTEGER")] : []).Select(c => (c.Name, Sql: $"{Quote(c.Name)} {c.Definition}")).ToList();
+        var columns = AllOf(table).Select(c => (c.Name, Sql: $"{Quote(c.Name)} {c.Definition}")).ToList();
         if (existing.Count == 0)
             session.Execute($"CREATE TABLE \"{table.Storage}\" ({string.Join(", ", columns.Select(c => c.Sql))}, PRIMARY KEY (\"{table.PrimaryId}\"))");
         else
@@ -44,10 +44,12 @@ internal static class TableDefinition
         if (table.Declaration.IsElastic) DefineElastic(session, table);
     }
 
+    /// <summary>Who reads sees only what has not expired, whether it has been swept away or not.</summary>
     private static void DefineElastic(Session session, StoredTable table)
     {
         var (expires, alive) = (ElasticTables.Expires, $"{ElasticTables.Expires} IS NULL OR {ElasticTables.Expires} > {ElasticTables.Now}()");
         session.Execute($"CREATE INDEX IF NOT EXISTS {IndexOf(table, expires)} ON \"{table.Storage}\" ({expires})");
+        session.Execute($"DROP VIEW IF EXISTS \"{table.Name}\"");
         session.Execute($"CREATE VIEW \"{table.Name}\" AS SELECT * FROM \"{table.Storage}\" WHERE {alive}");
     }
 
@@ -74,8 +76,8 @@ internal static class TableDefinition
             {
                 session.Execute($"DROP INDEX IF EXISTS {IndexOf(old, key.LogicalName)}");
             }
-            var kept = table.Columns.SelectMany(ColumnsFor).Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
-            foreach (var (name, _) in old.Columns.SelectMany(ColumnsFor).Where(c => !kept.Contains(c.Name)))
+            var kept = AllOf(table).Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
+            foreach (var (name, _) in AllOf(old).Where(c => !kept.Contains(c.Name)))
             {
                 session.Execute($"DROP INDEX IF EXISTS {IndexOf(old, name)}");
                 session.Execute($"ALTER TABLE \"{old.Storage}\" DROP COLUMN {Quote(name)}");
@@ -102,6 +104,9 @@ internal static class TableDefinition
 
     private static HashSet<string> ColumnsOf(Session session, string table) => // xinfo also lists generated columns
         [.. session.Query("SELECT name FROM pragma_table_xinfo(@0)", [table], reader => reader.GetString(0))];
+
+    private static IEnumerable<(string Name, string Definition)> AllOf(StoredTable table) =>
+        table.Columns.SelectMany(ColumnsFor).Concat(table.Declaration.IsElastic ? [(ElasticTables.Expires, "INTEGER")] : []);
 
     private static IEnumerable<(string Name, string Definition)> ColumnsFor(Column column)
     {

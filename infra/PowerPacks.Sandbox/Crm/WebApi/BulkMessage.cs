@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PowerPacks.Sandbox.Crm.Elastic;
 using PowerPacks.Sandbox.Crm.Messages;
+using PowerPacks.Sandbox.Crm.Relations;
 using PowerPacks.Sandbox.Crm.Storage;
 
 namespace PowerPacks.Sandbox.Crm.WebApi;
@@ -39,9 +40,7 @@ internal static class BulkMessage
 
     private static Guid Create(RowContext context, RowChange change, Session session)
     {
-        var id = change.Id ?? Guid.CreateVersion7();
-        RowMessages.Create(context, session, change, id);
-        return id;
+        return new DeepInsert(context, session).Create(change);
     }
 
     private static IReadOnlyList<Guid> Update(List<JsonElement> targets, StoredTable table, RowContext context, Session session)

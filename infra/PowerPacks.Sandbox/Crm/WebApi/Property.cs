@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Query;
+using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Solutions;
 
@@ -13,6 +14,7 @@ internal static class Property
     public static ApiResponse Get(ApiRequest request, RowAddress address, Column column, bool raw, Session session)
     {
         var id = Rows.Get(session, address).Id;
+        Guard.Row(session, address.Table, Access.Read, id);
         var value = RowQuery.ById(session, address.Table, [column], id)![column.LogicalName];
         if (value is null) return ApiResponse.Empty(204);
         if (raw) return new ApiResponse(200, [], Encoding.UTF8.GetBytes(Convert.ToString(value, CultureInfo.InvariantCulture)!)) { ContentType = "text/plain" };

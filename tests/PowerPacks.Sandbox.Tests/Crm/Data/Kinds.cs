@@ -35,5 +35,5 @@ internal static class Kinds
         Columns = [new Column.Text("pp_Name", "Name", 20)],
     };
 
-    public static readonly IReadOnlyList<Table> All = [.. Packs.WebForm.Tables.All, Thing, Event];
+    public static readonly IReadOnlyList<Table> All = [Thing, Event];
 }
