@@ -2,7 +2,7 @@ using System.CommandLine;
 using PowerPacks.Solutions;
 using PowerPacks.Solutions.Verbs;
 
-var root = new RootCommand("Makes what a CRM admin imports, from the declarations of the packs.") { PackVerb.Create(), RowsVerb.Create(), NamesVerb.Create(), ComponentsVerb.Create() };
+var root = new RootCommand("Makes what a CRM admin imports, from the declarations of the packs.") { PackVerb.Create(), RowsVerb.Create(), NamesVerb.Create(), ComponentsVerb.Create(), CheckVerb.Create() };
 try
 {
     return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

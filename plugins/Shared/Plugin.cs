@@ -25,7 +25,7 @@ public abstract class Plugin : IPlugin
         {
             // Neither the message nor the exception itself: both may hold what a person typed.
             run.Trace(GetType().Name + " failed: " + e.GetType().FullName + Environment.NewLine + e.StackTrace);
-            throw new InvalidPluginExecutionException(OperationStatus.Failed, run.Say(Texts.Unexpected));
+            throw new InvalidPluginExecutionException(OperationStatus.Failed, run.Say(run.IsAsync ? Texts.UnexpectedInJob : Texts.Unexpected));
         }
     }
 

@@ -7,7 +7,7 @@ namespace PowerPacks.Plugins;
 internal static class Problem
 {
     private const int MaxFields = 20;
-    private const int MaxLength = 3_000;
+    private const int MaxLength = 1_800; // It stands in a sentence, in a column of 2,000 characters (pp_message).
 
     public static string Of(int status, XElement? body)
     {

@@ -14,7 +14,7 @@ internal sealed class Registered
         Key = key;
     }
 
-    /// <summary>The relay's root; null where what is kept is no web address.</summary>
+    /// <summary>The relay's root; null where what is kept is no address that the key may be sent to.</summary>
     public Uri? Address { get; }
 
     public string Key { get; }
@@ -41,6 +41,7 @@ internal sealed class Registered
         return string.IsNullOrWhiteSpace(value) ? null : value;
     }
 
+    /// <summary>In clear only on this machine, where the sandbox is.</summary>
     private static Uri? AddressOf(string? text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) ? uri : null;
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)) ? uri : null;
 }

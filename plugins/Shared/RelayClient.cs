@@ -4,7 +4,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Threading.Tasks;
 using System.Xml.Linq;
-using Microsoft.Xrm.Sdk;
 
 namespace PowerPacks.Plugins;
 
@@ -19,23 +18,16 @@ internal sealed class RelayClient
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
 
     private readonly PluginRun run;
-    private readonly Uri address;
-    private readonly string key;
+    private readonly Registered? registration;
 
-    private RelayClient(PluginRun run, Uri address, string key)
+    private RelayClient(PluginRun run, Registered? registration)
     {
         this.run = run;
-        this.address = address;
-        this.key = key;
+        this.registration = registration;
     }
 
-    /// <summary>By the organization's registration.</summary>
-    /// <exception cref="InvalidPluginExecutionException">There is none yet, or its address is no web address.</exception>
-    public static RelayClient Of(PluginRun run)
-    {
-        var registration = Registered.Find(run) ?? throw run.Refuse(Texts.NotRegistered);
-        return new RelayClient(run, registration.Address ?? throw run.Refuse(Texts.RelayAddress), registration.Key);
-    }
+    /// <summary>By the organization's registration. Without one, or without its address, each request is refused like one that the relay refuses: the row can say so.</summary>
+    public static RelayClient Of(PluginRun run) => new RelayClient(run, Registered.Find(run));
 
     /// <param name="path">From the relay's root, such as <c>/v1/organization</c>.</param>
     /// <param name="json">The body.</param>
@@ -49,15 +41,22 @@ internal sealed class RelayClient
 
     private RelayAnswer Send(HttpMethod method, string path, string? json)
     {
+        if (registration is null) return RelayAnswer.Refused(0, null, Texts.NotRegistered);
+        if (registration.Address is null) return RelayAnswer.Refused(0, null, Texts.RelayAddress);
         ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
-        using (var http = new HttpClient { Timeout = Limit, MaxResponseContentBufferSize = MaxAnswer })
+        // A redirect could lead out of the region, and would turn a PUT into a GET that succeeds.
+        using (var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { Timeout = Limit, MaxResponseContentBufferSize = MaxAnswer })
         {
             http.DefaultRequestHeaders.ConnectionClose = true;
-            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", registration.Key);
             http.DefaultRequestHeaders.Add("Idempotency-Key", run.IdempotencyKey);
             try
             {
-                return Once(http, method, path, json);
+                return Once(http, method, new Uri(registration.Address, path), json);
+            }
+            catch (HttpRequestException e) when (e.InnerException is null)
+            {
+                return NotReached("answered too much"); // The connection was good: what failed it would be the inner exception.
             }
             catch (HttpRequestException)
             {
@@ -69,7 +68,7 @@ internal sealed class RelayClient
             }
             try
             {
-                return Once(http, method, path, json);
+                return Once(http, method, new Uri(registration.Address, path), json);
             }
             catch (Exception e) when (e is HttpRequestException || e is TaskCanceledException)
             {
@@ -78,17 +77,21 @@ internal sealed class RelayClient
         }
     }
 
-    private RelayAnswer Once(HttpClient http, HttpMethod method, string path, string? json)
+    private RelayAnswer Once(HttpClient http, HttpMethod method, Uri address, string? json)
     {
-        using (var request = new HttpRequestMessage(method, new Uri(address, path)))
+        using (var request = new HttpRequestMessage(method, address))
         {
             if (json != null) request.Content = new StringContent(json, Encoding.UTF8, "application/json");
             using (var response = http.SendAsync(request).GetAwaiter().GetResult())
             {
                 var status = (int)response.StatusCode;
                 run.Trace(method + " at the relay: " + status);
-                var text = response.Content is null ? "" : response.Content.ReadAsStringAsync().GetAwaiter().GetResult();
-                return Judge(status, Json.Parse(text));
+                // As bytes: a charset that the answer makes up would be an exception.
+                var bytes = response.Content is null ? new byte[0] : response.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult();
+                var body = Json.Parse(Encoding.UTF8.GetString(bytes));
+                var isOurs = body != null || (bytes.Length == 0 && method == HttpMethod.Delete);
+                // A gateway's page says 200 too, for a relay that is not there.
+                return response.IsSuccessStatusCode && !isOurs ? NotReached("answered what is no JSON") : Judge(status, body);
             }
         }
     }

@@ -9,6 +9,12 @@ internal static class Texts
         "Er ging iets mis in PowerPacks. Hiervan is niets opgeslagen. Het traceerlogboek van plug-ins zegt waar.",
         "Algo deu errado no PowerPacks. Nada disto foi salvo. O log de rastreamento de plug-ins informa onde.");
 
+    public static readonly Text UnexpectedInJob = new Text(
+        "Something went wrong in PowerPacks while this job ran. What was saved before stays. The plug-in trace log says where.",
+        "Une erreur s’est produite dans PowerPacks pendant cette tâche. Ce qui était enregistré le reste. Le journal de suivi des plug-ins indique où.",
+        "Er ging iets mis in PowerPacks tijdens deze taak. Wat al was opgeslagen, blijft. Het traceerlogboek van plug-ins zegt waar.",
+        "Algo deu errado no PowerPacks durante este trabalho. O que já estava salvo permanece. O log de rastreamento de plug-ins informa onde.");
+
     public static readonly Text NotRegistered = new Text(
         "This organization is not registered with a relay yet. Open the PowerPacks app, register it, and try again.",
         "Cette organisation n’est pas encore inscrite auprès d’un relais. Ouvrez l’application PowerPacks, inscrivez-la et réessayez.",
@@ -16,10 +22,10 @@ internal static class Texts
         "Esta organização ainda não está registrada em um relay. Abra o aplicativo PowerPacks, registre-a e tente de novo.");
 
     public static readonly Text RelayAddress = new Text(
-        "The relay’s address is not a web address. Open the registration in the PowerPacks app and mend it, or the environment variable pp_RelayUrl.",
-        "L’adresse du relais n’est pas une adresse web. Ouvrez l’inscription dans l’application PowerPacks et corrigez-la, ou la variable d’environnement pp_RelayUrl.",
-        "Het adres van de relay is geen webadres. Open de registratie in de app PowerPacks en verbeter het, of de omgevingsvariabele pp_RelayUrl.",
-        "O endereço do relay não é um endereço web. Abra o registro no aplicativo PowerPacks e corrija-o, ou a variável de ambiente pp_RelayUrl.");
+        "The relay’s address does not begin with https://. Open the registration in the PowerPacks app and mend it, or the environment variable pp_RelayUrl.",
+        "L’adresse du relais ne commence pas par https://. Ouvrez l’inscription dans l’application PowerPacks et corrigez-la, ou la variable d’environnement pp_RelayUrl.",
+        "Het adres van de relay begint niet met https://. Open de registratie in de app PowerPacks en verbeter het, of de omgevingsvariabele pp_RelayUrl.",
+        "O endereço do relay não começa com https://. Abra o registro no aplicativo PowerPacks e corrija-o, ou a variável de ambiente pp_RelayUrl.");
 
     public static readonly Text RelayUnreachable = new Text(
         "The relay could not be reached. Nothing is lost: this is tried again by itself.",

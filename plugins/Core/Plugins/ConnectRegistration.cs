@@ -13,7 +13,7 @@ public sealed class ConnectRegistration : Plugin
     private protected override void Run(PluginRun run)
     {
         var registration = run.Now<Registration>(Registration.Columns.OrganizationKey, Registration.Columns.Grant, Registration.Columns.StateCode);
-        if (registration is null || registration.StateCode == Registration.StateCodes.Inactive) return; // Gone, or given up, since the job was made.
+        if (registration?.StateCode != Registration.StateCodes.Active) return; // Gone, or given up, since the job was made.
         if (string.IsNullOrEmpty(registration.OrganizationKey) || string.IsNullOrEmpty(registration.Grant))
         {
             Keep(run, Registration.StatusCodes.WaitingForTheRelay, CoreTexts.Incomplete);
@@ -36,6 +36,7 @@ public sealed class ConnectRegistration : Plugin
 
     private static void Keep(PluginRun run, Registration.StatusCodes status, Text message, XElement? organization = null)
     {
+        if (run.Now<Registration>(Registration.Columns.StateCode)?.StateCode != Registration.StateCodes.Active) return; // Given up while the relay was asked.
         var changes = new Registration { Id = run.Context.PrimaryEntityId, StatusCode = status, Message = run.Say(message), CheckedOn = DateTime.UtcNow };
         if (organization != null)
         {

@@ -18,11 +18,10 @@ internal static class Identifier
     {
         var name = new StringBuilder();
         var starts = true;
-        foreach (var letter in text.Normalize(NormalizationForm.FormD))
+        foreach (var letter in text)
         {
-            // An accent goes, its letter stays; an apostrophe stands within a word.
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark || letter is '\'' or '’') continue;
-            if (!char.IsAsciiLetterOrDigit(letter))
+            if (letter is '\'' or '’') continue; // Within a word.
+            if (!char.IsLetterOrDigit(letter))
             {
                 starts = true;
                 continue;
@@ -30,7 +29,7 @@ internal static class Identifier
             name.Append(starts ? char.ToUpperInvariant(letter) : letter);
             starts = false;
         }
-        if (name.Length == 0) throw new DeclarationException($"No name of C# can be made from \"{text}\": it needs a letter or a digit.");
+        if (name.Length is 0) throw new DeclarationException($"No name of C# can be made from \"{text}\": it needs a letter or a digit.");
         return char.IsAsciiDigit(name[0]) ? "_" + name : name.ToString();
     }
 

@@ -13,7 +13,7 @@ public sealed class CodeTests
     [Theory]
     [InlineData("Waiting for the relay", "WaitingForTheRelay")]
     [InlineData("Contact’s e-mail (old)", "ContactsEMailOld")]
-    [InlineData("São Tomé", "SaoTome")]
+    [InlineData("São Tomé", "SãoTomé")]
     [InlineData("24 hours", "_24Hours")]
     public void An_option_is_called_by_its_words(string text, string name) => Assert.Equal(name, Identifier.Words(text));
 

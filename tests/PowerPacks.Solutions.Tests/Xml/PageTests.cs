@@ -149,7 +149,8 @@ public sealed class PageTests
     [Fact]
     public void What_a_page_names_and_nobody_declares_is_told()
     {
-        Refused(KitchenSink.Solution with { WebResources = [] }, "pp_/kitchen/map.html");
+        Refused(KitchenSink.Solution with { WebResources = [], Apps = [] }, "the page map names the web resource pp_/kitchen/map.html");
+        Refused(KitchenSink.Solution with { WebResources = [], Tables = [.. KitchenSink.Solution.Tables.Select(t => t with { Forms = [] })] }, "The page mappage shows the web resource pp_/kitchen/map.html");
         Refused(KitchenSink.Solution with { Dashboards = [] }, "the dashboard overview");
         Refused(KitchenSink.Solution with { Roles = [] }, "the role Kitchen user");
         Refused(KitchenSink.Solution with { Tables = [.. KitchenSink.Solution.Tables.Select(t => t == KitchenSink.Happening ? t with { Views = [] } : t)] }, "the view all");

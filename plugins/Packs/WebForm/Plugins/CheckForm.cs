@@ -6,13 +6,17 @@ public sealed class CheckForm : Plugin
 {
     private protected override void Run(PluginRun run)
     {
-        var form = run.Now<WebForm>(WebForm.Columns.Definition, WebForm.Columns.StatusCode, WebForm.Columns.PublishedVersion);
+        var form = run.Now<WebForm>(WebForm.Columns.Definition, WebForm.Columns.StateCode, WebForm.Columns.StatusCode, WebForm.Columns.PublishedVersion);
         if (form is null) return;
         var problem = FormContract.Problem(run, form.Definition);
         var changes = new WebForm { Id = run.Context.PrimaryEntityId, Problem = problem, CheckedOn = DateTime.UtcNow };
-        if (problem != null) changes.StatusCode = WebForm.StatusCodes.NeedsAttention;
-        else if (form.StatusCode == WebForm.StatusCodes.NeedsAttention)
-            changes.StatusCode = form.PublishedVersion > 0 ? WebForm.StatusCodes.ChangedSincePublished : WebForm.StatusCodes.Draft;
+        // A withdrawn form keeps its status: the platform takes no other one for an inactive row.
+        if (form.StateCode == WebForm.StateCodes.Active)
+        {
+            if (problem != null) changes.StatusCode = WebForm.StatusCodes.NeedsAttention;
+            else if (form.StatusCode == WebForm.StatusCodes.NeedsAttention)
+                changes.StatusCode = form.PublishedVersion > 0 ? WebForm.StatusCodes.ChangedSincePublished : WebForm.StatusCodes.Draft;
+        }
         run.Update(changes);
     }
 }

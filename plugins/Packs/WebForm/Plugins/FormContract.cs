@@ -13,6 +13,7 @@ namespace PowerPacks.Plugins;
 internal static class FormContract
 {
     private const int MaxProblems = 20;
+    private const int MaxLength = 4_000; // pp_problem
 
     /// <returns>What to mend, a line each; null where the form fits.</returns>
     public static string? Problem(PluginRun run, string? definition)
@@ -23,7 +24,9 @@ internal static class FormContract
         if (name is null) return run.Say(WebFormTexts.NoTable);
         if (Find(run, name) is not { } table) return run.Say(WebFormTexts.TableGone.With(name));
         var problems = Problems(MappedColumn.Of(json), table).Take(MaxProblems).Select(run.Say).ToList();
-        return problems.Count == 0 ? null : string.Join("\n", problems);
+        if (problems.Count == 0) return null;
+        var text = string.Join("\n", problems);
+        return text.Length <= MaxLength ? text : text.Substring(0, MaxLength);
     }
 
     private static IEnumerable<Text> Problems(IReadOnlyList<MappedColumn> mapped, EntityMetadata table)

@@ -5,7 +5,7 @@ namespace PowerPacks.Plugins;
 /// <summary>What must hold before a form is saved: the user reads it at once, and not hours later from a job.</summary>
 [Step("Create", WebForm.Table, StepStage.PreValidation, Description = "Checks the key of a new web form.")]
 [Step("Update", WebForm.Table, StepStage.PreValidation, Columns = WebForm.Columns.FormKey, Description = "Checks a changed form key.")]
-[Image(PluginRun.Before, ImageKind.Pre, "pp_formkey,pp_publishedversion", Message = "Update")]
+[Image(PluginRun.Before, ImageKind.Pre, "pp_formkey,pp_publishedversion,statuscode", Message = "Update")]
 public sealed class FormRules : Plugin
 {
     // The relay's own rule (FormConfiguration.FormKey).
@@ -17,6 +17,9 @@ public sealed class FormRules : Plugin
         if (key is null || !KeyShape.IsMatch(key)) throw run.Refuse(WebFormTexts.KeyShape);
         if (run.Context.MessageName != "Update") return;
         var before = run.Was<WebForm>();
-        if (before.PublishedVersion > 0 && before.FormKey != key) throw run.Refuse(WebFormTexts.KeyStays);
+        if (before.FormKey == key) return;
+        if (before.PublishedVersion > 0) throw run.Refuse(WebFormTexts.KeyStays);
+        // The job on its way has the old key: the relay would keep a form that no row knows.
+        if (before.StatusCode == WebForm.StatusCodes.Publishing) throw run.Refuse(WebFormTexts.KeyWaits);
     }
 }

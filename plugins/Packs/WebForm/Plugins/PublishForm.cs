@@ -18,17 +18,18 @@ public sealed class PublishForm : Plugin
             Attention(run, problem);
             return;
         }
-        var answer = RelayClient.Of(run).Put(AddressOf(asked.FormKey), asked.Definition!);
+        var relay = RelayClient.Of(run);
+        var answer = relay.Put(AddressOf(asked.FormKey), asked.Definition!);
         switch (answer.Outcome)
         {
             case RelayOutcome.Done:
-                Published(run, asked, answer.Body);
+                if (!Published(run, asked, answer.Body)) relay.Delete(AddressOf(asked.FormKey)); // Its own withdrawal may have come too early.
                 break;
             case RelayOutcome.Refused:
                 Attention(run, run.Say(answer.Message!));
                 break;
             default:
-                run.Update(new WebForm { Id = run.Context.PrimaryEntityId, Problem = run.Say(answer.Message!) });
+                Keep(run, new WebForm { Problem = run.Say(answer.Message!) });
                 throw run.TryLater(answer.Message!);
         }
     }
@@ -38,12 +39,17 @@ public sealed class PublishForm : Plugin
     /// <summary>A job that the platform runs again hours later must not undo what was asked for since.</summary>
     private static bool IsObsolete(PluginRun run, WebForm asked)
     {
-        var now = run.Now<WebForm>(WebForm.Columns.PublishRequest, WebForm.Columns.StateCode);
-        return now is null || now.StateCode == WebForm.StateCodes.Inactive || now.PublishRequest != asked.PublishRequest;
+        var now = run.Now<WebForm>(WebForm.Columns.PublishRequest, WebForm.Columns.StatusCode);
+        // Edited while it waits, it is Changed; any other status means that somebody, or this job before, has ended the wish.
+        return now is null || now.PublishRequest != asked.PublishRequest
+            || (now.StatusCode != WebForm.StatusCodes.Publishing && now.StatusCode != WebForm.StatusCodes.ChangedSincePublished);
     }
 
-    private static void Published(PluginRun run, WebForm asked, XElement? answer)
+    /// <returns>False where the form was deactivated or deleted while the relay was asked.</returns>
+    private static bool Published(PluginRun run, WebForm asked, XElement? answer)
     {
+        var now = run.Now<WebForm>(WebForm.Columns.Definition, WebForm.Columns.StateCode);
+        if (now?.StateCode != WebForm.StateCodes.Active) return false;
         var changes = new WebForm
         {
             Id = run.Context.PrimaryEntityId,
@@ -54,11 +60,18 @@ public sealed class PublishForm : Plugin
         };
         if (int.TryParse(answer.Value("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version)) changes.PublishedVersion = version;
         // Who went on editing meanwhile has a changed form, not a published one.
-        var now = run.Now<WebForm>(WebForm.Columns.Definition);
-        changes.StatusCode = now?.Definition == asked.Definition ? WebForm.StatusCodes.Published : WebForm.StatusCodes.ChangedSincePublished;
+        changes.StatusCode = now.Definition == asked.Definition ? WebForm.StatusCodes.Published : WebForm.StatusCodes.ChangedSincePublished;
         run.Update(changes);
+        return true;
     }
 
-    private static void Attention(PluginRun run, string problem) =>
-        run.Update(new WebForm { Id = run.Context.PrimaryEntityId, Problem = problem, StatusCode = WebForm.StatusCodes.NeedsAttention });
+    private static void Attention(PluginRun run, string problem) => Keep(run, new WebForm { Problem = problem, StatusCode = WebForm.StatusCodes.NeedsAttention });
+
+    /// <summary>Only in an active row: the platform takes none of our statuses for another one.</summary>
+    private static void Keep(PluginRun run, WebForm changes)
+    {
+        if (run.Now<WebForm>(WebForm.Columns.StateCode)?.StateCode != WebForm.StateCodes.Active) return;
+        changes.Id = run.Context.PrimaryEntityId;
+        run.Update(changes);
+    }
 }

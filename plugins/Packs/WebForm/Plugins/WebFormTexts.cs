@@ -14,6 +14,12 @@ internal static class WebFormTexts
         "Dit formulier is gepubliceerd: zijn sleutel staat in adressen op uw sites en blijft. Kopieer het formulier om het een andere sleutel te geven.",
         "Este formulário foi publicado: a chave faz parte de endereços nos seus sites e não muda mais. Copie-o para lhe dar outra chave.");
 
+    public static readonly Text KeyWaits = new Text(
+        "This form is being published. Change its key when that has ended.",
+        "Ce formulaire est en cours de publication. Changez sa clé une fois celle-ci terminée.",
+        "Dit formulier wordt gepubliceerd. Wijzig de sleutel als dat klaar is.",
+        "Este formulário está sendo publicado. Altere a chave quando isso terminar.");
+
     public static readonly Text NoDefinition = new Text(
         "The form has no definition yet, or it is not JSON.",
         "Le formulaire n’a pas encore de définition, ou ce n’est pas du JSON.",

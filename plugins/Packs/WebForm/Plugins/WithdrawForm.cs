@@ -1,3 +1,6 @@
+using System.Linq;
+using Microsoft.Xrm.Sdk.Query;
+
 namespace PowerPacks.Plugins;
 
 /// <summary>Takes a form back from the relay when it is deactivated or deleted. What visitors sent before still arrives.</summary>
@@ -10,22 +13,33 @@ public sealed class WithdrawForm : Plugin
 
     private protected override void Run(PluginRun run)
     {
+        if (run.Context.MessageName == "Update" && run.Target<WebForm>().StateCode != WebForm.StateCodes.Inactive) return;
         var form = run.Was<WebForm>();
-        var now = run.Now<WebForm>(WebForm.Columns.StateCode);
-        // Active again since, or nobody ever asked the relay for it.
-        if ((now != null && now.StateCode == WebForm.StateCodes.Active) || form.PublishRequest is null) return;
+        if (form.PublishRequest is null || IsAskedForAnew(run, form)) return; // Nobody ever asked the relay for it, or somebody has since.
         var answer = RelayClient.Of(run).Delete(PublishForm.AddressOf(form.FormKey));
         if (answer.Outcome == RelayOutcome.Done || answer.Status == NotFound)
         {
-            Keep(run, now, null);
+            Keep(run, null);
             return;
         }
-        Keep(run, now, run.Say(answer.Message!));
+        Keep(run, run.Say(answer.Message!));
         throw answer.Outcome == RelayOutcome.Unavailable ? run.TryLater(answer.Message!) : run.Refuse(answer.Message!);
     }
 
-    private static void Keep(PluginRun run, WebForm? row, string? problem)
+    /// <summary>
+    /// By the key and not by the row: a deleted form's key may be another form's by now. Active again is not enough, since a reactivated form is a draft until it is published.
+    /// </summary>
+    private static bool IsAskedForAnew(PluginRun run, WebForm form)
     {
-        if (row != null) run.Update(new WebForm { Id = run.Context.PrimaryEntityId, Problem = problem });
+        var query = new QueryExpression(WebForm.Table) { ColumnSet = new ColumnSet(WebForm.Columns.PublishRequest), TopCount = 1 };
+        query.Criteria.AddCondition(WebForm.Columns.FormKey, ConditionOperator.Equal, form.FormKey);
+        query.Criteria.AddCondition(WebForm.Columns.StateCode, ConditionOperator.Equal, (int)WebForm.StateCodes.Active);
+        var asked = run.System.RetrieveMultiple(query).Entities.FirstOrDefault()?.GetAttributeValue<string>(WebForm.Columns.PublishRequest);
+        return asked != null && asked != form.PublishRequest;
+    }
+
+    private static void Keep(PluginRun run, string? problem)
+    {
+        if (run.Now<WebForm>(WebForm.Columns.StateCode) != null) run.Update(new WebForm { Id = run.Context.PrimaryEntityId, Problem = problem });
     }
 }

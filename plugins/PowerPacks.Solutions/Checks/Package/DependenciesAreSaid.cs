@@ -1,0 +1,40 @@
+using System.Xml.Linq;
+using PowerPacks.Solutions.Checks.Platform;
+
+namespace PowerPacks.Solutions.Checks.Package;
+
+/// <summary>A pack stands on the core and nothing else, says so, and what it asks for is there.</summary>
+internal sealed class DependenciesAreSaid : IRule
+{
+    private const string Core = "PowerPacksCore";
+
+    public IEnumerable<Finding> Check(Inspection solution)
+    {
+        foreach (var required in solution.Required)
+        {
+            var name = Schema.NameIn(required.Attribute("solution")?.Value);
+            if (name != Core) yield return solution.Wrong(required, $"it asks for {name}; a pack stands on {Core} only", $"move what both need into {Core}");
+            else if (solution.Others.FirstOrDefault(o => Schema.Names(name, o)) is { } other && !Has(other, required))
+                yield return solution.Wrong(required, $"{other.Name} has no table {required.Attribute("schemaName")?.Value}", "name one that it has");
+        }
+        foreach (var dependent in solution.Manifest.Descendants("Dependent").Where(d => d.Attribute("type")?.Value == ComponentTypes.Table && !Has(solution.File, d)))
+            yield return solution.Wrong(dependent, $"this solution has no table {dependent.Attribute("schemaName")?.Value}", "name the component that needs the other solution");
+        foreach (var (element, owner) in Uses(solution).Select(u => (u.Element, Owner: solution.Described(u.Table).FirstOrDefault(t => t.IsWhole)))
+            .Where(u => u.Owner is not null && u.Owner.File != solution.File).DistinctBy(u => u.Owner!.File))
+        {
+            if (solution.Required.All(r => !Schema.Names(r.Attribute("solution")?.Value, owner!.File)))
+                yield return solution.Wrong(element, $"it uses {owner!.LogicalName} of {Inspection.NameOf(owner.File)}, which MissingDependencies does not name", "require that solution");
+        }
+    }
+
+    /// <summary>Where a solution names tables that may be another's.</summary>
+    private static IEnumerable<(XElement Element, string Table)> Uses(Inspection solution)
+    {
+        string[] naming = ["ReferencedEntityName", "ReferencingEntityName", "FirstEntityName", "SecondEntityName", "PrimaryEntity", "TargetEntityType"];
+        return solution.Customizations.Descendants().Where(e => naming.Contains(e.Name.LocalName)).Select(e => (e, e.Value))
+            .Concat(solution.Customizations.Descendants("SubArea").Where(s => s.Attribute("Entity") is not null).Select(s => (s, s.Attribute("Entity")!.Value)));
+    }
+
+    private static bool Has(SolutionFile file, XElement component) => component.Attribute("type")?.Value != ComponentTypes.Table
+        || file.Customizations.Elements("Entities").Elements("Entity").Any(e => string.Equals(e.Element("Name")?.Value, component.Attribute("schemaName")?.Value, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,76 @@
+using Microsoft.Xrm.Sdk.Messages;
+using Microsoft.Xrm.Sdk.Metadata;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace PowerPacks.Plugins.Mono;
+
+/// <summary>What the platform gives a plug-in: a row of each table, all in order, and a request that makes this plug-in work.</summary>
+internal sealed class OneRun : IServiceProvider, IOrganizationServiceFactory, IOrganizationService, ITracingService
+{
+    private const int Publishing = 482100001;
+    private const string Definition = "{\"title\":\"Smoke\",\"table\":{\"logicalName\":\"lead\",\"entitySet\":\"leads\",\"primaryId\":\"leadid\"},\"fields\":[{\"name\":\"n\",\"label\":\"Name\",\"type\":\"text\",\"column\":\"lastname\",\"maxLength\":50}]}";
+
+    private readonly List<string> traced = new List<string>();
+    private readonly List<string> written = new List<string>();
+    private readonly Request request;
+    private readonly Dictionary<string, Entity> rows;
+
+    /// <param name="plugin">Name of the class.</param>
+    /// <param name="relay">The relay's address.</param>
+    public OneRun(string plugin, string relay)
+    {
+        var form = new Entity("pp_webform", Guid.NewGuid())
+        {
+            ["pp_formkey"] = "smoke", ["pp_definition"] = Definition, ["pp_publishrequest"] = "asked", ["pp_publishedversion"] = 0,
+            ["statecode"] = new OptionSetValue(plugin == "WithdrawForm" ? 1 : 0), ["statuscode"] = new OptionSetValue(Publishing),
+        };
+        var registration = new Entity("pp_registration", Guid.NewGuid())
+        {
+            ["pp_relayurl"] = relay, ["pp_organizationkey"] = "pp_eu_smoke", ["pp_grant"] = "grant", ["statecode"] = new OptionSetValue(0),
+        };
+        rows = new[] { form, registration }.ToDictionary(r => r.LogicalName);
+        var row = plugin.EndsWith("Registration", StringComparison.Ordinal) ? registration : form;
+        request = plugin switch
+        {
+            "OneRegistration" => new Request(row, "Create", new Entity(row.LogicalName) { ["pp_name"] = "Second" }),
+            "FormRules" => new Request(row, "Create", new Entity(row.LogicalName) { ["pp_formkey"] = "smoke" }),
+            "WithdrawForm" => new Request(row, "Update", new Entity(row.LogicalName, row.Id) { ["statecode"] = new OptionSetValue(1) }),
+            _ => new Request(row, "Update", new Entity(row.LogicalName, row.Id) { ["statuscode"] = new OptionSetValue(Publishing) }),
+        };
+    }
+
+    /// <summary>The columns that were written, or that the relay or the platform was asked about.</summary>
+    public string Written => string.Join(", ", written.Concat(request.Target.Attributes.Select(a => "target." + a.Key)));
+
+    public string Traced => string.Join(" | ", traced);
+
+    public object? GetService(Type serviceType) => serviceType == typeof(IPluginExecutionContext) ? request : serviceType.IsInstanceOfType(this) ? this : null;
+
+    public IOrganizationService CreateOrganizationService(Guid? userId) => this;
+
+    public void Trace(string format, params object[] args) => traced.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, format, args));
+
+    public void Update(Entity entity) => written.AddRange(entity.Attributes.Where(a => a.Value != null).Select(a => a.Key + "=" + (a.Value is OptionSetValue o ? o.Value : a.Value is DateTime ? "now" : a.Value)));
+
+    public EntityCollection RetrieveMultiple(QueryBase query)
+    {
+        var asked = (QueryExpression)query;
+        var excludes = asked.Criteria.Conditions.Any(c => c.Operator == ConditionOperator.NotEqual);
+        var isOther = asked.Criteria.Conditions.Any(c => c.AttributeName == "statecode") && rows.TryGetValue(asked.EntityName, out var one) && one.GetAttributeValue<OptionSetValue>("statecode").Value == 1;
+        return rows.TryGetValue(asked.EntityName, out var row) && !excludes && !isOther ? new EntityCollection(new List<Entity> { row }) : new EntityCollection();
+    }
+
+    public OrganizationResponse Execute(OrganizationRequest request)
+    {
+        var column = new StringAttributeMetadata("LastName") { LogicalName = "lastname", MaxLength = 50, IsValidForCreate = true };
+        var table = new EntityMetadata { LogicalName = ((RetrieveEntityRequest)request).LogicalName };
+        typeof(EntityMetadata).GetProperty(nameof(EntityMetadata.Attributes))!.SetValue(table, new AttributeMetadata[] { column });
+        return new RetrieveEntityResponse { Results = { ["EntityMetadata"] = table } };
+    }
+
+    public Guid Create(Entity entity) => throw new NotSupportedException();
+    public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet) => throw new NotSupportedException();
+    public void Delete(string entityName, Guid id) => throw new NotSupportedException();
+    public void Associate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) => throw new NotSupportedException();
+    public void Disassociate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) => throw new NotSupportedException();
+}

@@ -1,0 +1,190 @@
+using Microsoft.Xrm.Sdk;
+using PowerPacks.Plugins.Tests.Shared;
+
+namespace PowerPacks.Plugins.Tests.Packs.WebForm;
+
+public sealed class PublishFormTests : IAsyncLifetime
+{
+    private const string Receipt = """{"version":3,"page":"https://eu.relay.example/f/contact","snippet":"<script></script>"}""";
+
+    private RegisteredCrm registered = null!;
+    private Entity row = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        registered = await RegisteredCrm.StartAsync();
+        registered.Relay.Says(200, Receipt);
+        registered.Crm.Tables["lead"] = SavedForm.Leads();
+        row = registered.Crm.Add(SavedForm.Row());
+    }
+
+    public ValueTask DisposeAsync() => registered.DisposeAsync();
+
+    [Fact]
+    public void A_form_goes_to_the_relay_as_it_is_and_the_row_says_where_visitors_find_it()
+    {
+        row["pp_problem"] = "Mend this.";
+        Job().Run(new PublishForm(), registered.Crm);
+
+        var request = Assert.Single(registered.Relay.Requests);
+        Assert.Equal(("PUT", "/v1/packs/webform/forms/contact", SavedForm.Definition), (request.Method, request.Path, request.Body));
+        Assert.Equal(SavedForm.Published, row.Status());
+        Assert.Equal((3, "https://eu.relay.example/f/contact", "<script></script>"), (row["pp_publishedversion"], row["pp_page"], row["pp_snippet"]));
+        Assert.Null(row.Problem());
+        Assert.Equal(DateTimeKind.Utc, ((DateTime)row["pp_publishedon"]).Kind);
+    }
+
+    [Theory]
+    [InlineData(SavedForm.Draft)]
+    [InlineData(SavedForm.Published)]
+    [InlineData(SavedForm.Changed)]
+    [InlineData(SavedForm.Attention)]
+    public void Any_other_change_of_status_publishes_nothing(int status)
+    {
+        row["statuscode"] = new OptionSetValue(status);
+        AssertLeftAlone(Job());
+    }
+
+    [Fact]
+    public void A_job_that_comes_late_leaves_a_newer_wish_alone()
+    {
+        var late = Job();
+        row["pp_publishrequest"] = "newer";
+        AssertLeftAlone(late);
+    }
+
+    [Fact]
+    public void A_job_that_comes_late_leaves_a_withdrawn_form_alone()
+    {
+        var late = Job();
+        (row["statecode"], row["statuscode"]) = (new OptionSetValue(SavedForm.Inactive), new OptionSetValue(SavedForm.Withdrawn));
+        AssertLeftAlone(late);
+    }
+
+    [Fact]
+    public void A_job_that_comes_late_leaves_a_form_alone_that_was_withdrawn_and_is_a_draft_again()
+    {
+        var late = Job();
+        row["statuscode"] = new OptionSetValue(SavedForm.Draft);
+        AssertLeftAlone(late);
+    }
+
+    [Fact]
+    public void A_job_that_comes_late_leaves_a_deleted_form_alone()
+    {
+        var late = Job();
+        registered.Crm.Remove(row);
+        AssertLeftAlone(late);
+    }
+
+    [Fact]
+    public void A_job_that_runs_twice_publishes_once()
+    {
+        var job = Job();
+        job.Run(new PublishForm(), registered.Crm);
+        job.Run(new PublishForm(), registered.Crm);
+        Assert.Single(registered.Relay.Requests);
+    }
+
+    [Fact]
+    public void A_form_edited_before_its_job_runs_is_published_as_it_was_asked_and_has_changed_since()
+    {
+        var job = Job();
+        (row["pp_definition"], row["statuscode"]) = ("{}", new OptionSetValue(SavedForm.Changed));
+        job.Run(new PublishForm(), registered.Crm);
+
+        Assert.Equal(SavedForm.Definition, Assert.Single(registered.Relay.Requests).Body);
+        Assert.Equal((SavedForm.Changed, 3), (row.Status(), row["pp_publishedversion"]));
+    }
+
+    [Fact]
+    public void A_form_edited_while_it_is_published_has_changed_since()
+    {
+        Meanwhile(() => row["pp_definition"] = "{}");
+        Job().Run(new PublishForm(), registered.Crm);
+        Assert.Equal(SavedForm.Changed, row.Status());
+    }
+
+    [Fact]
+    public void A_form_deactivated_while_it_is_published_is_taken_back()
+    {
+        Meanwhile(() => (row["statecode"], row["statuscode"]) = (new OptionSetValue(SavedForm.Inactive), new OptionSetValue(SavedForm.Withdrawn)));
+        Job().Run(new PublishForm(), registered.Crm);
+
+        Assert.Equal(["PUT", "DELETE"], registered.Relay.Requests.Select(r => r.Method));
+        Assert.Equal(SavedForm.Withdrawn, row.Status());
+    }
+
+    [Fact]
+    public void A_form_deleted_while_it_is_published_is_taken_back()
+    {
+        Meanwhile(() => registered.Crm.Remove(row));
+        Job().Run(new PublishForm(), registered.Crm);
+        Assert.Equal(["PUT", "DELETE"], registered.Relay.Requests.Select(r => r.Method));
+    }
+
+    [Fact]
+    public void What_the_relay_refuses_stands_in_the_row()
+    {
+        registered.Relay.Says(422, """{"detail":"One is wrong.","errors":[{"field":"title","message":"Missing."}]}""");
+        Job().Run(new PublishForm(), registered.Crm);
+        Assert.Equal((SavedForm.Attention, "The relay refused: One is wrong.\ntitle: Missing."), (row.Status(), row.Problem()));
+    }
+
+    [Fact]
+    public void A_refusal_of_a_form_that_was_deactivated_meanwhile_leaves_its_status()
+    {
+        registered.Relay.Answer = context =>
+        {
+            (row["statecode"], row["statuscode"]) = (new OptionSetValue(SavedForm.Inactive), new OptionSetValue(SavedForm.Withdrawn));
+            return RelayStub.Say(context, 422, "{}");
+        };
+        Job().Run(new PublishForm(), registered.Crm);
+        Assert.Equal(SavedForm.Withdrawn, row.Status());
+    }
+
+    [Fact]
+    public void An_organization_that_is_not_registered_reads_so_in_the_row()
+    {
+        registered.Crm.Remove(registered.Registration);
+        Job().Run(new PublishForm(), registered.Crm);
+        Assert.Equal(SavedForm.Attention, row.Status());
+        Assert.StartsWith("This organization is not registered with a relay yet.", row.Problem(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_relay_that_is_away_is_tried_again_by_the_platform_and_the_row_says_so()
+    {
+        registered.Relay.Says(503, "{}");
+        var stopped = Job().Stopped(new PublishForm(), registered.Crm);
+
+        Assert.Equal(OperationStatus.Retry, stopped.Status);
+        Assert.Equal((SavedForm.Publishing, stopped.Message), (row.Status(), row.Problem()));
+        Assert.StartsWith("The relay could not be reached. Nothing is lost", stopped.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_form_that_does_not_fit_its_table_is_not_sent()
+    {
+        registered.Crm.Tables.Clear();
+        Job().Run(new PublishForm(), registered.Crm);
+        Assert.Empty(registered.Relay.Requests);
+        Assert.Equal(SavedForm.Attention, row.Status());
+        Assert.StartsWith("The table lead is not there.", row.Problem(), StringComparison.Ordinal);
+    }
+
+    private Operation Job() => new("Update", row) { After = row.Image() };
+
+    private void Meanwhile(Action happens) => registered.Relay.Answer = context =>
+    {
+        if (context.Request.Method == "PUT") happens();
+        return RelayStub.Say(context, 200, Receipt);
+    };
+
+    private void AssertLeftAlone(Operation job)
+    {
+        job.Run(new PublishForm(), registered.Crm);
+        Assert.Empty(registered.Relay.Requests);
+        Assert.Empty(registered.Crm.Written);
+    }
+}

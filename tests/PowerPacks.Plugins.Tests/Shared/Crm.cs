@@ -1,0 +1,125 @@
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+using Microsoft.Xrm.Sdk.Metadata;
+using Microsoft.Xrm.Sdk.Query;
+using Moq;
+using PowerPacks.Solutions;
+
+namespace PowerPacks.Plugins.Tests.Shared;
+
+/// <summary>
+/// The CRM of one test: rows in memory, and the refusals that the declared tables make the platform give: an unknown column, a text too long, a status that the state does
+/// not have, a row that is gone.
+/// </summary>
+internal sealed class Crm
+{
+    private static readonly Dictionary<string, Table> Declared = SolutionCatalog.All.SelectMany(s => s.Tables).ToDictionary(t => t.LogicalName);
+
+    private readonly Mock<IOrganizationService> service = new(MockBehavior.Strict);
+    private readonly List<Entity> rows = [];
+
+    public Crm()
+    {
+        service.Setup(s => s.RetrieveMultiple(It.IsAny<QueryBase>())).Returns((QueryBase query) => Found((QueryExpression)query));
+        service.Setup(s => s.Update(It.IsAny<Entity>())).Callback((Entity changes) => Write(changes));
+        service.Setup(s => s.Execute(It.IsAny<RetrieveEntityRequest>())).Returns((RetrieveEntityRequest request) => Described(request.LogicalName));
+    }
+
+    public IOrganizationService Service => service.Object;
+
+    /// <summary>What each update has written, in order.</summary>
+    public List<Entity> Written { get; } = [];
+
+    /// <summary>Tables that forms are mapped to.</summary>
+    public Dictionary<string, AttributeMetadata[]> Tables { get; } = [];
+
+    /// <summary>What happens while the plug-in asks the CRM: what a person does meanwhile, or a fault.</summary>
+    public Action<QueryExpression>? Asked { get; set; }
+
+    /// <summary>A fault of every update.</summary>
+    public Exception? Fault { get; set; }
+
+    public Entity Add(Entity row)
+    {
+        if (row.Id == Guid.Empty) row.Id = Guid.NewGuid();
+        Check(row, row);
+        rows.Add(row);
+        return row;
+    }
+
+    public void Remove(Entity row) => rows.RemoveAll(r => r.Id == row.Id);
+
+    /// <summary>A person's language, as Dataverse numbers languages.</summary>
+    public void Speak(Guid user, int? language) => rows.Add(new Entity("usersettings", user) { ["systemuserid"] = user, ["uilanguageid"] = language });
+
+    private EntityCollection Found(QueryExpression query)
+    {
+        Asked?.Invoke(query);
+        var found = rows.Where(r => r.LogicalName == query.EntityName && Fits(r, query.Criteria) && query.LinkEntities.All(link => Leads(r, link)));
+        foreach (var order in query.Orders)
+            found = order.OrderType == OrderType.Descending ? found.OrderByDescending(r => r[order.AttributeName]) : found.OrderBy(r => r[order.AttributeName]);
+        return new EntityCollection([.. found.Take(query.TopCount ?? int.MaxValue).Select(r => Only(r, query.ColumnSet.Columns))]);
+    }
+
+    private static bool Fits(Entity row, FilterExpression filter) => filter.Conditions.All(condition =>
+    {
+        Known(row.LogicalName, condition.AttributeName);
+        var value = condition.AttributeName == row.LogicalName + "id" ? row.Id : row.Contains(condition.AttributeName) ? row[condition.AttributeName] : null;
+        var equal = Equals(value is OptionSetValue option ? option.Value : value, condition.Values[0]);
+        return condition.Operator switch { ConditionOperator.Equal => equal, ConditionOperator.NotEqual => !equal, _ => throw new NotSupportedException() };
+    });
+
+    private bool Leads(Entity row, LinkEntity link) => rows.Any(other =>
+        other.LogicalName == link.LinkToEntityName && row.GetAttributeValue<Guid>(link.LinkFromAttributeName) == other.Id && Fits(other, link.LinkCriteria));
+
+    private static Entity Only(Entity row, IEnumerable<string> columns)
+    {
+        var copy = new Entity(row.LogicalName, row.Id);
+        foreach (var column in columns)
+        {
+            Known(row.LogicalName, column);
+            if (row.Contains(column)) copy[column] = row[column];
+        }
+        return copy;
+    }
+
+    private void Write(Entity changes)
+    {
+        if (Fault is not null) throw Fault;
+        var row = rows.SingleOrDefault(r => r.LogicalName == changes.LogicalName && r.Id == changes.Id) ?? throw new InvalidOperationException("The row does not exist.");
+        Check(row, changes);
+        foreach (var (column, value) in changes.Attributes) row[column] = value;
+        Written.Add(changes);
+    }
+
+    private static void Check(Entity row, Entity changes)
+    {
+        if (!Declared.TryGetValue(row.LogicalName, out var table)) return;
+        foreach (var (name, value) in changes.Attributes)
+        {
+            Known(row.LogicalName, name);
+            var column = table.Columns.FirstOrDefault(c => c.LogicalName == name);
+            var longest = column switch { Column.Text text => text.MaxLength, Column.Memo memo => memo.MaxLength, _ => int.MaxValue };
+            if (value is string said && said.Length > longest) throw new InvalidOperationException($"{name} takes {longest} characters.");
+            if (name == "statuscode" && value is OptionSetValue status && ((Column.Choice)column!).Options.Single(o => o.Value == status.Value).State != State(row))
+                throw new InvalidOperationException($"{status.Value} is not a status of the state {State(row)}.");
+        }
+    }
+
+    private static int State(Entity row) => row.GetAttributeValue<OptionSetValue>("statecode")?.Value ?? 0;
+
+    /// <summary>Of a table that we declare; others are the platform's.</summary>
+    private static void Known(string table, string column)
+    {
+        if (!Declared.TryGetValue(table, out var declared) || column == declared.PrimaryId || column == "createdon") return;
+        if (declared.Columns.All(c => c.LogicalName != column)) throw new InvalidOperationException($"{table} has no column {column}.");
+    }
+
+    private RetrieveEntityResponse Described(string name)
+    {
+        if (!Tables.TryGetValue(name, out var columns)) throw new InvalidOperationException($"Could not find an entity with name {name}.");
+        var table = new EntityMetadata { LogicalName = name };
+        typeof(EntityMetadata).GetProperty(nameof(EntityMetadata.Attributes))!.SetValue(table, columns);
+        return new RetrieveEntityResponse { Results = { ["EntityMetadata"] = table } };
+    }
+}
