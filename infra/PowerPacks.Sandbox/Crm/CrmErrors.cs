@@ -105,6 +105,8 @@ internal static class CrmErrors
     public static CrmException TokenExpired() =>
         new(400, "0x80044352", "Version stamp associated with the client has expired. Please perform a full sync.");
 
+    public static CrmException ElasticKeys(string table) => new(400, "0x80048d19", $"The elastic table '{table}' cannot have alternate keys.");
+
     public static CrmException PartitionFixed(string table) =>
         new(400, "0x80048d19", $"The partitionid of a record of '{table}' cannot be changed once it is created.");
 

@@ -120,6 +120,32 @@ public sealed class DynamicsWebApiTests
     }
 
     [Fact]
+    public async Task It_reads_metadata()
+    {
+        var got = await RunAsync("metadata");
+        Assert.Equal(("pp_Thing", "pp_things"), (Text(got.GetProperty("entity"), "SchemaName"), Text(got.GetProperty("entity"), "EntitySetName")));
+        Assert.Contains("pp_colors", got.GetProperty("attributes").EnumerateArray().Select(a => a.GetString()));
+        Assert.Equal(["pp_thing"], got.GetProperty("entities").EnumerateArray().Select(e => e.GetString()));
+    }
+
+    [Fact]
+    public async Task It_fetches_with_xml()
+    {
+        var got = await RunAsync("fetchXml");
+        Assert.Equal(["a", "c"], Texts(got.GetProperty("page"), "name"));
+        Assert.Equal(["a", "c"], Texts(got.GetProperty("all"), "name"));
+    }
+
+    [Fact]
+    public async Task It_puts_a_row_into_a_collection_and_takes_it_out()
+    {
+        var got = await RunAsync("collections");
+        Assert.Equal(Text(got, "account"), Text(got, "linked"));
+        Assert.Equal("Hopper", Text(got.GetProperty("expanded").GetProperty("contact_customer_accounts")[0], "lastname"));
+        Assert.Equal(JsonValueKind.Null, got.GetProperty("unlinked").ValueKind);
+    }
+
+    [Fact]
     public async Task It_points_a_lookup_to_a_row_and_empties_it()
     {
         var got = await RunAsync("single");

@@ -40,7 +40,7 @@ const scenarios = {
     crm.startBatch();
     crm.create({ collection: "accounts", data: { name: "Undone" } });
     crm.create({ collection: "accounts", data: { name: "x".repeat(200) } });
-    const bad = await crm.executeBatch().catch(e => ({ failed: true, errors: [e].flat().map(x => x.message) }));
+    const bad = await crm.executeBatch().catch(e => ({ failed: true, errors: [e].flat().map(x => x.error?.message ?? x.message) }));
     const contact = await crm.retrieveMultiple({ collection: "contacts", select: ["lastname"], expand: [{ property: "parentcustomerid_account", select: ["name"] }] });
     return { good, bad, contact, accounts: await crm.count({ collection: "accounts" }) };
   },

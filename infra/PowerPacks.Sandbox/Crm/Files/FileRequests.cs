@@ -14,13 +14,14 @@ internal static class FileRequests
     public static ApiResponse Upload(Schema schema, ApiRequest request, FilePlace place, Session session)
     {
         var options = request.Options();
+        // A client may go on saying "chunked" with every chunk.
+        if (options.TryGetValue(Token, out var upload)) return UploadChunk(schema, request, place, upload, session);
         if (request.Header("x-ms-transfer-mode") == "chunked")
         {
             var token = Uploads.Begin(session, place, NameOf(request, options));
             return ApiResponse.Empty(200, ("Location", $"{Address(request, place)}?{Token}={token}"),
                 ("x-ms-chunk-size", Uploads.MaxBlockBytes.ToString(CultureInfo.InvariantCulture)), ("Accept-Ranges", "bytes"));
         }
-        if (options.TryGetValue(Token, out var upload)) return UploadChunk(schema, request, place, upload, session);
         FileStore.Put(session, place, NameOf(request, options), FileStore.Binary, [request.Body.ToArray()]);
         return ApiResponse.Empty(204);
     }

@@ -1,3 +1,4 @@
+using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Sandbox.Crm.WebApi;
 
@@ -34,7 +35,7 @@ internal static class ListActions
     {
         var list = Rows.Get(session, call.Bound!).Id;
         var members = call.Context.Schema["listmember"];
-        if (Find(session, list, call.Id("EntityId")) is { } member) Rows.Delete(session, call.Context.Schema, members, member);
+        if (Find(session, list, call.Id("EntityId")) is { } member) RowMessages.Delete(call.Context, session, members, member);
         Count(call, session, list);
         return ApiResponse.Empty(204);
     }
@@ -49,7 +50,7 @@ internal static class ListActions
         change.Point(members.Target("entityid", kind.Name)!, id);
         change.Values["entitytype"] = kind.Name;
         var member = Guid.CreateVersion7();
-        Rows.Insert(session, change, member);
+        RowMessages.Create(call.Context, session, change, member);
         Count(call, session, list);
         return member;
     }
@@ -61,7 +62,7 @@ internal static class ListActions
     {
         var change = RowChange.Of(call.Context.Schema["list"]);
         change.Values["membercount"] = session.Scalar("SELECT count(*) FROM listmember WHERE listid = @0", Values.Store(list));
-        Rows.Update(session, change, list);
+        RowMessages.Update(call.Context, session, change, list);
     }
 
     /// <returns>The table that a list's members are rows of.</returns>

@@ -7,7 +7,7 @@ namespace PowerPacks.Sandbox.Crm.Query;
 internal sealed record QueryOptions(
     Selection Selection, IReadOnlyList<Expansion> Expansions, string? Filter, IReadOnlyList<OrderTerm> Order, int? Top, bool Count, string? SkipToken)
 {
-    private static readonly HashSet<string> Known = ["$select", "$expand", "$filter", "$orderby", "$top", "$count", "$skiptoken", "tag", "partitionId"];
+    private static readonly HashSet<string> Known = ["$select", "$expand", "$filter", "$orderby", "$top", "$count", "$skiptoken", "tag", "partitionId", "partitionid"];
 
     /// <summary>The collection to stay within; null for the whole table.</summary>
     public Within? Within { get; init; }

@@ -1,3 +1,4 @@
+using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Sandbox.Crm.WebApi;
 
@@ -21,14 +22,14 @@ internal static class QueueActions
         change.Point(target, id);
         if (change.Values.GetValueOrDefault("title") is null) change.Values["title"] = Rows.NameOf(session, table, id);
         var item = session.Scalar("SELECT queueitemid FROM queueitem WHERE objectid = @0", Values.Store(id)) is string there ? Guid.Parse(there) : Guid.CreateVersion7();
-        if (Rows.Find(session, RowAddress.Of(items, item)) is null) Rows.Insert(session, change, item);
-        else Rows.Update(session, change, item);
+        if (Rows.Find(session, RowAddress.Of(items, item)) is null) RowMessages.Create(call.Context, session, change, item);
+        else RowMessages.Update(call.Context, session, change, item);
         return call.Answer(json => json.WriteString("QueueItemId", item));
     }
 
     private static ApiResponse Remove(ActionCall call, Session session)
     {
-        Rows.Delete(session, call.Context.Schema, call.Bound!.Table, Rows.Get(session, call.Bound).Id);
+        RowMessages.Delete(call.Context, session, call.Bound!.Table, Rows.Get(session, call.Bound).Id);
         return ApiResponse.Empty(204);
     }
 }

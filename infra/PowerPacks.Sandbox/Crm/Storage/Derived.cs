@@ -32,7 +32,9 @@ internal static class Derived
         {
             if (values.TryGetValue(image.LogicalName, out var picture)) FillImage(session, table, id, image, (string?)picture, values);
         }
-        if (table.Name == "annotation" && values.TryGetValue("documentbody", out var body)) FillNote((string?)body, values);
+        if (table.Name == "annotation" && values.TryGetValue("documentbody", out var note)) FillNote((string?)note, values);
+        if (table.Name == "activitymimeattachment" && values.TryGetValue("body", out var body)) values["filesize"] = body is null ? null : Values.BytesOf((string)body);
+        if (table.Name == "queueitem" && values.ContainsKey("queueid")) values["enteredon"] = session.Now;
     }
 
     private static void FillImage(Session session, StoredTable table, Guid id, Column.Image image, string? picture, Dictionary<string, object?> values)

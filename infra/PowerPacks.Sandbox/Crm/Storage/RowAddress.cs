@@ -18,6 +18,13 @@ internal sealed record RowAddress(StoredTable Table, Guid? Id, IReadOnlyDictiona
     /// <summary>The same row, in the partition that a request names beside the address.</summary>
     public RowAddress In(string? partition) => partition is not null && Id is { } id && Table.Declaration.IsElastic ? Of(Table, id, partition) : this;
 
+    /// <summary>The same row, in the partition that the change names, where the address names none.</summary>
+    public RowAddress Within(RowChange change) =>
+        Table.Declaration.IsElastic && Id is { } id && change.Values.GetValueOrDefault(ElasticTables.Partition) is string partition
+            && Equals(Key.GetValueOrDefault(ElasticTables.Partition), Values.Store(id))
+            ? Of(Table, id, partition)
+            : this;
+
     /// <summary>Reads a reference within a body: percent-encoded, relative or absolute, or a content id of this change set: <c>$1</c>.</summary>
     public static RowAddress FromReference(Schema schema, string reference, IReadOnlyDictionary<string, string>? contentIds) =>
         Parse(schema, Uri.UnescapeDataString(reference), contentIds);

@@ -54,7 +54,6 @@ internal static class Rows
         var table = change.Table;
         if (table.IsPointer || table.IsIntersect) throw CrmErrors.ReadOnlyTable("Update", table.Name);
         var values = Resolve(session, change);
-        if (change.Nested is not null) throw CrmErrors.Payload(table.Set, "Rows can be nested only in a row that is created.");
         Guard.Update(session, table, values, id);
         Stamp.Update(session, table, values);
         if (table.HasDerived) Derived.Fill(session, table, id, values);
@@ -63,6 +62,7 @@ internal static class Rows
         values["versionnumber"] = session.NextVersion();
         var assignments = string.Join(", ", values.Keys.Select((name, i) => $"\"{name}\" = @{i}"));
         Write(session, table, $"UPDATE \"{table.Storage}\" SET {assignments} WHERE \"{table.PrimaryId}\" = @{values.Count}", [.. values.Values, Values.Store(id)]);
+        if (change.Nested is { } nested) ActivityParties.Replace(session, table, nested, id);
     }
 
     /// <summary>Deletes a row, and with it what must not stay without it; empties the other lookups that point to it.</summary>

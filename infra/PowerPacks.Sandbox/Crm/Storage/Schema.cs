@@ -14,7 +14,8 @@ internal sealed class Schema
     /// <param name="choices">Lists of options that several columns share.</param>
     public Schema(IEnumerable<Table> tables, IEnumerable<Association>? associations = null, IEnumerable<GlobalChoice>? choices = null)
     {
-        var declared = Regarding.Complete([.. tables]).ToDictionary(t => t.LogicalName, StringComparer.Ordinal);
+        IReadOnlyList<Table> complete = Participation.Complete(Regarding.Complete([.. tables.Select(t => t.IsActivity ? Activities.Complete(t) : t)]));
+        var declared = complete.ToDictionary(t => t.LogicalName, StringComparer.Ordinal);
         Associations = [.. Permissions.Associations.Concat(associations ?? []).Where(a => declared.ContainsKey(a.First) && declared.ContainsKey(a.Second))];
         Choices = [.. choices ?? []];
         Tables =

@@ -16,13 +16,14 @@ internal sealed class StoredTable
     public StoredTable(Table declaration, bool isIntersect = false)
     {
         (Declaration, IsIntersect) = (declaration, isIntersect);
+        if (declaration.IsElastic && declaration.Keys.Count > 0) throw CrmErrors.ElasticKeys(declaration.LogicalName);
         Storage = declaration.IsElastic ? ElasticTables.StorageName(declaration.LogicalName) : declaration.LogicalName;
         var ownLifeCycle = declaration.Columns.Any(c => c.LogicalName == "statecode");
         Columns =
         [
             new Column.UniqueIdentifier(declaration.PrimaryId, declaration.Title),
             .. declaration.Columns.SelectMany(c => Derived.Beside(c).Prepend(c)),
-            .. declaration.IsElastic ? ElasticTables.Columns : [],
+            .. declaration.IsElastic ? ElasticTables.Columns.Where(c => declaration.Columns.All(d => d.LogicalName != c.LogicalName)) : [],
             .. ownLifeCycle || isIntersect ? [] : Shared.ActiveOrInactive,
             .. isIntersect ? [PlatformColumns.Version] : PlatformColumns.Of(declaration),
         ];
@@ -31,7 +32,7 @@ internal sealed class StoredTable
         Lookups = [.. Columns.OfType<Column.Lookup>()];
         Images = [.. Columns.OfType<Column.Image>()];
         HasFiles = Columns.OfType<Column.File>().Any();
-        HasDerived = Images.Count > 0 || Name == "annotation";
+        HasDerived = Images.Count > 0 || Name is "annotation" or "activitymimeattachment" or "queueitem";
         navigations = Lookups
             .SelectMany(l => l.Targets.DistinctBy(t => t.Navigation).Select(t => new Navigation(t.Navigation, l, t.Table)))
             .ToDictionary(n => n.Name, StringComparer.Ordinal);

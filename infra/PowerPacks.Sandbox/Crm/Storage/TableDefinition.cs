@@ -14,6 +14,7 @@ internal static class TableDefinition
     public static void Apply(Session session, Schema schema, Schema? previous = null)
     {
         foreach (var sql in AutoNumber.Tables.Concat(FileStore.Tables).Concat(Tombstones.Tables)) session.Execute(sql);
+        foreach (var elastic in schema.Tables.Where(t => t.Declaration.IsElastic)) session.Execute($"DROP VIEW IF EXISTS \"{elastic.Name}\"");
         foreach (var pointer in schema.Tables.Where(t => t.IsPointer)) session.Execute($"DROP VIEW IF EXISTS \"{pointer.Name}\"");
         if (previous is not null) Remove(session, schema, previous);
         foreach (var table in schema.Tables.Where(t => !t.IsPointer)) Define(session, table);
@@ -89,12 +90,12 @@ internal static class TableDefinition
     {
         foreach (var table in schema.Tables.Where(t => !t.IsPointer))
         {
-            foreach (var lookup in table.Lookups.Where(l => ColumnsOf(session, table.Name).Contains($"{l.LogicalName}_type")))
+            foreach (var lookup in table.Lookups.Where(l => ColumnsOf(session, table.Storage).Contains($"{l.LogicalName}_type")))
             {
                 var type = Quote($"{lookup.LogicalName}_type");
                 session.Execute(table.Name == "annotation"
                     ? $"DELETE FROM annotation WHERE {type} = @0"
-                    : $"UPDATE \"{table.Name}\" SET {Quote(lookup.LogicalName)} = NULL, {type} = NULL WHERE {type} = @0", gone);
+                    : $"UPDATE \"{table.Storage}\" SET {Quote(lookup.LogicalName)} = NULL, {type} = NULL WHERE {type} = @0", gone);
             }
         }
     }

@@ -9,6 +9,7 @@ internal static class Leads
     {
         HasNotes = true,
         HasActivities = true,
+        ChangeTracking = true,
         PrimaryName = "fullname",
         Columns =
         [

@@ -26,6 +26,7 @@ internal static class Marketing
     {
         HasNotes = true,
         HasActivities = true,
+        ChangeTracking = true,
         PrimaryName = "name",
         Columns =
         [

@@ -9,6 +9,7 @@ internal static class Parties
     {
         HasNotes = true,
         HasActivities = true,
+        ChangeTracking = true,
         PrimaryName = "name",
         Columns =
         [
@@ -38,6 +39,7 @@ internal static class Parties
     {
         HasNotes = true,
         HasActivities = true,
+        ChangeTracking = true,
         PrimaryName = "fullname",
         Columns =
         [

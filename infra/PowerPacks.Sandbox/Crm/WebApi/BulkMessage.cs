@@ -1,11 +1,12 @@
 using System.Text.Json;
+using PowerPacks.Sandbox.Crm.Elastic;
 using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Relations;
 using PowerPacks.Sandbox.Crm.Storage;
 
 namespace PowerPacks.Sandbox.Crm.WebApi;
 
-/// <summary>CreateMultiple, UpdateMultiple and UpsertMultiple: all of the targets or none.</summary>
+/// <summary>CreateMultiple, UpdateMultiple and UpsertMultiple: all of the targets or none; in elastic tables, where there is DeleteMultiple too, as many as can be.</summary>
 internal static class BulkMessage
 {
     private const string Namespace = "Microsoft.Dynamics.CRM.";
@@ -20,15 +21,21 @@ internal static class BulkMessage
     {
         using var json = JsonBody.Parse(request, table);
         var targets = Targets(json.RootElement, table);
-        switch (message)
+        return table.Declaration.IsElastic
+            ? ElasticBulk.Run(request, targets, session, target => Write([target])[0], Answer)
+            : Answer(Write(targets));
+
+        IReadOnlyList<Guid> Write(List<JsonElement> some) => message switch
         {
-            case "CreateMultiple": return Created(request, [.. targets.Select(t => Create(context, RowChange.Parse(t, table, context), session))]);
-            case "UpdateMultiple": Update(targets, table, context, session); break;
-            case "UpsertMultiple": Upsert(targets, table, context, session); break;
-            case "DeleteMultiple": throw CrmErrors.Unsupported("DeleteMultiple has not yet been implemented.");
-            default: throw CrmErrors.SegmentUnknown(Namespace + message);
-        }
-        return ApiResponse.Empty(204);
+            "CreateMultiple" => [.. some.Select(t => Create(context, RowChange.Parse(t, table, context), session))],
+            "UpdateMultiple" => Update(some, table, context, session),
+            "UpsertMultiple" => Upsert(some, table, context, session),
+            "DeleteMultiple" when table.Declaration.IsElastic => Delete(some, table, context, session),
+            "DeleteMultiple" => throw CrmErrors.Unsupported("DeleteMultiple has not yet been implemented."),
+            _ => throw CrmErrors.SegmentUnknown(Namespace + message),
+        };
+
+        ApiResponse Answer(IReadOnlyList<Guid> ids) => message == "CreateMultiple" ? Created(request, ids) : ApiResponse.Empty(204);
     }
 
     private static Guid Create(RowContext context, RowChange change, Session session)
@@ -36,7 +43,7 @@ internal static class BulkMessage
         return new DeepInsert(context, session).Create(change);
     }
 
-    private static void Update(List<JsonElement> targets, StoredTable table, RowContext context, Session session)
+    private static IReadOnlyList<Guid> Update(List<JsonElement> targets, StoredTable table, RowContext context, Session session)
     {
         var seen = new HashSet<Guid>();
         foreach (var target in targets)
@@ -44,27 +51,37 @@ internal static class BulkMessage
             var change = RowChange.Parse(target, table, context);
             var id = change.Id ?? throw CrmErrors.Payload(table.Set, $"Every target of UpdateMultiple needs '{table.PrimaryId}'.");
             if (!seen.Add(id)) continue; // the platform takes the first and ignores the rest
-            RowMessages.Update(context, session, change, Rows.Get(session, new RowAddress(table, id, NoKey)).Id);
+            RowMessages.Update(context, session, change, Rows.Get(session, RowAddress.Of(table, id).Within(change)).Id);
         }
+        return [.. seen];
     }
 
-    private static void Upsert(List<JsonElement> targets, StoredTable table, RowContext context, Session session)
+    private static IReadOnlyList<Guid> Delete(List<JsonElement> targets, StoredTable table, RowContext context, Session session) => [.. targets.Select(target =>
+    {
+        var change = RowChange.Parse(target, table, context);
+        var id = change.Id ?? throw CrmErrors.Payload(table.Set, $"Every target of DeleteMultiple needs '{table.PrimaryId}'.");
+        RowMessages.Delete(context, session, table, Rows.Get(session, RowAddress.Of(table, id).Within(change)).Id);
+        return id;
+    })];
+
+    private static IReadOnlyList<Guid> Upsert(List<JsonElement> targets, StoredTable table, RowContext context, Session session)
     {
         var seen = new HashSet<Guid>();
         foreach (var target in targets)
         {
             var change = RowChange.Parse(target, table, context);
-            var address = Address(target, change, context);
+            var address = Address(target, change, context).Within(change);
             var found = Rows.Find(session, address);
             if (!seen.Add(Writing.Put(context, session, address, change, found?.Id))) throw CrmErrors.DuplicateTargets();
         }
+        return [.. seen];
     }
 
     /// <summary>The row of an upsert's target: <c>@odata.id</c> with an alternate key, or the id column, or, with neither, a new row.</summary>
     private static RowAddress Address(JsonElement target, RowChange change, RowContext context)
     {
         var table = change.Table;
-        if (!target.TryGetProperty("@odata.id", out var reference)) return new RowAddress(table, change.Id ?? Guid.CreateVersion7(), NoKey);
+        if (!target.TryGetProperty("@odata.id", out var reference)) return RowAddress.Of(table, change.Id ?? Guid.CreateVersion7());
         var text = reference.ValueKind is JsonValueKind.String ? reference.GetString()! : throw CrmErrors.Payload(table.Set, "'@odata.id' must be a text.");
         var address = RowAddress.FromReference(context.Schema, text, context.ContentIds);
         return address.Table == table ? address : throw CrmErrors.Payload(table.Set, $"'@odata.id' names '{address.Table.Set}'.");
@@ -93,6 +110,4 @@ internal static class BulkMessage
         json.WriteEndArray();
         json.WriteEndObject();
     });
-
-    private static readonly IReadOnlyDictionary<string, object?> NoKey = new Dictionary<string, object?>();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Query;
 using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
@@ -39,7 +40,7 @@ internal static class Property
             change.Values[column.LogicalName] = Values.Read(address.Table, column, value);
             context.Check(change.Values[column.LogicalName]);
         }
-        Rows.Update(session, change, Rows.Get(session, address).Id);
+        RowMessages.Update(context, session, change, Rows.Get(session, address).Id);
         return ApiResponse.Empty(204);
     }
 }

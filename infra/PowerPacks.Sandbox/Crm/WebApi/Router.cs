@@ -1,4 +1,5 @@
 using PowerPacks.Sandbox.Crm.Changes;
+using PowerPacks.Sandbox.Crm.Elastic;
 using PowerPacks.Sandbox.Crm.Fetch;
 using PowerPacks.Sandbox.Crm.Files;
 using PowerPacks.Sandbox.Crm.Installation;
@@ -14,6 +15,8 @@ namespace PowerPacks.Sandbox.Crm.WebApi;
 /// <summary>Finds what a request asks for. Batches are not its affair: they are many requests.</summary>
 internal static class Router
 {
+    private const string Partition = "partitionId";
+
     /// <returns>What to do, as the user who sent the request or is named in its headers.</returns>
     public static Operation Route(CrmOrganization organization, ApiRequest request)
     {
@@ -34,7 +37,7 @@ internal static class Router
             ("GET", [""]) => Reads(_ => ServiceDocument.Of(schema, request)),
             ("GET", ["WhoAmI" or "WhoAmI()"]) => Reads(session => WhoAmI.Of(session, request)),
             _ when SolutionMessages.Find(organization, request, segments) is { } operation => operation,
-            ("GET", [var set, "$count"]) => Reads(session => Tracking.IsAsked(request)
+            ("GET", [var set, "$count"]) => Reads(session => request.Options().ContainsKey(Tracking.Token)
                 ? Tracking.Count(request, schema.Set(set), session)
                 : Retrieval.Count(schema, request, schema.Set(set), session)),
             ("GET", [var row]) when IsRow(row) && Row(row) is var address =>
@@ -42,14 +45,14 @@ internal static class Router
             ("GET", [var set]) when FetchAnswer.IsFetch(request) => Steps(organization, "RetrieveMultiple", schema.Set(set), session => FetchAnswer.Of(context, request, schema.Set(set), session)),
             ("GET", [var set]) when Tracking.IsAsked(request) => Reads(session => Tracking.Page(schema, request, schema.Set(set), session)),
             ("GET", [var set]) => Steps(organization, "RetrieveMultiple", schema.Set(set), session => Retrieval.Page(context, request, schema.Set(set), session)),
-            ("POST", [var set, var message]) when BulkMessage.Named(message) is { } name =>
-                Writes(session => BulkMessage.Run(name, context, request, schema.Set(set), session)),
+            ("POST", [var set, var message]) when !IsRow(set) && BulkMessage.Named(message) is { } name =>
+                Writes(schema.Set(set), session => BulkMessage.Run(name, context, request, schema.Set(set), session)),
             ("POST", [var row, var message]) when IsRow(row) && BulkMessage.Named(message) is { } name && Actions.Find(Row(row).Table, name) is { } action =>
                 Writes(session => action(ActionCall.Of(name, context, request, Row(row)), session)),
             ("POST", [var name]) when Actions.Find(name) is { } action => Writes(session => action(ActionCall.Of(name, context, request, null), session)),
-            ("POST", [var set]) when !IsRow(set) => Writes(session => Writing.Create(context, request, schema.Set(set), session)),
-            ("PATCH", [var row]) when IsRow(row) => Writes(session => Writing.Upsert(context, request, Row(row), session)),
-            ("DELETE", [var row]) when IsRow(row) => Writes(session => Writing.Delete(context, request, Row(row), session)),
+            ("POST", [var set]) when !IsRow(set) => Writes(schema.Set(set), session => Writing.Create(context, request, schema.Set(set), session)),
+            ("PATCH", [var row]) when IsRow(row) => Writes(Row(row).Table, session => Writing.Upsert(context, request, Row(row), session)),
+            ("DELETE", [var row]) when IsRow(row) => Writes(Row(row).Table, session => Writing.Delete(context, request, Row(row), session)),
             (_, [var row, var name, .. var rest]) when IsRow(row) && rest is [] or ["$value"] && Row(row).Table.FindColumn(name) is { } column and not Column.Lookup =>
                 OfColumn(Row(row), column, rest.Count > 0),
             ("GET", [var row, var name, "$ref"]) when IsRow(row) => Reads(session => RelationRequests.Addresses(schema, request, RowAddress.Parse(schema, row), name, session)),
@@ -65,7 +68,7 @@ internal static class Router
             _ => throw CrmErrors.SegmentUnknown(segments[^1]),
         };
 
-        RowAddress Row(string segment) => RowAddress.Parse(schema, segment).In(request.Options().GetValueOrDefault("partitionId")?.Trim('\''));
+        RowAddress Row(string segment) => RowAddress.Parse(schema, segment).In(request.Options().FirstOrDefault(o => o.Key.Equals(Partition, StringComparison.OrdinalIgnoreCase)).Value?.Trim('\''));
 
         Operation OfColumn(RowAddress address, Column column, bool raw) => (request.Method, column) switch
         {
@@ -92,6 +95,9 @@ internal static class Router
     private static Operation Reads(Func<Session, ApiResponse> run) => new(false, run);
 
     private static Operation Writes(Func<Session, ApiResponse> run) => new(true, run);
+
+    private static Operation Writes(StoredTable table, Func<Session, ApiResponse> run) =>
+        Writes(table.Declaration.IsElastic ? session => SessionToken.Added(session, run(session)) : run);
 
     private static bool IsRow(string segment) => segment.Contains('(', StringComparison.Ordinal);
 

@@ -21,6 +21,7 @@ internal static class Writing
     {
         using var json = JsonBody.Parse(request, address.Table);
         var change = RowChange.Parse(json.RootElement, address.Table, context);
+        address = address.Within(change);
         var found = Rows.Find(session, address);
         var match = request.Header("If-Match");
         if (found is null && match is not null) throw CrmErrors.RowMissingForUpdate(address.Table.Name, Describe(address));

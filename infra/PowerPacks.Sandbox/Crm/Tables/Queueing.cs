@@ -3,7 +3,7 @@ using PowerPacks.Solutions;
 namespace PowerPacks.Sandbox.Crm.Tables;
 
 /// <summary>Queues and what waits in them.</summary>
-internal static class Queues
+internal static class Queueing
 {
     public static readonly Table Queue = new("Queue", "queues", "Queue", "Queues")
     {
