@@ -11,7 +11,7 @@ internal sealed class CrmSite : IAsyncDisposable
     private readonly Addresses addresses;
     private readonly CrmOrganizations organizations;
     private readonly WebApplication app;
-    private volatile SandboxDescription? description;
+    private volatile Func<SandboxDescription>? description;
 
     /// <param name="addresses">Where everything is.</param>
     /// <param name="folder">Where the CRM keeps its rows.</param>
@@ -27,9 +27,9 @@ internal sealed class CrmSite : IAsyncDisposable
         app = builder.Build();
         FaultRoutes.Map(app, [Fault(), .. others]);
         app.MapGet("/sandbox.json", () => description is { } ready
-            ? Results.Ok(ready)
+            ? Results.Ok(ready())
             : Results.Problem("The sandbox is starting.", statusCode: StatusCodes.Status503ServiceUnavailable));
-        app.MapCrm(organizations, () => description is { } ready ? StartPage.Html(ready) : "<p>The sandbox is starting.</p>");
+        app.MapCrm(organizations, () => description is { } ready ? StartPage.Html(ready()) : "<p>The sandbox is starting.</p>");
     }
 
     public Task StartAsync(CancellationToken cancellation) => LocalSite.StartAsync(app, cancellation);
@@ -39,7 +39,8 @@ internal sealed class CrmSite : IAsyncDisposable
     /// <summary>Makes the organization, or finds it in the folder.</summary>
     public void Add(RegisteredOrganization organization) => organizations.Create(organization.Name, organization.Id, organization.CrmToken);
 
-    public void Show(IReadOnlyList<RegisteredOrganization> shown, string operatorKey) => description = SandboxDescription.Of(addresses, shown, operatorKey, AddressOf);
+    public void Show(IReadOnlyList<RegisteredOrganization> shown, string operatorKey) => description = () => SandboxDescription.Of(
+        addresses, shown, operatorKey, AddressOf, name => organizations.Find(name)?.Users ?? []);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using PowerPacks.Sandbox.Crm;
 using PowerPacks.Sandbox.Samples;
 
 namespace PowerPacks.Sandbox;
@@ -12,13 +13,14 @@ internal sealed record SandboxDescription(
     IReadOnlyList<SandboxDescription.DescribedOrganization> Organizations,
     SandboxDescription.FaultSwitches Faults)
 {
-    public static SandboxDescription Of(Addresses addresses, IReadOnlyList<RegisteredOrganization> organizations, string operatorKey, Func<string, string> crmAddress) => new(
+    public static SandboxDescription Of(Addresses addresses, IReadOnlyList<RegisteredOrganization> organizations, string operatorKey, Func<string, string> crmAddress,
+        Func<string, IReadOnlyList<CrmUser>> users) => new(
         addresses.Crm,
         addresses.Registration,
         addresses.Providers,
         addresses.Relays,
         addresses.Relays.ToDictionary(relay => relay.Key, relay => new DescribedOperations($"{relay.Value}/operations", operatorKey), StringComparer.Ordinal),
-        [.. organizations.Select(o => new DescribedOrganization(o.Name, o.Id, crmAddress(o.Name), o.Region.Name, o.Key, o.CrmToken, Forms(o)))],
+        [.. organizations.Select(o => new DescribedOrganization(o.Name, o.Id, crmAddress(o.Name), o.Region.Name, o.Key, o.CrmToken, Forms(o), users(o.Name)))],
         new FaultSwitches($"{addresses.Crm}/faults", $"{addresses.Providers}/faults", $"{addresses.Crm}/faults/{{part}}"));
 
     private static IReadOnlyList<DescribedForm> Forms(RegisteredOrganization organization) => organization.Form is { } form
@@ -36,7 +38,9 @@ internal sealed record SandboxDescription(
     /// <param name="Key">Opens its relay.</param>
     /// <param name="CrmToken">Opens its Web API, as bearer token.</param>
     /// <param name="Forms">Its forms.</param>
-    public sealed record DescribedOrganization(string Name, Guid Id, string Url, string Region, string Key, string CrmToken, IReadOnlyList<DescribedForm> Forms);
+    /// <param name="Users">Who may send requests to its Web API, each with a token; those that an administrator adds are among them at once.</param>
+    public sealed record DescribedOrganization(
+        string Name, Guid Id, string Url, string Region, string Key, string CrmToken, IReadOnlyList<DescribedForm> Forms, IReadOnlyList<CrmUser> Users);
 
     /// <param name="Key">The form's key.</param>
     /// <param name="Page">Its hosted page, which also takes submissions.</param>

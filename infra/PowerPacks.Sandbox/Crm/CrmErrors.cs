@@ -95,6 +95,29 @@ internal static class CrmErrors
 
     public static CrmException Unsupported(string message) => new(501, "0x80060888", message);
 
+    public static CrmException NotQueued(string table) => new(400, "0x80040203", $"Records of '{table}' cannot be added to a queue.");
+
+    public static CrmException WrongMember(string table, string expected) =>
+        new(400, "0x80040319", $"A member of type '{table}' cannot be added: the members of this list are of type '{expected}'.");
+
+    public static CrmException NotTracked(string table) => new(400, "0x80072491", $"Entity {table} isn't enabled for change tracking.");
+
+    public static CrmException TokenExpired() =>
+        new(400, "0x80044352", "Version stamp associated with the client has expired. Please perform a full sync.");
+
+    public static CrmException PartitionFixed(string table) =>
+        new(400, "0x80048d19", $"The partitionid of a record of '{table}' cannot be changed once it is created.");
+
+    public static CrmException FileInBody(string set, string column) =>
+        Payload(set, $"The file column '{column}' cannot be set with the record: its bytes have an address of their own.");
+
+    public static CrmException FileTooLarge(string column, int maxSizeKb) => new(400, "0x80044a02",
+        $"The file of '{column}' is larger than the maximum size of {maxSizeKb} KB.");
+
+    public static CrmException FileMissing(string column) => new(404, "0x80040217", $"No file attachment found for attribute: {column}.");
+
+    public static CrmException UploadUnknown() => new(400, "0x80040203", "The FileContinuationToken is invalid or has expired.");
+
     public static CrmException PlugInFailed() => new(400, "0x80040265", "A plug-in refused this record: it holds the failing value.");
 
     public static CrmException AttributeType(string column, string type) => new(400, "0x80040203", $"Incorrect attribute value type {type} for '{column}'.");

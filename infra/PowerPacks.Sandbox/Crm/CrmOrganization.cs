@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using PowerPacks.Sandbox.Crm.Elastic;
 using PowerPacks.Sandbox.Crm.Installation;
 using PowerPacks.Sandbox.Crm.Jobs;
 using PowerPacks.Sandbox.Crm.Messages;
@@ -20,19 +21,21 @@ public sealed class CrmOrganization : IDisposable
     private volatile Schema schema;
     private volatile InstalledSolutions installed;
     private long customizationVersion;
+    private readonly Sweeper sweeper;
 
-    internal CrmOrganization(string name, Guid id, string token, string file, IReadOnlyList<Table> tables, CrmFaults faults, TimeProvider clock)
+    internal CrmOrganization(string name, Guid id, string token, string file, IReadOnlyList<Table> tables, IReadOnlyList<ManyToMany> relations, CrmFaults faults, TimeProvider clock)
     {
-        (Name, Id, PlatformTables, this.faults) = (name, id, [.. StandardTables.All, .. tables], faults);
+        (Name, Id, PlatformTables, PlatformRelations, this.faults) = (name, id, [.. StandardTables.All, .. tables], relations, faults);
         Tokens = new Tokens(token, UserId);
-        Database = new Database(file, clock, new Home(Values.Store(id), Caller.System(UserId, BusinessUnitId)));
+        Database = new Database(file, clock, new Home(Values.Store(id), Caller.System(SystemUserId, BusinessUnitId)));
         installed = Database.Write(InstalledSolutions.Open);
-        schema = installed.Compose(PlatformTables);
+        schema = installed.Compose(PlatformTables, PlatformRelations);
         Database.Write(session => TableDefinition.Apply(session, schema));
         Clock = clock;
         Protection = new ServiceProtection(clock);
         Imports = new Imports(this, clock);
         Seed();
+        sweeper = new Sweeper(() => Schema, Database, clock);
         Registrations = Database.Read(session => new Registrations(session));
         Jobs = new JobRunner(this);
         Database.Committed = session =>
@@ -93,8 +96,26 @@ public sealed class CrmOrganization : IDisposable
 
     internal string? FailingValue => Fault.FailingValue is { Length: > 0 } value ? value : null;
 
+    /// <summary>All who may send requests, with the tokens that stand for them; the application user among them.</summary>
+    public IReadOnlyList<CrmUser> Users => Database.Read(session => Security.Users.All(session, Tokens));
+
+    /// <summary>Adds a user in the first business unit.</summary>
+    /// <param name="name">A person's name, or an application's.</param>
+    /// <param name="roles">Names of roles.</param>
+    /// <exception cref="ArgumentException">There is no such role.</exception>
+    public CrmUser AddUser(string name, params IReadOnlyList<string> roles) => Database.Write(session => Security.Users.Add(session, Schema, Tokens, name, roles));
+
+    /// <summary>Adds a role, or replaces the privileges of the one with that name.</summary>
+    /// <returns>Its id.</returns>
+    public Guid PutRole(Role role) => Database.Write(session => Roles.Put(session, role));
+
+    /// <summary>Adds a column security profile, or replaces the permissions of the one with that name.</summary>
+    /// <returns>Its id.</returns>
+    public Guid PutProfile(ColumnSecurityProfile profile) => Database.Write(session => Profiles.Put(session, profile));
+
     public void Dispose()
     {
+        sweeper.Dispose();
         Jobs.Dispose();
         Plugins.Dispose();
         Database.Dispose();
@@ -102,6 +123,9 @@ public sealed class CrmOrganization : IDisposable
 
     /// <summary>The tables that are there without any solution.</summary>
     internal IReadOnlyList<Table> PlatformTables { get; }
+
+    /// <summary>The relationships between many and many that are there without any solution.</summary>
+    internal IReadOnlyList<ManyToMany> PlatformRelations { get; }
 
     /// <summary>Puts solutions and schema into use, once they are on the disk.</summary>
     internal void Use(InstalledSolutions solutions, Schema composed)
@@ -126,9 +150,10 @@ public sealed class CrmOrganization : IDisposable
             Put(session, "organization", Id, new { name = Name, languagecode = 1033 });
             Put(session, "businessunit", BusinessUnitId, new { name = Name });
             Put(session, "systemuser", UserId, new { firstname = "#", lastname = "PowerPacks" });
+            Put(session, "systemuser", SystemUserId, new { lastname = "SYSTEM", isdisabled = true }); // so nobody's token can ever stand for it
             Privileges.Sow(session, Schema);
             SeededRoles.Sow(session, RoleId);
-            Adoption.Apply(session, Schema, RoleId(SeededRoles.Administrator));
+            Adoption.Apply(session, Schema, UserId, RoleId(SeededRoles.Administrator));
             MessageCatalogue.Apply(session, Schema);
             return true;
         });

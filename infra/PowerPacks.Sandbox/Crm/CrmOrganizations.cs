@@ -8,11 +8,14 @@ namespace PowerPacks.Sandbox.Crm;
 /// <param name="folder">Where the files are; made if it is missing.</param>
 /// <param name="clock">For row times and sliding windows.</param>
 /// <param name="tables">What every organization has beyond <see cref="StandardTables"/> and the solutions it imports; null for PowerWebForm's tables.</param>
-public sealed partial class CrmOrganizations(string folder, TimeProvider? clock = null, IReadOnlyList<Table>? tables = null) : IDisposable
+/// <param name="manyToMany">Relationships between those tables that have a table of their own.</param>
+public sealed partial class CrmOrganizations(string folder, TimeProvider? clock = null, IReadOnlyList<Table>? tables = null, IReadOnlyList<ManyToMany>? manyToMany = null)
+    : IDisposable
 {
     private readonly ConcurrentDictionary<string, CrmOrganization> organizations = new(StringComparer.Ordinal);
     private readonly Lock creating = new();
     private readonly IReadOnlyList<Table> declared = tables ?? Packs.WebForm.Tables.All;
+    private readonly IReadOnlyList<ManyToMany> related = manyToMany ?? [];
 
     /// <summary>Makes the CRM fail on purpose.</summary>
     public CrmFaults Faults { get; } = new();
@@ -35,7 +38,7 @@ public sealed partial class CrmOrganizations(string folder, TimeProvider? clock 
         {
             if (organizations.ContainsKey(name)) throw new ArgumentException($"There is an organization '{name}' already.", nameof(name));
             Directory.CreateDirectory(folder);
-            return organizations[name] = new CrmOrganization(name, id, token, Path.Combine(folder, $"{name}.db"), declared, Faults, Clock);
+            return organizations[name] = new CrmOrganization(name, id, token, Path.Combine(folder, $"{name}.db"), declared, related, Faults, Clock);
         }
     }
 

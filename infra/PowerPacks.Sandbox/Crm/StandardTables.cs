@@ -19,6 +19,7 @@ public static class StandardTables
         Permissions.Privilege,
         Permissions.FieldSecurityProfile,
         Permissions.FieldPermission,
+        Sharing.PrincipalObjectAccess,
         Parties.Account,
         Parties.Contact,
         Leads.Lead,

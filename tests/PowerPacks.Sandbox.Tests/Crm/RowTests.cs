@@ -115,6 +115,6 @@ public sealed class RowTests
         Assert.Equal("Contoso", (await second.GetAsync($"accounts({id})")).GetProperty("name").GetString());
         var later = await second.CreateAsync("accounts", new { name = "Fabrikam" });
         Assert.True((await second.GetAsync($"accounts({later})")).GetProperty("versionnumber").GetInt64() > version);
-        Assert.Equal(1, await second.CountAsync("systemusers"));
+        Assert.Equal(2, await second.CountAsync("systemusers")); // the application user and SYSTEM, each once
     }
 }

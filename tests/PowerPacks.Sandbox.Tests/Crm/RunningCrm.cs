@@ -47,7 +47,8 @@ public sealed class RunningCrm : IAsyncDisposable
     /// <summary>Below the server's root, without a token.</summary>
     public HttpClient Pages { get; }
 
-    public static async Task<RunningCrm> StartAsync(string? folder = null, TimeProvider? clock = null, IReadOnlyList<Table>? tables = null)
+    public static async Task<RunningCrm> StartAsync(
+        string? folder = null, TimeProvider? clock = null, IReadOnlyList<Table>? tables = null, IReadOnlyList<ManyToMany>? manyToMany = null)
     {
         folder ??= Path.Combine(Path.GetTempPath(), $"crm-{Guid.NewGuid():N}");
         var builder = WebApplication.CreateSlimBuilder();
@@ -55,7 +56,7 @@ public sealed class RunningCrm : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = CrmRoutes.MaxRequestLineBytes);
         var app = builder.Build();
-        var organizations = new CrmOrganizations(folder, clock, tables);
+        var organizations = new CrmOrganizations(folder, clock, tables is null ? null : [.. Packs.WebForm.Tables.All, .. tables], manyToMany);
         app.MapCrm(organizations);
         await app.StartAsync(Cancel);
         return new RunningCrm(app, organizations, folder);
@@ -84,15 +85,25 @@ public sealed class RunningCrm : IAsyncDisposable
 
     /// <summary>Creates a row.</summary>
     /// <returns>Its id.</returns>
-    public async Task<Guid> CreateAsync(string set, object row)
+    public async Task<Guid> CreateAsync(string set, object row, params string[] headers)
     {
-        using var response = await SendAsync("POST", set, row);
+        using var response = await SendAsync("POST", set, row, headers);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancel));
         var address = response.Headers.GetValues("OData-EntityId").Single();
         return Guid.Parse(address[(address.LastIndexOf('(') + 1)..^1]);
     }
 
     public async Task<long> CountAsync(string set) => long.Parse(await Http.GetStringAsync($"{set}/$count", Cancel), System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The headers of a request that another user sends.</summary>
+    public static string[] As(CrmUser user) => ["Authorization", $"Bearer {user.Token}"];
+
+    /// <summary>Sends what must succeed.</summary>
+    public async Task DoAsync(string method, string path, object? body = null, params string[] headers)
+    {
+        using var response = await SendAsync(method, path, body, headers);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancel));
+    }
 
     /// <summary>Sends what must be refused.</summary>
     /// <returns>Status, code and message of the error.</returns>

@@ -32,10 +32,12 @@ internal sealed class ConditionSql(SqlText sql, QueryCaller caller, Func<string,
     {
         var (table, name) = string.IsNullOrEmpty(condition.EntityName) ? source : find(condition.EntityName);
         var column = table.FindColumn(condition.AttributeName ?? "") ?? throw CrmErrors.AttributeUnknown(table.Name, condition.AttributeName ?? "");
+        sql.Caller?.DemandSight(table, column);
         var left = $"{name}.\"{column.LogicalName}\"";
         if (condition.CompareColumns)
         {
             var other = table.FindColumn($"{condition.Values[0]}") ?? throw CrmErrors.AttributeUnknown(table.Name, $"{condition.Values[0]}");
+            sql.Caller?.DemandSight(table, other);
             return Compare(condition.Operator, left, $"{name}.\"{other.LogicalName}\"") ?? throw Unsupported(condition);
         }
         if (DateSpan.Of(condition.Operator, caller.Now.UtcDateTime, () => Count(condition)) is { } span) return Within(column, left, span);

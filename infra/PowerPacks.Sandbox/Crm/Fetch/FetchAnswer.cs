@@ -22,7 +22,7 @@ internal static class FetchAnswer
         if (query.EntityName != table.Name)
             throw CrmErrors.Query($"The entity name '{query.EntityName}' of the fetch does not match the entity set '{table.Set}'.");
         var execution = context.Execution!;
-        var caller = new QueryCaller(execution.UserId, execution.Organization.BusinessUnitId, execution.Organization.Clock.GetUtcNow());
+        var caller = new QueryCaller(Guid.Parse(session.Caller.User), Guid.Parse(session.Caller.Unit), execution.Organization.Clock.GetUtcNow());
         var page = QuerySql.Run(context.Schema, session, caller, query);
         var preferences = request.Preferences;
         return ApiResponse.Of(200, json =>

@@ -13,7 +13,7 @@ internal sealed class QuerySql
 
     private readonly Schema schema;
     private readonly QueryExpression query;
-    private readonly SqlText sql = new();
+    private readonly SqlText sql;
     private readonly ConditionSql conditions;
     private readonly Dictionary<string, (StoredTable Table, string Name)> sources = new(StringComparer.Ordinal);
     private readonly List<QueryField> fields = [];
@@ -23,8 +23,9 @@ internal sealed class QuerySql
     private readonly (StoredTable Table, string Name) root;
     private int names;
 
-    private QuerySql(Schema schema, QueryExpression query, QueryCaller caller)
+    private QuerySql(Schema schema, Session session, QueryExpression query, QueryCaller caller)
     {
+        sql = new SqlText(session.Caller);
         (this.schema, this.query) = (schema, query);
         conditions = new ConditionSql(sql, caller, Source);
         root = (Table(query.EntityName), "t0");
@@ -35,7 +36,7 @@ internal sealed class QuerySql
     private bool IsAggregate => fields.Any(f => f.IsGroup || f.Aggregate is not XrmAggregateType.None);
 
     /// <exception cref="CrmException">400: it names what is not there; 501: it asks for what is not supported here.</exception>
-    public static QueryPage Run(Schema schema, Session session, QueryCaller caller, QueryExpression query) => new QuerySql(schema, query, caller).Run(session);
+    public static QueryPage Run(Schema schema, Session session, QueryCaller caller, QueryExpression query) => new QuerySql(schema, session, query, caller).Run(session);
 
     /// <summary>Logical name of the table a query is about.</summary>
     public static string TableOf(QueryBase query) => Plain(query).EntityName ?? "";
@@ -64,6 +65,8 @@ internal sealed class QuerySql
 
     private QueryPage Run(Session session)
     {
+        session.Caller.Demand(root.Table, Access.Read);
+        if (Visible(root) is { } visible) wheres.Add(visible);
         Select(query.ColumnSet, root, null);
         foreach (var link in query.LinkEntities) Join(link, root);
         if (conditions.Of(query.Criteria, root) is { } where) wheres.Add(where);
@@ -120,7 +123,7 @@ internal sealed class QuerySql
     {
         var type = StoredTable.TypeColumnOf(column) is { } named ? $"{source.Name}.\"{named}\"" : null;
         var key = alias is null ? column.LogicalName : $"{alias}.{column.LogicalName}";
-        fields.Add(new QueryField(key, source.Table, column, RowQuery.ColumnSql(source.Table, column, source.Name), type) { IsOwn = alias is null });
+        fields.Add(new QueryField(key, source.Table, column, RowQuery.ColumnSql(sql, source.Table, column, source.Name), type) { IsOwn = alias is null });
     }
 
     private void AddVersion() =>
@@ -129,7 +132,7 @@ internal sealed class QuerySql
     private void Add((StoredTable Table, string Name) source, XrmAttributeExpression expression)
     {
         var column = Find(source.Table, expression.AttributeName);
-        var name = RowQuery.ColumnSql(source.Table, column, source.Name);
+        var name = RowQuery.ColumnSql(sql, source.Table, column, source.Name);
         var (read, type) = (expression.AggregateType, expression.DateTimeGrouping) switch
         {
             (XrmAggregateType.Count, _) => ("count(*)", null),
@@ -160,6 +163,7 @@ internal sealed class QuerySql
         var to = sources[alias];
         var on = $"{to.Name}.\"{Find(to.Table, link.LinkToAttributeName).LogicalName}\" = {from.Name}.\"{Find(from.Table, link.LinkFromAttributeName).LogicalName}\"";
         var criteria = conditions.Of(link.LinkCriteria, to) is { } and ? $" AND {and}" : "";
+        if (Visible(to) is { } visible) criteria += $" AND {visible}";
         switch (link.JoinOperator)
         {
             case JoinOperator.Inner or JoinOperator.Natural: joins.Add($" JOIN \"{to.Table.Name}\" {to.Name} ON {on}{criteria}"); break;
@@ -180,7 +184,7 @@ internal sealed class QuerySql
         var direction = order.OrderType is OrderType.Descending ? " DESC" : "";
         if (!string.IsNullOrEmpty(order.Alias) && fields.FirstOrDefault(f => f.Key == order.Alias) is { } field) return field.Sql + direction;
         var (table, name) = string.IsNullOrEmpty(order.EntityName) ? source : Source(order.EntityName);
-        return RowQuery.ColumnSql(table, Find(table, order.AttributeName), name) + direction;
+        return RowQuery.ColumnSql(sql, table, Find(table, order.AttributeName), name) + direction;
     }
 
     /// <summary>Gives every link its name before any condition or order may refer to it.</summary>
@@ -192,6 +196,9 @@ internal sealed class QuerySql
         sources.TryAdd(link.LinkToEntityName, source);
         foreach (var inner in link.LinkEntities) Announce(inner);
     }
+
+    /// <summary>What the caller may not see is not there, in links as in the table itself.</summary>
+    private string? Visible((StoredTable Table, string Name) source) => sql.Caller?.Condition(source.Table, Access.Read, sql, source.Name);
 
     private static string AliasOf(LinkEntity link) => link.EntityAlias;
 

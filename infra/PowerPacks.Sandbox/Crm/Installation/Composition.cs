@@ -9,13 +9,15 @@ internal static class Composition
 {
     /// <param name="solutions">What is installed.</param>
     /// <param name="platform">The tables that are there without any solution.</param>
-    public static Schema Compose(this InstalledSolutions solutions, IReadOnlyList<Table> platform)
+    /// <param name="related">The relationships between many and many that are.</param>
+    public static Schema Compose(this InstalledSolutions solutions, IReadOnlyList<Table> platform, IReadOnlyList<ManyToMany> related)
     {
         var own = platform.ToDictionary(t => t.LogicalName, t => t.Columns.Select(c => c.LogicalName).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         var tables = new OrderedDictionary<string, Table>(StringComparer.Ordinal);
         foreach (var table in platform) tables[table.LogicalName] = table;
         var choices = new OrderedDictionary<string, GlobalChoice>(StringComparer.Ordinal);
         var relationships = new OrderedDictionary<string, ManyToMany>(StringComparer.Ordinal);
+        foreach (var relationship in related) relationships[relationship.SchemaName] = relationship;
         foreach (var file in solutions.Files)
         {
             foreach (var choice in file.Choices) choices[choice.Name] = choice;

@@ -6,11 +6,11 @@ namespace PowerPacks.Sandbox.Crm.Installation;
 /// <summary>What became of each component of an import, as its job's <c>data</c> says it.</summary>
 internal sealed class ImportLog(DateTimeOffset started)
 {
-    /// <summary>What is done to a component, before it is done: a test plants its faults here.</summary>
-    public Action<ComponentType, string>? Planted { get; init; }
-
     private readonly List<(ComponentType Type, string Name)> done = [];
     private (ComponentType Type, string Name)? current;
+
+    /// <summary>Told of a component before anything is done to it: a test plants its faults here.</summary>
+    public Action<ComponentType, string>? Planted { get; init; }
 
     /// <summary>Says which component is next; the one before it has succeeded.</summary>
     public void Begin(ComponentType type, string name)
@@ -41,7 +41,7 @@ internal sealed class ImportLog(DateTimeOffset started)
         foreach (var kind in done.Select(d => (d.Type, d.Name, Failure: (CrmException?)null)).Concat(current is { } at ? [(at.Type, at.Name, failure)] : []).GroupBy(d => d.Type))
         {
             var name = ElementOf(kind.Key);
-            root.Add(new XElement(name + "s", kind.Select(c => new XElement(name, new XAttribute("id", c.Name), new XAttribute("LocalizedName", c.Name), new XAttribute("processed", "true"), Result(c.Failure)))));
+            root.Add(new XElement(name is "entity" ? "entities" : name + "s", kind.Select(c => new XElement(name, new XAttribute("id", c.Name), new XAttribute("LocalizedName", c.Name), new XAttribute("processed", "true"), Result(c.Failure)))));
         }
         return root.ToString(SaveOptions.DisableFormatting);
 

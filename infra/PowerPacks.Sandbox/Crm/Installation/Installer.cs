@@ -55,7 +55,7 @@ internal sealed class Installer(Session session, CrmOrganization organization, I
         Schema schema;
         try
         {
-            schema = next.Compose(organization.PlatformTables);
+            schema = next.Compose(organization.PlatformTables, organization.PlatformRelations);
         }
         catch (ArgumentException e) when (imported is not null)
         {
@@ -80,14 +80,15 @@ internal sealed class Installer(Session session, CrmOrganization organization, I
         {
             throw ImportErrors.Refused(imported.UniqueName, "rows that are there have equal values in the columns of a new alternate key: make them different first.");
         }
-        foreach (var gone in before.Tables.Where(t => schema.Find(t.Name) is null && !t.IsIntersect)) Forget(gone);
+        foreach (var gone in before.Tables.Where(t => schema.Find(t.Name) is null)) Forget(gone);
     }
 
     /// <summary>Takes away what the platform itself keeps about a table.</summary>
     private void Forget(StoredTable gone)
     {
         session.Execute("DELETE FROM sdkmessagefilter WHERE primaryobjecttypecode = @0", gone.Name);
-        if (gone.Declaration.IsActivity) return; // all activities share their privileges
+        // All activities share their privileges, and a table that only joins others has none.
+        if (gone.Declaration.IsActivity || gone.IsIntersect) return;
         foreach (var access in Privileges.Each(Access.All))
         {
             var privilege = Privileges.IdOf(Privileges.NameOf(gone, access));

@@ -47,28 +47,3 @@ internal sealed record SolutionFile(string UniqueName, Version Version, bool IsM
         .. Rows.Select(r => (r.Type, r.Name)),
     ];
 }
-
-/// <param name="UniqueName">Its name.</param>
-/// <param name="Title">What an admin reads.</param>
-/// <param name="Description">In one sentence.</param>
-/// <param name="Prefix">What names of its components begin with.</param>
-/// <param name="OptionPrefix">What its option values begin with.</param>
-internal sealed record PublisherFile(string UniqueName, Label Title, Label Description, string Prefix, int OptionPrefix);
-
-/// <summary>Something that must be there before.</summary>
-/// <param name="Solution">Name of the solution that has it; null where it does not say.</param>
-/// <param name="Version">The least version of that solution; null for any.</param>
-/// <param name="Component">What it is, as the file names it.</param>
-internal sealed record Dependency(string? Solution, Version? Version, string Component);
-
-/// <param name="Id">Its id, the same in every organization.</param>
-/// <param name="Role">What it allows.</param>
-internal sealed record RoleFile(Guid Id, Role Role);
-
-/// <summary>A component that is a row.</summary>
-/// <param name="Type">Its kind.</param>
-/// <param name="Table">Logical name of the table it is a row of.</param>
-/// <param name="Id">Its id, the same in every organization.</param>
-/// <param name="Name">What an import log calls it: unique among the solution's components of its kind.</param>
-/// <param name="Values">Stored values by logical name of the column.</param>
-internal sealed record ComponentRow(ComponentType Type, string Table, Guid Id, string Name, IReadOnlyDictionary<string, object?> Values);

@@ -35,7 +35,13 @@ internal static class JobQueue
             ["statecode"] = JobState.Ready.State,
             ["statuscode"] = JobState.Ready.Reason,
         };
-        Rows.Insert(session, new RowChange(jobs, null, values, []), Guid.CreateVersion7());
+        values["ownerid"] = session.Caller.User;
+        // The platform adds it, whether or not the user may add jobs; but it is the user's.
+        session.As(session.Home.System, () =>
+        {
+            Rows.Insert(session, new RowChange(jobs, null, values, []), Guid.CreateVersion7());
+            return true;
+        });
     }
 
     /// <summary>Without these, finding the next job would look at every job there ever was.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Xrm.Sdk;
+using PowerPacks.Sandbox.Crm.Relations;
 using PowerPacks.Sandbox.Crm.Storage;
 
 namespace PowerPacks.Sandbox.Crm.Messages;
@@ -11,6 +12,12 @@ internal static class Relating
     {
         foreach (var other in related)
         {
+            if (rows.Schema.Collections.Find(target.LogicalName, relationship.SchemaName) is Collection.Joined joined)
+            {
+                if (isRelated) References.Add(rows, session, joined, target.Id, other.Id);
+                else References.Remove(rows, session, joined, target.Id, other.Id);
+                continue;
+            }
             var (holder, navigation, pointed) = Lookup(rows.Schema, relationship.SchemaName, target, other);
             var address = SdkRow.Address(rows, holder.LogicalName, holder.Id, holder.KeyAttributes);
             var change = new RowChange(address.Table, null, new Dictionary<string, object?>(StringComparer.Ordinal), []);

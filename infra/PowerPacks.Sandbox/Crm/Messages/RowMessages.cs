@@ -2,6 +2,7 @@ using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using PowerPacks.Sandbox.Crm.Fetch;
 using PowerPacks.Sandbox.Crm.Query;
+using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Solutions;
 
@@ -70,7 +71,8 @@ internal static class RowMessages
             IReadOnlyList<Column> shown = wanted.AllColumns
                 ? table.Columns
                 : [.. wanted.Columns.Select(c => table.FindColumn(c) ?? throw CrmErrors.AttributeUnknown(table.Name, c)).Append(table.Columns[0]).Distinct()];
-            var row = RowQuery.ById(session, table, shown, id) ?? throw CrmErrors.RowMissing(table.Name, id);
+            session.Caller.Demand(table, Access.Read);
+            var row = RowQuery.ById(session, table, shown, id) ?? throw Guard.Unseen(session, table, id);
             return SdkRow.Of(context.Schema, session, table, row, shown);
         }
     }
@@ -88,7 +90,7 @@ internal static class RowMessages
         EntityCollection Read(QueryBase wanted)
         {
             var execution = context.Execution!;
-            var caller = new QueryCaller(execution.UserId, execution.Organization.BusinessUnitId, execution.Organization.Clock.GetUtcNow());
+            var caller = new QueryCaller(Guid.Parse(session.Caller.User), Guid.Parse(session.Caller.Unit), execution.Organization.Clock.GetUtcNow());
             return QueryEntities.Of(context.Schema, session, table, QuerySql.Run(context.Schema, session, caller, QuerySql.Plain(wanted)));
         }
     }

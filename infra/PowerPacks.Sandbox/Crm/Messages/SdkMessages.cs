@@ -41,7 +41,7 @@ internal static class SdkMessages
             "Disassociate" => Relate(rows, session, request, isRelated: false),
             "SetState" => SetState(rows, session, request),
             "Assign" => Assign(rows, session, request),
-            "WhoAmI" => WhoAmI(rows.Execution!),
+            "WhoAmI" => WhoAmI(session, rows.Execution!),
             "RetrieveEntity" => SdkMetadata.Entity(rows.Schema, request),
             "RetrieveAttribute" => SdkMetadata.Attribute(rows.Schema, request),
             "RetrieveEnvironmentVariableValue" => EnvironmentVariable(rows, session, request),
@@ -123,10 +123,10 @@ internal static class SdkMessages
         return new OrganizationResponse();
     }
 
-    private static OrganizationResponse WhoAmI(Execution execution) => new()
+    private static OrganizationResponse WhoAmI(Session session, Execution execution) => new()
     {
-        ["UserId"] = execution.UserId,
-        ["BusinessUnitId"] = execution.Organization.BusinessUnitId,
+        ["UserId"] = Guid.Parse(session.Caller.User),
+        ["BusinessUnitId"] = Guid.Parse(session.Caller.Unit),
         ["OrganizationId"] = execution.Organization.Id,
     };
 

@@ -16,7 +16,7 @@ internal static class SdkRow
         {
             if (change.Table.FindColumn(name) is { } column) target[name] = Value(column, stored, name => change.Values.GetValueOrDefault(name));
         }
-        foreach (var (navigation, row) in change.Binds) target[navigation.Lookup.LogicalName] = new EntityReference(navigation.Target, Rows.Get(session, row).Id);
+        foreach (var (navigation, row) in change.Binds) target[navigation.Lookup.LogicalName] = new EntityReference(row.Table.Name, Rows.Get(session, row).Id);
         return target;
     }
 
@@ -60,7 +60,7 @@ internal static class SdkRow
 
     /// <returns>The row; null where there is none.</returns>
     public static Entity? Read(Schema schema, Session session, StoredTable table, Guid id) =>
-        RowQuery.ById(session, table, table.Columns, id) is { } row ? Of(schema, null, table, row, table.Columns) : null;
+        session.As(session.Home.System, () => RowQuery.ById(session, table, table.Columns, id)) is { } row ? Of(schema, null, table, row, table.Columns) : null;
 
     /// <param name="row">All columns.</param>
     /// <param name="columns">Logical names of those that are wanted; empty for all.</param>

@@ -3,6 +3,7 @@ using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 using PowerPacks.Sandbox.Crm.Messages;
+using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
 
 namespace PowerPacks.Sandbox.Crm.Plugins;
@@ -32,7 +33,7 @@ internal sealed class OrganizationService(RowContext rows, ServiceGate gate) : I
         try
         {
             ArgumentNullException.ThrowIfNull(request);
-            return gate.Call(SdkMessages.Writes(rows, request), session => SdkMessages.Execute(rows, session, request));
+            return gate.Call(SdkMessages.Writes(rows, request), session => session.As(CallerOf(session), () => SdkMessages.Execute(rows, session, request)));
         }
         catch (CrmException e)
         {
@@ -42,5 +43,13 @@ internal sealed class OrganizationService(RowContext rows, ServiceGate gate) : I
         {
             throw PluginFaults.Of(new CrmException(500, "0x80044150", $"Generic SQL error. Sql Number: {e.SqliteExtendedErrorCode}"));
         }
+    }
+
+    private Caller CallerOf(Session session)
+    {
+        var execution = rows.Execution!;
+        if (execution.UserId == execution.Organization.SystemUserId) return session.Home.System;
+        // As long as a plug-in works for whom the request works, it works within the same bounds: those of a deputy too.
+        return execution.UserId == Guid.Parse(session.Caller.User) ? session.Caller : execution.Organization.Callers.Of(session, execution.UserId);
     }
 }

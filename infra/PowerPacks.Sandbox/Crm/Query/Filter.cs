@@ -6,18 +6,21 @@ namespace PowerPacks.Sandbox.Crm.Query;
 /// <summary>Reads <c>$filter</c> and writes the SQL condition for it.</summary>
 internal sealed class Filter
 {
-    private const string In = "Microsoft.Dynamics.CRM.In";
+    private const string InValues = "Microsoft.Dynamics.CRM.In";
+    private const string ContainValues = "Microsoft.Dynamics.CRM.ContainValues";
+    private const string DoesNotContainValues = "Microsoft.Dynamics.CRM.DoesNotContainValues";
     private const int MaxDepth = 50;
 
     /// <summary>The platform's own bound.</summary>
     private const int MaxConditions = 500;
 
-    private readonly StoredTable table;
     private readonly SqlText sql;
     private readonly List<Token> tokens;
     private int at;
     private int depth;
     private int conditions;
+    private StoredTable table;
+    private string? variable;
 
     private Filter(StoredTable table, string text, SqlText sql) => (this.table, this.sql, tokens) = (table, sql, Lexer.Cut(text));
 
@@ -69,8 +72,11 @@ internal sealed class Filter
         return word switch
         {
             "contains" or "startswith" or "endswith" => TextFunction(word),
-            In => InList(),
-            _ => Comparison(Column(word)),
+            InValues => InList(),
+            ContainValues => AnyOfChoices(),
+            DoesNotContainValues => $"NOT ifnull({AnyOfChoices()}, 0)",
+            _ when word.EndsWith("/any", StringComparison.Ordinal) || word.EndsWith("/all", StringComparison.Ordinal) => Lambda(word[..^4], word.EndsWith('y')),
+            _ => On(word, Comparison),
         };
     }
 
@@ -99,7 +105,11 @@ internal sealed class Filter
     private string TextFunction(string function)
     {
         Expect("(");
-        var column = Column(Take(TokenKind.Word));
+        return On(Take(TokenKind.Word), column => TextFunction(function, column));
+    }
+
+    private string TextFunction(string function, Column column)
+    {
         if (column is not (Solutions.Column.Text or Solutions.Column.Memo)) throw CrmErrors.Query($"The function '{function}' needs a text column.");
         Expect(",");
         var text = Take(TokenKind.Text).Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal)
@@ -110,6 +120,20 @@ internal sealed class Filter
     }
 
     private string InList()
+    {
+        var (column, values) = PropertyValues();
+        return $"{TableDefinition.Quote(column.LogicalName)} IN ({string.Join(", ", values)})";
+    }
+
+    private string AnyOfChoices()
+    {
+        var (column, values) = PropertyValues();
+        return column is Solutions.Column.MultiChoice
+            ? $"({string.Join(" OR ", values.Select(v => Choices.Holds(column, v)))})"
+            : throw CrmErrors.Query($"'{column.LogicalName}' is not a column with several options.");
+    }
+
+    private (Column Column, List<string> Values) PropertyValues()
     {
         Expect("(");
         ExpectWord("PropertyName");
@@ -124,7 +148,7 @@ internal sealed class Filter
         while (TakeSymbol(","));
         Expect("]");
         Expect(")");
-        return $"{TableDefinition.Quote(column.LogicalName)} IN ({string.Join(", ", values)})";
+        return (column, values);
     }
 
     private object Literal(Column column)
@@ -138,7 +162,59 @@ internal sealed class Filter
         CrmException Mismatch() => CrmErrors.Query($"A binary operator with incompatible types was detected: '{column.LogicalName}' and '{token.Value}'.");
     }
 
-    private Column Column(string property) => table.FindProperty(property) ?? throw CrmErrors.QueryProperty(property, table.Name);
+    private Column Column(string property)
+    {
+        var column = table.FindProperty(property) ?? throw CrmErrors.QueryProperty(property, table.Name);
+        sql.Caller?.DemandSight(table, column);
+        return column;
+    }
+
+    /// <summary>A condition on a column of this table, or, as <c>primarycontactid/fullname</c>, of the row that a lookup points to.</summary>
+    private string On(string property, Func<Column, string> condition)
+    {
+        if (variable is not null)
+            property = property.StartsWith(variable + "/", StringComparison.Ordinal) ? property[(variable.Length + 1)..] : throw CrmErrors.QueryProperty(property, table.Name);
+        return OnPath(property, condition);
+    }
+
+    private string OnPath(string property, Func<Column, string> condition)
+    {
+        var slash = property.IndexOf('/', StringComparison.Ordinal);
+        if (slash < 0) return condition(Column(property));
+        var navigation = table.FindNavigation(property[..slash]) ?? throw CrmErrors.QueryProperty(property[..slash], table.Name);
+        var target = table.Schema.Find(navigation.Target) ?? throw CrmErrors.QueryProperty(property, table.Name);
+        var inner = In(target, () => OnPath(property[(slash + 1)..], condition));
+        return $"{TableDefinition.Quote(navigation.Lookup.LogicalName)} IN (SELECT \"{target.PrimaryId}\" FROM \"{target.Name}\" WHERE {inner})";
+    }
+
+    /// <summary><c>any()</c>, <c>any(x:x/name eq 'a')</c> or <c>all(…)</c> over a collection.</summary>
+    private string Lambda(string name, bool any)
+    {
+        var collection = table.Schema.Collections.Find(table.Name, name) ?? throw CrmErrors.QueryProperty(name, table.Name);
+        if (variable is not null) throw CrmErrors.Query("A lambda within a lambda is not supported.");
+        Expect("(");
+        if (any && TakeSymbol(")")) return collection.Any(In(collection.To, () => "1"));
+        var colon = Current.Kind is TokenKind.Word ? Current.Value.IndexOf(':', StringComparison.Ordinal) : -1;
+        if (colon <= 0) throw Unexpected();
+        variable = Current.Value[..colon];
+        tokens[at] = Current with { Value = Current.Value[(colon + 1)..] };
+        if (Current.Value.Length == 0) at++; // a blank stood after the colon
+        var inner = In(collection.To, () => any ? Or() : $"NOT ifnull({Or()}, 0)");
+        variable = null;
+        Expect(")");
+        return any ? collection.Any(inner) : $"NOT {collection.Any(inner)}";
+    }
+
+    /// <summary>Reads a condition over another table, as far as the caller sees its rows.</summary>
+    private string In(StoredTable other, Func<string> condition)
+    {
+        var outer = table;
+        table = other;
+        var inner = condition();
+        if (sql.Caller?.Condition(other, Access.Read, sql) is { } visible) inner = $"({inner}) AND {visible}";
+        table = outer;
+        return inner;
+    }
 
     private bool TakeWord(string word)
     {

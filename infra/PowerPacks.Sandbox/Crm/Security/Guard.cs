@@ -62,6 +62,24 @@ internal static class Guard
         if (session.Scalar(sql.Append($" AND {condition}").ToString(), sql.Parameters) is null) throw CrmErrors.AccessDenied(caller.User, access, table, id);
     }
 
+    /// <summary>Demands a right to one row and to one of its columns, for a column with an address of its own.</summary>
+    /// <exception cref="CrmException">403.</exception>
+    public static void Column(Session session, StoredTable table, Column column, Access access, Guid id)
+    {
+        Row(session, table, access, id);
+        var rights = session.Caller.ColumnOf(table, column);
+        if (access is Access.Read ? !rights.Read : !rights.Update) throw CrmErrors.ColumnSecured(access is Access.Read ? "read" : "update");
+    }
+
+    /// <summary>Demands to see every row of a table, as what reads changes must: a row that comes into sight has not changed.</summary>
+    /// <exception cref="CrmException">403.</exception>
+    public static void Whole(Session session, StoredTable table)
+    {
+        session.Caller.Demand(table, Access.Read);
+        if (session.Caller.Condition(table, Access.Read, new SqlText()) is not null)
+            throw CrmErrors.PrivilegeMissing(session.Caller.Rights, Privileges.NameOf(table, Access.Read), table);
+    }
+
     /// <summary>Why a row was not found by a caller who may not see every row.</summary>
     public static CrmException Unseen(Session session, StoredTable table, Guid id) =>
         session.Scalar($"SELECT 1 FROM \"{table.Name}\" WHERE \"{table.PrimaryId}\" = @0", Values.Store(id)) is null

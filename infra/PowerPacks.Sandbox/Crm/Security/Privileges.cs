@@ -12,7 +12,7 @@ internal static class Privileges
     /// <summary>Those that belong to no table and that something here asks for, or that imported roles usually name.</summary>
     private static readonly string[] WithoutTable =
     [
-        ActOnBehalf, AssignRole, "prvBypassCustomBusinessLogic", "prvBypassCustomPlugins", "prvImportCustomization", "prvExportCustomization", "prvPublishCustomization",
+        ActOnBehalf, "prvBypassCustomBusinessLogic", "prvBypassCustomPlugins", "prvImportCustomization", "prvExportCustomization", "prvPublishCustomization",
         "prvReadEntity", "prvReadAttribute", "prvReadRelationship", "prvReadOptionSet",
     ];
 
@@ -82,11 +82,11 @@ internal static class Privileges
         var below = owned ? 1L : 0L;
         session.Execute(
             "INSERT INTO privilege (privilegeid, name, accessright, canbebasic, canbelocal, canbedeep, canbeglobal, versionnumber) VALUES (@0, @1, @2, @3, @3, @3, 1, @4)",
-            IdOf(name), name, Mask(right), below, session.NextVersion());
+            IdOf(name), name, MaskOf(right), below, session.NextVersion());
     }
 
-    // The platform's numbers for its access rights; those of a declaration are other ones.
-    private static long Mask(Access right) => right switch
+    /// <summary>The platform's number for one access right; those of a declaration are other ones.</summary>
+    public static long MaskOf(Access right) => right switch
     {
         Access.Read => 1, Access.Write => 2, Access.Append => 4, Access.AppendTo => 16, Access.Create => 32, Access.Delete => 65536, Access.Share => 262144,
         Access.Assign => 524288, _ => 0,

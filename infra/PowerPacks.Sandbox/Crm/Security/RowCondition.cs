@@ -16,6 +16,8 @@ internal static class RowCondition
         if (table.Name == "systemuser") return $"{prefix}systemuserid = {sql.Parameter(rights.User)}";
         List<string> ways = [$"{prefix}ownerid IN ({Parameters(rights.Principals)})"];
         if (reach.Units.Count > 0) ways.Add($"{prefix}owningbusinessunit IN ({Parameters(reach.Units)})");
+        ways.Add($"{prefix}\"{table.PrimaryId}\" IN (SELECT objectid FROM principalobjectaccess WHERE principalid IN ({Parameters(rights.Principals)}) " +
+            $"AND accessrightsmask & {Privileges.MaskOf(access)})");
         return $"({string.Join(" OR ", ways)})";
 
         string Parameters(IEnumerable<string> ids) => string.Join(", ", ids.Select(id => sql.Parameter(id)));

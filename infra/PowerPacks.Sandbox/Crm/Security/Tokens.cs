@@ -13,7 +13,9 @@ internal sealed class Tokens(string token, Guid applicationUser)
     private readonly byte[] given = Encoding.UTF8.GetBytes(Scheme + token);
     private readonly byte[] secret = SHA256.HashData(Encoding.UTF8.GetBytes(token));
 
-    public string Of(Guid user) => $"{user:N}.{Convert.ToHexStringLower(HMACSHA256.HashData(secret, user.ToByteArray()))}";
+    public string Of(Guid user) => user == applicationUser ? token : Derived(user);
+
+    private string Derived(Guid user) => $"{user:N}.{Convert.ToHexStringLower(HMACSHA256.HashData(secret, user.ToByteArray()))}";
 
     /// <returns>Whose token an <c>Authorization</c> header holds; null for nobody's. Compared in constant time.</returns>
     public Guid? UserOf(string? authorization)
@@ -22,7 +24,7 @@ internal sealed class Tokens(string token, Guid applicationUser)
         if (CryptographicOperations.FixedTimeEquals(header, given)) return applicationUser;
         const int idLength = 32;
         return authorization?.Length > Scheme.Length + idLength && Guid.TryParseExact(authorization.AsSpan(Scheme.Length, idLength), "N", out var user)
-            && CryptographicOperations.FixedTimeEquals(header, Encoding.UTF8.GetBytes(Scheme + Of(user)))
+            && CryptographicOperations.FixedTimeEquals(header, Encoding.UTF8.GetBytes(Scheme + Derived(user)))
                 ? user
                 : null;
     }

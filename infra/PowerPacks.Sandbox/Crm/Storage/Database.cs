@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
+using PowerPacks.Sandbox.Crm.Elastic;
 using PowerPacks.Sandbox.Crm.Security;
 
 namespace PowerPacks.Sandbox.Crm.Storage;
@@ -115,6 +116,7 @@ internal sealed class Database : IDisposable
     {
         var connection = new SqliteConnection(connectionString);
         connection.Open();
+        connection.CreateFunction(ElasticTables.Now, () => clock.GetUtcNow().ToUnixTimeSeconds());
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; " + first;
         command.ExecuteNonQuery();

@@ -12,6 +12,9 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
 {
     private const string Bind = "@odata.bind";
 
+    /// <summary>Rows to be written with this one; null for none.</summary>
+    public NestedRows? Nested { get; init; }
+
     /// <param name="json">An object of a request.</param>
     /// <param name="table">The table it is for.</param>
     /// <param name="context">Where references are looked up and which text must fail.</param>
@@ -21,6 +24,7 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
         if (json.ValueKind is not JsonValueKind.Object) throw CrmErrors.Payload(table.Set, "A record must be a JSON object.");
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
         var binds = new List<(Navigation, RowAddress)>();
+        var nested = new NestedRows([], [], []);
         Guid? id = null;
         foreach (var property in json.EnumerateObject())
         {
@@ -31,7 +35,7 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
             else ReadValue(name, property.Value);
         }
         StateForReason(table, values);
-        return new RowChange(table, id, values, binds);
+        return new RowChange(table, id, values, binds) { Nested = nested.IsEmpty ? null : nested };
 
         Guid? ReadId(JsonElement value) => value.ValueKind is JsonValueKind.Null
             ? null
@@ -39,6 +43,11 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
 
         void ReadBind(string name, JsonElement value)
         {
+            if (value.ValueKind is JsonValueKind.Array && context.Schema.Collections.Find(table.Name, name) is { } collection)
+            {
+                nested.Members.AddRange(value.EnumerateArray().Select(e => (collection, RowAddress.FromReference(context.Schema, e.ToString(), context.ContentIds))));
+                return;
+            }
             var navigation = table.FindNavigation(name) ?? throw CrmErrors.PropertyUnknown(table.Set, table.Name, name);
             if (navigation.Lookup.ReadOnly) return;
             if (value.ValueKind is JsonValueKind.Null) Clear(navigation, values);
@@ -57,18 +66,40 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
         void ReadValue(string name, JsonElement value)
         {
             if (table.FindNavigation(name) is { } navigation && value.ValueKind is JsonValueKind.Null) Clear(navigation, values);
+            else if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array && Nest(name, value)) return;
             else if (table.FindColumn(name) is not null and not Column.Lookup) Set(table.FindColumn(name)!, value);
             else if (table.FindProperty(name) is not null || table.FindNavigation(name) is not null) throw CrmErrors.DirectLookup(table.Set);
             else throw CrmErrors.PropertyUnknown(table.Set, table.Name, name);
         }
 
+        bool Nest(string name, JsonElement value)
+        {
+            if (value.ValueKind is JsonValueKind.Object && table.FindNavigation(name) is { } navigation && context.Schema.Find(navigation.Target) is { } target)
+                nested.Parents.Add((navigation, Parse(value, target, context)));
+            else if (value.ValueKind is JsonValueKind.Array && context.Schema.Collections.Find(table.Name, name) is { } collection)
+                nested.Children.AddRange(value.EnumerateArray().Select(e => (collection, Parse(e, collection.To, context))));
+            else return false;
+            return true;
+        }
+
         void Set(Column column, JsonElement value)
         {
+            if (column is Column.File) throw CrmErrors.FileInBody(table.Set, column.LogicalName);
             if (column.ReadOnly || column is Column.Text { JoinedFrom.Count: > 0 }) return;
             var stored = Storage.Values.Read(table, column, value);
             context.Check(stored);
             values[column.LogicalName] = stored;
         }
+    }
+
+    /// <returns>A change of nothing yet.</returns>
+    public static RowChange Of(StoredTable table) => new(table, null, new Dictionary<string, object?>(StringComparer.Ordinal), []);
+
+    /// <summary>Points a lookup to a row that is there.</summary>
+    public void Point(Navigation navigation, Guid row)
+    {
+        Values[navigation.Lookup.LogicalName] = Storage.Values.Store(row);
+        if (StoredTable.TypeColumnOf(navigation.Lookup) is { } type) Values[type] = navigation.Target;
     }
 
     /// <summary>The same request with the values that plug-ins made of it.</summary>

@@ -1,4 +1,7 @@
 using Microsoft.Data.Sqlite;
+using PowerPacks.Sandbox.Crm.Changes;
+using PowerPacks.Sandbox.Crm.Elastic;
+using PowerPacks.Sandbox.Crm.Files;
 using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Solutions;
 using static PowerPacks.Sandbox.Crm.Storage.TableDefinition;
@@ -15,8 +18,8 @@ internal static class Rows
     public static (Guid Id, long Version)? Find(Session session, RowAddress address)
     {
         var table = address.Table;
-        var names = address.Id is null ? address.Key.Keys : [table.PrimaryId];
-        IReadOnlyList<object?> values = address.Id is { } id ? [Values.Store(id)] : [.. address.Key.Values];
+        IEnumerable<string> names = address.Id is null ? address.Key.Keys : [table.PrimaryId, .. address.Key.Keys];
+        IReadOnlyList<object?> values = address.Id is { } id ? [Values.Store(id), .. address.Key.Values] : [.. address.Key.Values];
         var where = string.Join(" AND ", names.Select((name, i) => $"\"{name}\" = @{i}"));
         var found = session.Query($"SELECT \"{table.PrimaryId}\", versionnumber FROM \"{table.Name}\" WHERE {where}", values,
             reader => (Guid.Parse(reader.GetString(0)), reader.GetInt64(1)));
@@ -32,7 +35,9 @@ internal static class Rows
         var table = change.Table;
         if (table.IsPointer || table.IsIntersect) throw CrmErrors.ReadOnlyTable("Create", table.Name);
         var values = Resolve(session, change);
-        foreach (var column in table.Columns) AddDefault(column, values);
+        foreach (var column in table.Columns) AddDefault(session, table, column, values);
+        if (table.HasDerived) Derived.Fill(session, table, id, values);
+        if (table.Declaration.IsElastic) ElasticTables.Begin(session, table, id, values);
         if (table.Declaration.IsActivity) values["activitytypecode"] = table.Name;
         Stamp.Create(session, table, values);
         Guard.Create(session, table, values, id);
@@ -41,7 +46,7 @@ internal static class Rows
         values["versionnumber"] = session.NextVersion();
         var columns = string.Join(", ", values.Keys.Select(Quote));
         var parameters = string.Join(", ", Enumerable.Range(0, values.Count).Select(i => $"@{i}"));
-        Write(session, table, $"INSERT INTO \"{table.Name}\" ({columns}) VALUES ({parameters})", [.. values.Values]);
+        Write(session, table, $"INSERT INTO \"{table.Storage}\" ({columns}) VALUES ({parameters})", [.. values.Values]);
     }
 
     public static void Update(Session session, RowChange change, Guid id)
@@ -49,31 +54,67 @@ internal static class Rows
         var table = change.Table;
         if (table.IsPointer || table.IsIntersect) throw CrmErrors.ReadOnlyTable("Update", table.Name);
         var values = Resolve(session, change);
+        if (change.Nested is not null) throw CrmErrors.Payload(table.Set, "Rows can be nested only in a row that is created.");
         Guard.Update(session, table, values, id);
         Stamp.Update(session, table, values);
+        if (table.HasDerived) Derived.Fill(session, table, id, values);
+        if (table.Declaration.IsElastic) ElasticTables.Renew(session, table, id, values);
         values["modifiedon"] = session.Now;
         values["versionnumber"] = session.NextVersion();
         var assignments = string.Join(", ", values.Keys.Select((name, i) => $"\"{name}\" = @{i}"));
-        Write(session, table, $"UPDATE \"{table.Name}\" SET {assignments} WHERE \"{table.PrimaryId}\" = @{values.Count}", [.. values.Values, Values.Store(id)]);
+        Write(session, table, $"UPDATE \"{table.Storage}\" SET {assignments} WHERE \"{table.PrimaryId}\" = @{values.Count}", [.. values.Values, Values.Store(id)]);
     }
 
-    /// <summary>Deletes a row and empties the lookups that point to it.</summary>
+    /// <summary>Deletes a row, and with it what must not stay without it; empties the other lookups that point to it.</summary>
+    /// <exception cref="CrmException">400: rows that point to it forbid it.</exception>
     public static void Delete(Session session, Schema schema, StoredTable table, Guid id)
     {
         if (table.IsPointer || table.IsIntersect) throw CrmErrors.ReadOnlyTable("Delete", table.Name);
         Guard.Delete(session, table, id);
-        session.NextVersion();
-        session.Touch(table.Name);
-        foreach (var other in schema.Tables.Where(t => !t.IsPointer))
+        var pointing = (from other in schema.Tables
+                        where !other.IsPointer
+                        from lookup in other.Lookups
+                        from target in lookup.Targets
+                        where target.Table == table.Name
+                        select (other, lookup, target.OnDelete)).ToList();
+        var key = Values.Store(id);
+        foreach (var (other, lookup, _) in pointing.Where(p => p.OnDelete is OnDelete.Restrict))
         {
-            foreach (var lookup in other.Lookups.Where(l => l.Targets.Any(t => t.Table == table.Name)))
-            {
-                var alsoType = StoredTable.TypeColumnOf(lookup) is { } type ? $", \"{type}\" = NULL" : "";
-                session.Execute($"UPDATE \"{other.Name}\" SET \"{lookup.LogicalName}\" = NULL{alsoType} WHERE \"{lookup.LogicalName}\" = @0", Values.Store(id));
-            }
+            if (session.Scalar($"SELECT 1 FROM \"{other.Name}\" WHERE \"{lookup.LogicalName}\" = @0 AND \"{other.PrimaryId}\" <> @0 LIMIT 1", key) is not null)
+                throw CrmErrors.StillReferenced();
         }
-        session.Execute($"DELETE FROM \"{table.Name}\" WHERE \"{table.PrimaryId}\" = @0", Values.Store(id));
+        var version = session.NextVersion();
+        session.Touch(table.Name);
+        if (table.Declaration.ChangeTracking) Tombstones.Add(session, table, id, version);
+        if (table.HasFiles) FileStore.DeleteOf(session, table, id);
+        // The row goes first: where rows point to each other in a circle, the way round ends here.
+        session.Execute($"DELETE FROM \"{table.Storage}\" WHERE \"{table.PrimaryId}\" = @0", key);
+        foreach (var (other, lookup, onDelete) in pointing) Release(session, schema, other, lookup, onDelete, key, version);
+        foreach (var association in schema.Associations.Where(a => a.First == table.Name || a.Second == table.Name)) Unjoin(session, schema, association, table, key);
     }
+
+    private static void Release(Session session, Schema schema, StoredTable other, Column.Lookup lookup, OnDelete onDelete, string key, long version)
+    {
+        if (onDelete is OnDelete.Cascade)
+        {
+            var children = session.Query($"SELECT \"{other.PrimaryId}\" FROM \"{other.Name}\" WHERE \"{lookup.LogicalName}\" = @0", [key], reader => Guid.Parse(reader.GetString(0)));
+            foreach (var child in children) Delete(session, schema, other, child);
+            return;
+        }
+        var alsoType = StoredTable.TypeColumnOf(lookup) is { } type ? $", \"{type}\" = NULL" : "";
+        session.Execute($"UPDATE \"{other.Storage}\" SET \"{lookup.LogicalName}\" = NULL{alsoType}, versionnumber = @1 WHERE \"{lookup.LogicalName}\" = @0", key, version);
+    }
+
+    private static void Unjoin(Session session, Schema schema, Association association, StoredTable table, string key)
+    {
+        var (one, two) = association.Columns(schema[association.First].Declaration, schema[association.Second].Declaration);
+        if (association.First == table.Name) session.Execute($"DELETE FROM \"{association.Table}\" WHERE \"{one}\" = @0", key);
+        if (association.Second == table.Name) session.Execute($"DELETE FROM \"{association.Table}\" WHERE \"{two}\" = @0", key);
+    }
+
+    /// <returns>What names a row to people; null where it has no name or is not there.</returns>
+    public static string? NameOf(Session session, StoredTable table, Guid id) =>
+        session.Scalar($"SELECT \"{table.Declaration.PrimaryName}\" FROM \"{table.Name}\" WHERE \"{table.PrimaryId}\" = @0", Values.Store(id)) as string;
 
     private static Dictionary<string, object?> Resolve(Session session, RowChange change)
     {
@@ -91,11 +132,12 @@ internal static class Rows
         return values;
     }
 
-    private static void AddDefault(Column column, Dictionary<string, object?> values)
+    private static void AddDefault(Session session, StoredTable table, Column column, Dictionary<string, object?> values)
     {
         if (values.GetValueOrDefault(column.LogicalName) is not null) return;
         switch (column)
         {
+            case Column.Text { AutoNumber: not null } numbered: values[column.LogicalName] = AutoNumber.Next(session, table, numbered); break;
             case { Required: RequiredLevel.System }: throw CrmErrors.RequiredMissing(column.LogicalName);
             case Column.Boolean boolean: values[column.LogicalName] = boolean.Default ? 1L : 0L; break;
             case Column.Choice { Default: { } choice }: values[column.LogicalName] = (long)choice; break;
@@ -116,7 +158,7 @@ internal static class Rows
         }
         catch (SqliteException e) when (e.SqliteExtendedErrorCode is UniqueIndexTaken)
         {
-            var key = table.Declaration.Keys.FirstOrDefault(k => k.Columns.All(c => e.Message.Contains($"{table.Name}.{c}", StringComparison.Ordinal)));
+            var key = table.Declaration.Keys.FirstOrDefault(k => k.Columns.All(c => e.Message.Contains($"{table.Storage}.{c}", StringComparison.Ordinal)));
             throw CrmErrors.DuplicateKey(string.Join(", ", key?.Columns ?? []), key?.Title.English ?? "");
         }
     }

@@ -25,6 +25,7 @@ internal sealed class Schema
         foreach (var table in Tables) table.Schema = this;
         bySet = Tables.ToDictionary(t => t.Set, StringComparer.Ordinal);
         byName = Tables.ToDictionary(t => t.Name, StringComparer.Ordinal);
+        Collections = new Collections(this);
     }
 
     public IReadOnlyList<StoredTable> Tables { get; }
@@ -32,6 +33,8 @@ internal sealed class Schema
     public IReadOnlyList<Association> Associations { get; }
 
     public IReadOnlyList<GlobalChoice> Choices { get; }
+
+    public Collections Collections { get; }
 
     /// <exception cref="CrmException">404: there is no such entity set.</exception>
     public StoredTable Set(string entitySetName) => bySet.GetValueOrDefault(entitySetName) ?? throw CrmErrors.SegmentUnknown(entitySetName);

@@ -1,3 +1,4 @@
+using PowerPacks.Sandbox.Crm.Elastic;
 using PowerPacks.Sandbox.Crm.Tables;
 using PowerPacks.Solutions;
 
@@ -15,17 +16,22 @@ internal sealed class StoredTable
     public StoredTable(Table declaration, bool isIntersect = false)
     {
         (Declaration, IsIntersect) = (declaration, isIntersect);
+        Storage = declaration.IsElastic ? ElasticTables.StorageName(declaration.LogicalName) : declaration.LogicalName;
         var ownLifeCycle = declaration.Columns.Any(c => c.LogicalName == "statecode");
         Columns =
         [
             new Column.UniqueIdentifier(declaration.PrimaryId, declaration.Title),
-            .. declaration.Columns,
+            .. declaration.Columns.SelectMany(c => Derived.Beside(c).Prepend(c)),
+            .. declaration.IsElastic ? ElasticTables.Columns : [],
             .. ownLifeCycle || isIntersect ? [] : Shared.ActiveOrInactive,
             .. isIntersect ? [PlatformColumns.Version] : PlatformColumns.Of(declaration),
         ];
         columns = Columns.ToDictionary(c => c.LogicalName, StringComparer.Ordinal);
         properties = Columns.ToDictionary(PropertyOf, StringComparer.Ordinal);
         Lookups = [.. Columns.OfType<Column.Lookup>()];
+        Images = [.. Columns.OfType<Column.Image>()];
+        HasFiles = Columns.OfType<Column.File>().Any();
+        HasDerived = Images.Count > 0 || Name == "annotation";
         navigations = Lookups
             .SelectMany(l => l.Targets.DistinctBy(t => t.Navigation).Select(t => new Navigation(t.Navigation, l, t.Table)))
             .ToDictionary(n => n.Name, StringComparer.Ordinal);
@@ -46,7 +52,18 @@ internal sealed class StoredTable
 
     public IReadOnlyList<Column.Lookup> Lookups { get; }
 
+    public IReadOnlyList<Column.Image> Images { get; }
+
+    /// <summary>Whether files lie beside its rows.</summary>
+    public bool HasFiles { get; }
+
+    /// <summary>Whether <see cref="Derived"/> has something to fill.</summary>
+    public bool HasDerived { get; }
+
     public string Name => Declaration.LogicalName;
+
+    /// <summary>The SQL table that is written to; what is read is always <see cref="Name"/>.</summary>
+    public string Storage { get; }
 
     public string Set => Declaration.EntitySetName;
 
@@ -66,6 +83,9 @@ internal sealed class StoredTable
     public Column? FindProperty(string name) => properties.GetValueOrDefault(name);
 
     public Navigation? FindNavigation(string name) => navigations.GetValueOrDefault(name);
+
+    /// <returns>How a lookup leads to a table; null where it does not.</returns>
+    public Navigation? Target(string lookup, string table) => navigations.Values.FirstOrDefault(n => n.Lookup.LogicalName == lookup && n.Target == table);
 
     /// <summary>The columns of the alternate key with exactly these names; null where there is no such key.</summary>
     public AlternateKey? FindKey(IEnumerable<string> names)

@@ -27,7 +27,8 @@ internal static class Values
             Column.Text or Column.Memo => json.ValueKind is JsonValueKind.String ? json.GetString() : null,
             Column.Boolean => json.ValueKind switch { JsonValueKind.True => 1L, JsonValueKind.False => 0L, _ => null },
             Column.WholeNumber or Column.Choice => json.ValueKind is JsonValueKind.Number && json.TryGetInt32(out var number) ? (long)number : null,
-            Column.DecimalNumber or Column.Money => json.ValueKind is JsonValueKind.Number && json.TryGetDouble(out var number) ? number : null,
+            Column.BigNumber => json.ValueKind is JsonValueKind.Number && json.TryGetInt64(out var number) ? number : null,
+            Column.DecimalNumber or Column.Money or Column.FloatNumber => json.ValueKind is JsonValueKind.Number && json.TryGetDouble(out var number) ? number : null,
             _ => json.ValueKind is JsonValueKind.String ? Parse(column, json.GetString()!) : null,
         };
         return value is null ? throw CrmErrors.Literal(table.Set, json.ToString(), TypeOf(column)) : Check(table, column, value);
@@ -41,10 +42,12 @@ internal static class Values
         Column.Boolean => text switch { "true" => 1L, "false" => 0L, _ => null },
         Column.WholeNumber or Column.Choice or Column.BigNumber =>
             long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null,
-        Column.DecimalNumber or Column.Money => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
+        Column.DecimalNumber or Column.Money or Column.FloatNumber => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
         Column.DateTime { DateOnly: var dateOnly } => ParseMoment(text) is { } moment
             ? moment.UtcDateTime.ToString(dateOnly ? Day : Moment, CultureInfo.InvariantCulture)
             : null,
+        Column.MultiChoice => Choices.Store(text),
+        Column.Image => Convert.TryFromBase64String(text, new byte[text.Length], out _) ? text : null,
         _ => Guid.TryParse(text, out var id) ? Store(id) : null,
     };
 
@@ -55,6 +58,7 @@ internal static class Values
             case null: json.WriteNullValue(); break;
             case long number when column is Column.Boolean: json.WriteBooleanValue(number != 0); break;
             case long number: json.WriteNumberValue(number); break;
+            case double number when column is Column.FloatNumber: json.WriteNumberValue(Math.Round(number, PrecisionOf(column))); break;
             case double number: json.WriteNumberValue(Math.Round((decimal)number, PrecisionOf(column))); break;
             default: json.WriteStringValue((string)value); break;
         }
@@ -63,15 +67,19 @@ internal static class Values
     /// <summary>What a person reads for a value; null where the value speaks for itself.</summary>
     public static string? Format(Column column, object? value) => (column, value) switch
     {
-        (Column.Boolean, long number) => number != 0 ? "Yes" : "No",
+        (Column.Boolean boolean, long number) => (number != 0 ? boolean.True : boolean.False).English,
         (Column.Choice choice, long number) => choice.Options.FirstOrDefault(o => o.Value == number)?.Label.English,
+        (Column.MultiChoice choices, string text) => Choices.Format(choices, text),
         (Column.WholeNumber or Column.BigNumber, long number) => number.ToString("N0", CultureInfo.InvariantCulture),
         (Column.Money, double number) => "$" + number.ToString("N" + PrecisionOf(column), CultureInfo.InvariantCulture),
-        (Column.DecimalNumber, double number) => number.ToString("N" + PrecisionOf(column), CultureInfo.InvariantCulture),
+        (Column.DecimalNumber or Column.FloatNumber, double number) => number.ToString("N" + PrecisionOf(column), CultureInfo.InvariantCulture),
         (Column.DateTime { DateOnly: var dateOnly }, string text) when ParseMoment(text) is { } moment =>
             moment.ToString(dateOnly ? "M/d/yyyy" : "M/d/yyyy h:mm tt", CultureInfo.InvariantCulture),
         _ => null,
     };
+
+    /// <returns>How many bytes a text of base64 stands for.</returns>
+    public static long BytesOf(string base64) => base64.Length / 4 * 3L - (base64.EndsWith("==", StringComparison.Ordinal) ? 2 : base64.EndsWith('=') ? 1 : 0);
 
     private static object? Check(StoredTable table, Column column, object value)
     {
@@ -87,6 +95,14 @@ internal static class Values
                 return Math.Abs(number) <= bound
                     ? Math.Round(number, PrecisionOf(column), MidpointRounding.AwayFromZero)
                     : throw CrmErrors.OutOfRange(column.LogicalName, table.Name, $"{-bound:F0} to {bound:F0}");
+            case (Column.FloatNumber, double number):
+                return Math.Abs(number) <= MaxDecimal
+                    ? Math.Round(number, PrecisionOf(column), MidpointRounding.AwayFromZero)
+                    : throw CrmErrors.OutOfRange(column.LogicalName, table.Name, $"{-MaxDecimal:F0} to {MaxDecimal:F0}");
+            case (Column.MultiChoice or Column.Image, string { Length: 0 }): return null;
+            case (Column.Image { MaxSizeKb: var max }, string picture) when BytesOf(picture) > max * 1024L: throw CrmErrors.FileTooLarge(column.LogicalName, max);
+            case (Column.MultiChoice choices, string text) when Choices.Values(text).Any(v => choices.Options.All(o => o.Value != v)):
+                throw CrmErrors.OutOfRange(column.LogicalName, table.Name, string.Join(',', choices.Options.Select(o => o.Value)));
             case (Column.Choice choice, long number) when choice.Options.All(o => o.Value != number):
                 throw CrmErrors.OutOfRange(column.LogicalName, table.Name, string.Join(',', choice.Options.Select(o => o.Value)));
             default: return value;
@@ -98,15 +114,17 @@ internal static class Values
             ? moment
             : null;
 
-    private static int PrecisionOf(Column column) => column switch { Column.Money m => m.Precision, Column.DecimalNumber d => d.Precision, _ => 0 };
+    private static int PrecisionOf(Column column) => column switch { Column.Money m => m.Precision, Column.DecimalNumber d => d.Precision, Column.FloatNumber f => f.Precision, _ => 0 };
 
     private static string TypeOf(Column column) => column switch
     {
-        Column.Text or Column.Memo => "Edm.String",
+        Column.Text or Column.Memo or Column.MultiChoice => "Edm.String",
         Column.Boolean => "Edm.Boolean",
         Column.WholeNumber or Column.Choice => "Edm.Int32",
         Column.BigNumber => "Edm.Int64",
         Column.DecimalNumber or Column.Money => "Edm.Decimal",
+        Column.FloatNumber => "Edm.Double",
+        Column.Image => "Edm.Binary",
         Column.DateTime { DateOnly: true } => "Edm.Date",
         Column.DateTime => "Edm.DateTimeOffset",
         _ => "Edm.Guid",

@@ -31,7 +31,14 @@ internal sealed record ApiResponse(int Status, IReadOnlyList<(string Name, strin
 
     /// <summary>The documented error body; its annotations come only when they were asked for.</summary>
     public static ApiResponse Error(
-        CrmException error, Preferences preferences, params IReadOnlyList<(string Name, string Value)> headers) => Of(error.Status, json =>
+        CrmException error, Preferences preferences, params IReadOnlyList<(string Name, string Value)> headers) => Error(error, preferences, null, headers);
+
+    /// <param name="error">What went wrong.</param>
+    /// <param name="preferences">Which annotations were asked for.</param>
+    /// <param name="detail">One more annotation; null for none.</param>
+    /// <param name="headers">In the order they are sent.</param>
+    public static ApiResponse Error(CrmException error, Preferences preferences, (string Name, string Value)? detail,
+        params IReadOnlyList<(string Name, string Value)> headers) => Of(error.Status, json =>
     {
         json.WriteStartObject();
         json.WriteStartObject("error");
@@ -42,6 +49,7 @@ internal sealed record ApiResponse(int Status, IReadOnlyList<(string Name, strin
         Annotate("Microsoft.PowerApps.CDS.HelpLink", $"http://go.microsoft.com/fwlink/?LinkID=398563&error=Microsoft.Crm.CrmException%3a{error.Code}");
         Annotate("Microsoft.PowerApps.CDS.TraceText", error.TraceText);
         Annotate("Microsoft.PowerApps.CDS.InnerError.Message", error.Message);
+        if (detail is { } more) Annotate(more.Name, more.Value);
         json.WriteEndObject();
         json.WriteEndObject();
 

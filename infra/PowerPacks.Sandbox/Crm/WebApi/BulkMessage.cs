@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PowerPacks.Sandbox.Crm.Messages;
+using PowerPacks.Sandbox.Crm.Relations;
 using PowerPacks.Sandbox.Crm.Storage;
 
 namespace PowerPacks.Sandbox.Crm.WebApi;
@@ -32,9 +33,7 @@ internal static class BulkMessage
 
     private static Guid Create(RowContext context, RowChange change, Session session)
     {
-        var id = change.Id ?? Guid.CreateVersion7();
-        RowMessages.Create(context, session, change, id);
-        return id;
+        return new DeepInsert(context, session).Create(change);
     }
 
     private static void Update(List<JsonElement> targets, StoredTable table, RowContext context, Session session)

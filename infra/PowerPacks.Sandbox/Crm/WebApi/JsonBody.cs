@@ -10,7 +10,12 @@ internal static class JsonBody
     private const int MaxDepth = 32;
 
     /// <exception cref="CrmException">400 or 415: it is no JSON.</exception>
-    public static JsonDocument Parse(ApiRequest request, StoredTable table)
+    public static JsonDocument Parse(ApiRequest request, StoredTable table) => Parse(request, table.Set);
+
+    /// <param name="request">Whose body it is.</param>
+    /// <param name="subject">What the body is for, for error messages.</param>
+    /// <exception cref="CrmException">400 or 415: it is no JSON.</exception>
+    public static JsonDocument Parse(ApiRequest request, string subject)
     {
         var type = request.Header("Content-Type") ?? "";
         if (!type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase))
@@ -22,11 +27,11 @@ internal static class JsonBody
         }
         catch (InvalidOperationException)
         {
-            throw CrmErrors.Payload(table.Set, "The body holds a text that is not valid Unicode.");
+            throw CrmErrors.Payload(subject, "The body holds a text that is not valid Unicode.");
         }
         catch (JsonException e)
         {
-            throw CrmErrors.Payload(table.Set, $"The body is not valid JSON (line {e.LineNumber}, byte {e.BytePositionInLine}).");
+            throw CrmErrors.Payload(subject, $"The body is not valid JSON (line {e.LineNumber}, byte {e.BytePositionInLine}).");
         }
     }
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Query;
+using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
+using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Crm.WebApi;
 
@@ -20,9 +22,10 @@ internal static class Retrieval
     /// <summary>A row as the whole body: what a read of it answers, and a write that was asked for the representation.</summary>
     public static ApiResponse Row(int status, RowContext context, ApiRequest request, StoredTable table, Guid id, QueryOptions query, Session session)
     {
-        var lookups = query.Expansions.Select(e => e.Navigation.Lookup);
+        session.Caller.Demand(table, Access.Read);
+        var columns = query.Selection.Columns.Concat(Expansion.LookupsOf(query.Expansions));
         var row = RowMessages.Show(context, session, "Retrieve", table, id, query.Selection.Columns,
-            () => [RowQuery.ById(session, table, query.Selection.Columns.Concat(lookups), id) ?? throw CrmErrors.RowMissing(table.Name, id)])[0];
+            () => [RowQuery.ById(session, table, columns, id) ?? throw Guard.Unseen(session, table, id)])[0];
         return ApiResponse.Of(status, json =>
         {
             json.WriteStartObject();
@@ -33,11 +36,11 @@ internal static class Retrieval
         { Row = $"{table.Set}({id})" };
     }
 
-    public static ApiResponse Page(RowContext context, ApiRequest request, StoredTable table, Session session)
+    public static ApiResponse Page(RowContext context, ApiRequest request, StoredTable table, Session session, Within? within = null)
     {
         var schema = context.Schema;
         var options = request.Options();
-        var query = QueryOptions.Parse(schema, table, options);
+        var query = QueryOptions.Parse(schema, table, options) with { Within = within };
         var size = Math.Min(query.Top ?? request.Preferences.MaxPageSize ?? RowQuery.MaxPageSize, RowQuery.MaxPageSize);
         var rows = RowMessages.Show(context, session, "RetrieveMultiple", table, Guid.Empty, query.Selection.Columns, () => RowQuery.Page(session, table, query, size + 1)).ToList();
         var hasMore = rows.Count > size;
@@ -63,22 +66,23 @@ internal static class Retrieval
                 json.WriteEndObject();
             }
             json.WriteEndArray();
-            if (hasMore && query.Top is null) json.WriteString("@odata.nextLink", NextLink(request, table, options, SkipToken.Write(query.Order, rows[^1])));
+            if (hasMore && query.Top is null) json.WriteString("@odata.nextLink", NextLink(request, options, SkipToken.Write(query.Order, rows[^1])));
             json.WriteEndObject();
         }, Applied(request, page: true));
     }
 
-    public static ApiResponse Count(Schema schema, ApiRequest request, StoredTable table, Session session)
+    public static ApiResponse Count(Schema schema, ApiRequest request, StoredTable table, Session session, Within? within = null)
     {
-        var count = Math.Min(RowQuery.Count(session, table, QueryOptions.Parse(schema, table, request.Options())), RowQuery.MaxCount);
+        var query = QueryOptions.Parse(schema, table, request.Options()) with { Within = within };
+        var count = Math.Min(RowQuery.Count(session, table, query), RowQuery.MaxCount);
         var text = System.Text.Encoding.UTF8.GetBytes(count.ToString(CultureInfo.InvariantCulture));
         return new ApiResponse(200, [], text) { ContentType = "text/plain" };
     }
 
-    private static string NextLink(ApiRequest request, StoredTable table, IReadOnlyDictionary<string, string> options, string token)
+    private static string NextLink(ApiRequest request, IReadOnlyDictionary<string, string> options, string token)
     {
         var query = options.Where(o => o.Key != "$skiptoken").Append(new("$skiptoken", token));
-        return $"{request.Root}{table.Set}?{string.Join('&', query.Select(o => $"{o.Key}={Uri.EscapeDataString(o.Value)}"))}";
+        return $"{request.Root}{request.Path}?{string.Join('&', query.Select(o => $"{o.Key}={Uri.EscapeDataString(o.Value)}"))}";
     }
 
     private static string Selected(QueryOptions query) => query.Selection.Text.Length == 0 ? "" : $"({query.Selection.Text})";

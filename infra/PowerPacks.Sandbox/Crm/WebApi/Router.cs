@@ -1,8 +1,13 @@
+using PowerPacks.Sandbox.Crm.Changes;
 using PowerPacks.Sandbox.Crm.Fetch;
+using PowerPacks.Sandbox.Crm.Files;
 using PowerPacks.Sandbox.Crm.Installation;
 using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Metadata;
+using PowerPacks.Sandbox.Crm.Relations;
+using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
+using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Crm.WebApi;
 
@@ -29,21 +34,55 @@ internal static class Router
             ("GET", [""]) => Reads(_ => ServiceDocument.Of(schema, request)),
             ("GET", ["WhoAmI" or "WhoAmI()"]) => Reads(session => WhoAmI.Of(session, request)),
             _ when SolutionMessages.Find(organization, request, segments) is { } operation => operation,
-            ("GET", [var set, "$count"]) => Reads(session => Retrieval.Count(schema, request, schema.Set(set), session)),
-            ("GET", [var row]) when IsRow(row) && RowAddress.Parse(schema, row) is var address =>
+            ("GET", [var set, "$count"]) => Reads(session => Tracking.IsAsked(request)
+                ? Tracking.Count(request, schema.Set(set), session)
+                : Retrieval.Count(schema, request, schema.Set(set), session)),
+            ("GET", [var row]) when IsRow(row) && Row(row) is var address =>
                 Steps(organization, "Retrieve", address.Table, session => Retrieval.One(context, request, address, session)),
             ("GET", [var set]) when FetchAnswer.IsFetch(request) => Steps(organization, "RetrieveMultiple", schema.Set(set), session => FetchAnswer.Of(context, request, schema.Set(set), session)),
+            ("GET", [var set]) when Tracking.IsAsked(request) => Reads(session => Tracking.Page(schema, request, schema.Set(set), session)),
             ("GET", [var set]) => Steps(organization, "RetrieveMultiple", schema.Set(set), session => Retrieval.Page(context, request, schema.Set(set), session)),
             ("POST", [var set, var message]) when BulkMessage.Named(message) is { } name =>
                 Writes(session => BulkMessage.Run(name, context, request, schema.Set(set), session)),
+            ("POST", [var row, var message]) when IsRow(row) && BulkMessage.Named(message) is { } name && Actions.Find(Row(row).Table, name) is { } action =>
+                Writes(session => action(ActionCall.Of(name, context, request, Row(row)), session)),
+            ("POST", [var name]) when Actions.Find(name) is { } action => Writes(session => action(ActionCall.Of(name, context, request, null), session)),
             ("POST", [var set]) when !IsRow(set) => Writes(session => Writing.Create(context, request, schema.Set(set), session)),
-            ("PATCH", [var row]) when IsRow(row) => Writes(session => Writing.Upsert(context, request, RowAddress.Parse(schema, row), session)),
-            ("DELETE", [var row]) when IsRow(row) => Writes(session => Writing.Delete(context, request, RowAddress.Parse(schema, row), session)),
+            ("PATCH", [var row]) when IsRow(row) => Writes(session => Writing.Upsert(context, request, Row(row), session)),
+            ("DELETE", [var row]) when IsRow(row) => Writes(session => Writing.Delete(context, request, Row(row), session)),
+            (_, [var row, var name, .. var rest]) when IsRow(row) && rest is [] or ["$value"] && Row(row).Table.FindColumn(name) is { } column and not Column.Lookup =>
+                OfColumn(Row(row), column, rest.Count > 0),
+            ("GET", [var row, var name, "$ref"]) when IsRow(row) => Reads(session => RelationRequests.Addresses(schema, request, RowAddress.Parse(schema, row), name, session)),
+            ("GET", [var row, var name, "$count"]) when IsRow(row) => Reads(session => RelationRequests.Count(schema, request, RowAddress.Parse(schema, row), name, session)),
+            ("GET", [var row, var name]) when IsRow(row) => Reads(session => RelationRequests.Get(context, request, RowAddress.Parse(schema, row), name, session)),
+            ("POST", [var row, var name, "$ref"]) when IsRow(row) => Writes(session => RelationRequests.Add(context, request, RowAddress.Parse(schema, row), name, session)),
+            ("POST", [var row, var name]) when IsRow(row) => Writes(session => RelationRequests.Create(context, request, RowAddress.Parse(schema, row), name, session)),
+            ("DELETE", [var row, var member, "$ref"]) when IsRow(row) && RowAddress.Parse(schema, row) is var address && address.Table.FindNavigation(member) is null =>
+                Writes(session => RelationRequests.Remove(context, request, address, member, session)),
             ("PUT" or "DELETE", [var row, var navigation, "$ref"]) when IsRow(row) =>
                 Writes(session => Writing.Reference(context, request, RowAddress.Parse(schema, row), navigation, session)),
             (_, [_]) => throw CrmErrors.MethodNotAllowed($"The requested resource does not support http method '{request.Method}'."),
             _ => throw CrmErrors.SegmentUnknown(segments[^1]),
         };
+
+        RowAddress Row(string segment) => RowAddress.Parse(schema, segment).In(request.Options().GetValueOrDefault("partitionId")?.Trim('\''));
+
+        Operation OfColumn(RowAddress address, Column column, bool raw) => (request.Method, column) switch
+        {
+            ("GET", Column.File or Column.Image) => Reads(session => FileRequests.Download(request, Place(address, column, Access.Read, session), raw, session)),
+            ("PATCH" or "PUT", Column.File or Column.Image) => Writes(session => FileRequests.Upload(schema, request, Place(address, column, Access.Write, session), session)),
+            ("DELETE", Column.File or Column.Image) => Writes(session => FileRequests.Delete(Place(address, column, Access.Write, session), session)),
+            ("GET", _) => Reads(session => Property.Get(request, address, column, raw, session)),
+            ("PUT" or "DELETE", _) => Writes(session => Property.Set(context, request, address, column, session)),
+            _ => throw CrmErrors.MethodNotAllowed($"The requested resource does not support http method '{request.Method}'."),
+        };
+    }
+
+    private static FilePlace Place(RowAddress address, Column column, Access access, Session session)
+    {
+        var id = Rows.Get(session, address).Id;
+        Guard.Column(session, address.Table, column, access, id);
+        return new FilePlace(address.Table, id, column);
     }
 
     /// <summary>A read, and a write where steps run on it: those may change rows.</summary>

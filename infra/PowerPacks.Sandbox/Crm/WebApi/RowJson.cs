@@ -37,23 +37,41 @@ internal sealed class RowJson(Utf8JsonWriter json, Schema schema, Session sessio
         if (lookupTables) json.WriteString($"{name}@{Preferences.LookupTable}", target);
     }
 
-    private string? NameOf(StoredTable table, string id) =>
-        session.Scalar($"SELECT \"{table.Declaration.PrimaryName}\" FROM \"{table.Name}\" WHERE \"{table.PrimaryId}\" = @0", id) as string;
+    private string? NameOf(StoredTable table, string id)
+    {
+        if (table.FindColumn(table.Declaration.PrimaryName) is not { } name) return null;
+        return RowQuery.ById(session, table, [name], Guid.Parse(id))?[name.LogicalName] as string;
+    }
 
     private void Expand(Row row, Expansion expansion)
     {
-        var (navigation, table, selection) = expansion;
+        json.WritePropertyName(expansion.Name);
+        if (expansion.Collection is { } collection) ExpandMany(Guid.Parse((string)row[collection.From.PrimaryId]!), collection, expansion.Query);
+        else ExpandOne(row, expansion.Navigation!, expansion.Table, expansion.Query);
+    }
+
+    private void ExpandOne(Row row, Navigation navigation, StoredTable table, QueryOptions query)
+    {
+        var columns = query.Selection.Columns.Concat(Expansion.LookupsOf(query.Expansions));
         var target = row[navigation.Lookup.LogicalName] is string id && row.TargetOf(navigation.Lookup) == table.Name
-            ? RowQuery.ById(session, table, selection.Columns, Guid.Parse(id))
+            ? RowQuery.ById(session, table, columns, Guid.Parse(id))
             : null;
-        json.WritePropertyName(navigation.Name);
-        if (target is null)
-        {
-            json.WriteNullValue();
-            return;
-        }
+        if (target is null) json.WriteNullValue();
+        else WriteObject(target, query);
+    }
+
+    private void ExpandMany(Guid id, Collection collection, QueryOptions query)
+    {
+        json.WriteStartArray();
+        var within = query with { Within = new Within(collection, id) };
+        foreach (var member in RowQuery.Page(session, collection.To, within, query.Top ?? RowQuery.MaxPageSize)) WriteObject(member, query);
+        json.WriteEndArray();
+    }
+
+    private void WriteObject(Row row, QueryOptions query)
+    {
         json.WriteStartObject();
-        Write(target, selection.Columns, []);
+        Write(row, query.Selection.Columns, query.Expansions);
         json.WriteEndObject();
     }
 }

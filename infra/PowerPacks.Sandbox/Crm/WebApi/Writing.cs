@@ -1,5 +1,6 @@
 using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Query;
+using PowerPacks.Sandbox.Crm.Relations;
 using PowerPacks.Sandbox.Crm.Storage;
 
 namespace PowerPacks.Sandbox.Crm.WebApi;
@@ -11,8 +12,7 @@ internal static class Writing
     {
         using var json = JsonBody.Parse(request, table);
         var change = RowChange.Parse(json.RootElement, table, context);
-        var id = change.Id ?? Guid.CreateVersion7();
-        RowMessages.Create(context, session, change, id);
+        var id = new DeepInsert(context, session).Create(change);
         return Answer(created: true, context, request, table, id, session);
     }
 
@@ -43,9 +43,7 @@ internal static class Writing
             return existing;
         }
         foreach (var (column, value) in address.Key) change.Values.TryAdd(column, value);
-        var created = id ?? change.Id ?? Guid.CreateVersion7();
-        RowMessages.Create(context, session, change, created);
-        return created;
+        return new DeepInsert(context, session).Create(change, id);
     }
 
     public static ApiResponse Delete(RowContext context, ApiRequest request, RowAddress address, Session session)

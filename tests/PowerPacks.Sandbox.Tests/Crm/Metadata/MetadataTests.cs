@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Xml.Linq;
 using PowerPacks.Sandbox.Tests.Crm.Solutions;
 
@@ -70,7 +69,7 @@ public sealed class MetadataTests
     {
         await using var crm = await WithDemoAsync();
         var table = await crm.GetAsync($"{Thing}?$select=LogicalName&$expand=Attributes($select=LogicalName,RequiredLevel;$filter=LogicalName eq 'demo_name' or LogicalName eq 'demo_code'),Keys($select=SchemaName),ManyToOneRelationships($select=SchemaName)");
-        Assert.Equal(["demo_name", "demo_code"], table.GetProperty("Attributes").EnumerateArray().Select(a => a.GetProperty("LogicalName").GetString()));
+        Assert.Equal(["demo_code", "demo_name"], table.GetProperty("Attributes").EnumerateArray().Select(a => a.GetProperty("LogicalName").GetString()));
         Assert.Equal("demo_CodeKey", table.GetProperty("Keys")[0].GetProperty("SchemaName").GetString());
         Assert.NotEqual(0, table.GetProperty("ManyToOneRelationships").GetArrayLength());
     }
@@ -159,5 +158,5 @@ public sealed class MetadataTests
         return crm;
     }
 
-    private static async Task<string?[]> NamesAsync(RunningCrm crm, string path) => [.. (await crm.GetAsync(path)).GetProperty("value").EnumerateArray().Select(e => e.GetProperty("LogicalName").GetString())];
+    private static async Task<string[]> NamesAsync(RunningCrm crm, string path) => [.. (await crm.GetAsync(path)).GetProperty("value").EnumerateArray().Select(e => e.GetProperty("LogicalName").GetString()!)];
 }

@@ -49,8 +49,9 @@ internal static class Demo
             new AppArea("area", ("Area", "Zone", "Gebied", "Área"), new AppGroup("group", ("Group", "Groupe", "Groep", "Grupo"), new AppPage.OfTable("things", "demo_thing")))) { Roles = ["Demo user"] }],
     };
 
+    // Its DLL is none: nothing here changes the column at which it would run.
     public static PluginAssembly Assembly => new("Demo.Plugins", "1.0.0.0", "0123456789abcdef", new byte[] { 1, 2, 3 },
-        [new PluginType("Demo.Plugins.OnThing", [new Step("Update", "demo_thing", StepStage.PostOperation, true) { FilteringColumns = ["demo_name"], Images = [new StepImage("Pre", StepImageKind.Pre, ["demo_code"])] }])]);
+        [new PluginType("Demo.Plugins.OnThing", [new Step("Update", "demo_thing", StepStage.PostOperation, true) { FilteringColumns = ["demo_secret"], Images = [new StepImage("Pre", StepImageKind.Pre, ["demo_code"])] }])]);
 
     public static byte[] Managed(Solution? solution = null, string version = "1.0.0.0", params IReadOnlyList<Solution> required) => Zip(solution ?? Solution, version, isManaged: true, required);
 

@@ -38,7 +38,7 @@ public sealed class ImportTests
             ("sitemaps", "sitemapnameunique eq 'demo_app'"), ("appmodules", "uniquename eq 'demo_app'"), ("environmentvariabledefinitions", "schemaname eq 'demo_Address' and defaultvalue eq 'https://demo.example'"),
             ("roles", "name eq 'Demo user'"), ("fieldsecurityprofiles", "name eq 'Demo secrets'"), ("fieldpermissions", "attributelogicalname eq 'demo_secret'"),
             ("pluginassemblies", "name eq 'Demo.Plugins' and publickeytoken eq '0123456789abcdef'"), ("plugintypes", "typename eq 'Demo.Plugins.OnThing'"),
-            ("sdkmessageprocessingsteps", "filteringattributes eq 'demo_name' and mode eq 1 and stage eq 40"), ("sdkmessageprocessingstepimages", "entityalias eq 'Pre' and attributes eq 'demo_code'"),
+            ("sdkmessageprocessingsteps", "filteringattributes eq 'demo_secret' and mode eq 1 and stage eq 40"), ("sdkmessageprocessingstepimages", "entityalias eq 'Pre' and attributes eq 'demo_code'"),
             ("ribbondiffs", "entity eq 'demo_thing'"), ("privileges", "name eq 'prvReaddemo_Thing'"),
         ];
         foreach (var (set, filter) in rows) Assert.Equal((set, filter, 1), (set, filter, (await crm.GetAsync($"{set}?$filter={filter}")).GetProperty("value").GetArrayLength()));
@@ -111,7 +111,7 @@ public sealed class ImportTests
         var data = XElement.Parse(row.GetProperty("data").GetString()!);
         Assert.Equal("true", (string?)data.Attribute("succeeded"));
         Assert.Equal("success", (string?)data.Element("webResources")!.Elements().Single().Element("result")!.Attribute("result"));
-        Assert.Contains(data.Element("entitys")?.Elements() ?? data.Element("entities")!.Elements(), e => (string?)e.Attribute("id") == "demo_thing");
+        Assert.Contains(data.Element("entities")!.Elements(), e => (string?)e.Attribute("id") == "demo_thing");
         var formatted = await crm.GetAsync($"RetrieveFormattedImportJobResults(ImportJobId={job})");
         Assert.Contains("demo_/page.js", formatted.GetProperty("FormattedResults").GetString(), StringComparison.Ordinal);
         Assert.Equal(formatted.GetProperty("FormattedResults").GetString(), (await crm.GetAsync($"RetrieveFormattedImportJobResults(ImportJobId=@p1)?@p1={job}")).GetProperty("FormattedResults").GetString());

@@ -72,7 +72,7 @@ public sealed class UpgradeTests
     [Fact]
     public async Task An_unmanaged_one_takes_nothing_away()
     {
-        await using var crm = await RunningCrm.StartAsync();
+        var crm = await RunningCrm.StartAsync();
         await crm.ImportAsync(Demo.Unmanaged());
         var thing = await crm.CreateAsync("demo_things", new { demo_name = "Kept", demo_size = 4 });
         await crm.ImportAsync(Demo.Unmanaged(Newer, "1.1.0.0"));
