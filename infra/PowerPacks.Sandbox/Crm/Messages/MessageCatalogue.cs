@@ -39,7 +39,7 @@ internal static class MessageCatalogue
         var there = session.Query("SELECT sdkmessageid FROM sdkmessage UNION ALL SELECT sdkmessagefilterid FROM sdkmessagefilter", [], reader => reader.GetString(0))
             .ToHashSet(StringComparer.Ordinal);
         foreach (var message in OfTables.Concat(WithoutTable)) Add(messages, IdOf(message), new { name = message });
-        foreach (var table in schema.Tables.Where(t => !t.IsPointer))
+        foreach (var table in schema.Tables.Where(t => t is { IsPointer: false, IsIntersect: false }))
         {
             foreach (var message in OfTables)
             {
