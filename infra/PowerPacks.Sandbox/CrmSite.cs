@@ -1,7 +1,6 @@
 using PowerPacks.Sandbox.Crm;
 using PowerPacks.Sandbox.Faults;
 using PowerPacks.Sandbox.Samples;
-using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox;
 
@@ -16,12 +15,11 @@ internal sealed class CrmSite : IAsyncDisposable
     /// <param name="addresses">Where everything is.</param>
     /// <param name="folder">Where the CRM keeps its rows.</param>
     /// <param name="clock">The time.</param>
-    /// <param name="tables">See <see cref="CrmOrganizations"/>.</param>
     /// <param name="others">The other parts' fault switches.</param>
-    public CrmSite(Addresses addresses, string folder, TimeProvider clock, IReadOnlyList<Table>? tables, IReadOnlyList<FaultSwitch> others)
+    public CrmSite(Addresses addresses, string folder, TimeProvider clock, IReadOnlyList<FaultSwitch> others)
     {
         this.addresses = addresses;
-        organizations = new CrmOrganizations(folder, clock, tables);
+        organizations = new CrmOrganizations(folder, clock);
         var builder = LocalSite.Builder(addresses.Port);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = CrmRoutes.MaxRequestLineBytes);
         app = builder.Build();

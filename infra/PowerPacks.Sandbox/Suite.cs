@@ -28,7 +28,7 @@ internal sealed class Suite : IAsyncDisposable
         var clock = new OffsetClock(options.ClockOffset);
         providers = new ProviderSite(Addresses, clock);
         empty = options.Empty;
-        crm = new CrmSite(Addresses, data.In("crm"), clock, empty ? [] : null, [providers.Fault, registration.Fault, .. relays.Select(relay => relay.Fault)]);
+        crm = new CrmSite(Addresses, data.In("crm"), clock, [providers.Fault, registration.Fault, .. relays.Select(relay => relay.Fault)]);
     }
 
     public Addresses Addresses { get; }

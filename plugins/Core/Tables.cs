@@ -5,11 +5,20 @@ namespace PowerPacks.Core;
 /// <summary>What the core keeps in the CRM.</summary>
 public static class Tables
 {
+    /// <summary>The option of each region, by the region's name.</summary>
+    public static readonly IReadOnlyDictionary<string, int> RegionOptions = new Dictionary<string, int>(StringComparer.Ordinal)
+    {
+        ["us"] = Publisher.PowerPacks.Option(1),
+        ["br"] = Publisher.PowerPacks.Option(2),
+        ["eu"] = Publisher.PowerPacks.Option(3),
+        ["asia"] = Publisher.PowerPacks.Option(4),
+    };
+
     public static readonly GlobalChoice Region = new("pp_region", ("Region", "Région", "Regio", "Região"),
-        new(Publisher.PowerPacks.Option(1), ("United States", "États-Unis", "Verenigde Staten", "Estados Unidos")),
-        new(Publisher.PowerPacks.Option(2), ("Brazil", "Brésil", "Brazilië", "Brasil")),
-        new(Publisher.PowerPacks.Option(3), ("Europe", "Europe", "Europa", "Europa")),
-        new(Publisher.PowerPacks.Option(4), ("East Asia", "Asie de l’Est", "Oost-Azië", "Leste da Ásia")));
+        new(RegionOptions["us"], ("United States", "États-Unis", "Verenigde Staten", "Estados Unidos")),
+        new(RegionOptions["br"], ("Brazil", "Brésil", "Brazilië", "Brasil")),
+        new(RegionOptions["eu"], ("Europe", "Europe", "Europa", "Europa")),
+        new(RegionOptions["asia"], ("East Asia", "Asie de l’Est", "Oost-Azië", "Leste da Ásia")));
 
     private const int Active = 0;
     private const int Inactive = 1;

@@ -7,14 +7,14 @@ namespace PowerPacks.Sandbox.Crm;
 /// <summary>All organizations of this CRM, each in its own SQLite file. Reopening a folder finds the rows again.</summary>
 /// <param name="folder">Where the files are; made if it is missing.</param>
 /// <param name="clock">For row times and sliding windows.</param>
-/// <param name="tables">What every organization has beyond <see cref="StandardTables"/> and the solutions it imports; null for PowerWebForm's tables.</param>
+/// <param name="tables">What every organization has beyond <see cref="StandardTables"/> and the solutions it imports: a test that needs no import.</param>
 /// <param name="manyToMany">Relationships between those tables that have a table of their own.</param>
 public sealed partial class CrmOrganizations(string folder, TimeProvider? clock = null, IReadOnlyList<Table>? tables = null, IReadOnlyList<ManyToMany>? manyToMany = null)
     : IDisposable
 {
     private readonly ConcurrentDictionary<string, CrmOrganization> organizations = new(StringComparer.Ordinal);
     private readonly Lock creating = new();
-    private readonly IReadOnlyList<Table> declared = tables ?? Packs.WebForm.Tables.All;
+    private readonly IReadOnlyList<Table> declared = tables ?? [];
     private readonly IReadOnlyList<ManyToMany> related = manyToMany ?? [];
 
     /// <summary>Makes the CRM fail on purpose.</summary>

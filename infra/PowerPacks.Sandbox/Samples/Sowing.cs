@@ -42,13 +42,15 @@ internal sealed class Sowing(Addresses addresses, KeyFile keys, RegistrationDoor
 
     private async Task<RegisteredOrganization> ConnectAsync(RegisteredOrganization organization, string grant, CancellationToken cancellation)
     {
+        var crm = new CrmDoor(http, CrmAddress(organization.Name), organization.CrmToken);
+        await crm.ImportAsync(cancellation);
+        await crm.RegisterAsync(organization, addresses.Relay(organization.Region), grant, cancellation);
         var relay = new RelayDoor(http, addresses.Relay(organization.Region), organization.Key);
-        await relay.PushGrantAsync(grant, cancellation);
         await relay.PushCrmTokenAsync(organization.CrmToken, cancellation);
         // Published once: what a person changes in it afterwards stays. Only another port makes another sample site, which the form must allow.
         if (organization.Form?.Origin == addresses.Providers) return organization;
         var key = SampleOrganization.All.First(s => s.Name == organization.Name).FormKey;
-        var form = await relay.PublishAsync(key, SampleForm.Definition(addresses.Providers), cancellation);
-        return organization with { Form = new PublishedForm(key, form.Page, form.Script, addresses.Providers) };
+        var page = await crm.PublishAsync(key, SampleForm.Definition(addresses.Providers), cancellation);
+        return organization with { Form = new PublishedForm(key, page, $"{page}/form.js", addresses.Providers) };
     }
 }

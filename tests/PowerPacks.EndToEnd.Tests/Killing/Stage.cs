@@ -32,7 +32,7 @@ internal sealed class Stage : IAsyncDisposable
     private Stage(string name)
     {
         data = Places.InRun(name);
-        organizations = new CrmOrganizations(Path.Combine(data, "crm"));
+        organizations = new CrmOrganizations(Path.Combine(data, "crm"), tables: Packs.WebForm.Tables.All);
         var crmPort = FreePorts.Block(1);
         crm = LocalSite.Builder(crmPort).Build();
         crm.Use(async (http, next) =>

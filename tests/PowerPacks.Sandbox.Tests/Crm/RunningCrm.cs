@@ -56,7 +56,7 @@ public sealed class RunningCrm : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = CrmRoutes.MaxRequestLineBytes);
         var app = builder.Build();
-        var organizations = new CrmOrganizations(folder, clock, tables is { Count: > 0 } ? [.. Packs.WebForm.Tables.All, .. tables] : tables, manyToMany);
+        var organizations = new CrmOrganizations(folder, clock, tables is { Count: 0 } ? [] : [.. Packs.WebForm.Tables.All, .. tables ?? []], manyToMany);
         app.MapCrm(organizations);
         await app.StartAsync(Cancel);
         return new RunningCrm(app, organizations, folder);
