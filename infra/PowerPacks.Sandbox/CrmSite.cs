@@ -37,6 +37,9 @@ internal sealed class CrmSite : IAsyncDisposable
     /// <summary>Makes the organization, or finds it in the folder.</summary>
     public void Add(RegisteredOrganization organization) => organizations.Create(organization.Name, organization.Id, organization.CrmToken);
 
+    /// <summary>The token of one of an organization's users.</summary>
+    public string TokenOf(RegisteredOrganization organization, Guid user) => organizations.Find(organization.Name)!.Users.First(u => u.Id == user).Token;
+
     public void Show(IReadOnlyList<RegisteredOrganization> shown, string operatorKey) => description = () => SandboxDescription.Of(
         addresses, shown, operatorKey, AddressOf, name => organizations.Find(name)?.Users ?? []);
 

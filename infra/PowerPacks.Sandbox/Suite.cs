@@ -50,6 +50,7 @@ internal sealed class Suite : IAsyncDisposable
         {
             AddToCrm = crm.Add,
             CrmAddress = crm.AddressOf,
+            TokenOf = crm.TokenOf,
         };
         return sowing.SowAsync(cancellation);
     }

@@ -31,6 +31,9 @@ public sealed record Step(string Message, string? Table, StepStage Stage, bool I
     /// <summary>Order among the steps of the same stage.</summary>
     public int Rank { get; init; } = 1;
 
+    /// <summary>Whether its job disappears once it has succeeded: for what happens so often that nobody looks.</summary>
+    public bool DeletesJob { get; init; }
+
     public string? Configuration { get; init; }
 
     public string? Description { get; init; }

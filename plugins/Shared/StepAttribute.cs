@@ -31,6 +31,9 @@ internal sealed class StepAttribute : Attribute
     /// <summary>Order among the steps of the same stage.</summary>
     public int Rank { get; set; } = 1;
 
+    /// <summary>Whether its job disappears once it has succeeded: for what happens so often that nobody looks. Otherwise an admin sees each in the system jobs.</summary>
+    public bool DeletesJob { get; set; }
+
     /// <summary>What an admin reads in the list of steps.</summary>
     public string? Description { get; set; }
 }

@@ -162,7 +162,7 @@ internal static class KitchenSink
     [
         new PluginType("Kitchen.OnThing",
         [
-            new Step("Update", "pp_thing", StepStage.PostOperation, IsAsync: true) { FilteringColumns = ["pp_name", "pp_count"], Rank = 3, Description = "Looks.", Images = [new StepImage("Before", StepImageKind.Pre, ["pp_name"])] },
+            new Step("Update", "pp_thing", StepStage.PostOperation, IsAsync: true) { FilteringColumns = ["pp_name", "pp_count"], Rank = 3, DeletesJob = true, Description = "Looks.", Images = [new StepImage("Before", StepImageKind.Pre, ["pp_name"])] },
             new Step("Create", "pp_thing", StepStage.PreOperation, IsAsync: false),
             new Step("Assign", null, StepStage.PreValidation, IsAsync: false),
         ]),

@@ -43,6 +43,24 @@ internal sealed class CrmDoor(HttpClient http, string url, string token)
         await AwaitAsync(Core.Tables.Registration, $"pp_registrations({id})?$select=statuscode,pp_message", "Connected", "pp_message", cancellation);
     }
 
+    /// <summary>Adds the user that the relay works as, with the roles that the packs bring for it and no others.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<Guid> AddRelayUserAsync(CancellationToken cancellation)
+    {
+        const string name = "PowerPacks relay";
+        var known = await FirstAsync($"systemusers?$select=lastname&$filter=lastname eq '{name}'", cancellation);
+        var id = known is { } found ? Id(found, "systemuserid") : Guid.NewGuid();
+        if (known is null) await SendAsync(HttpMethod.Patch, $"systemusers({id})", new { lastname = name, applicationid = Guid.NewGuid() }, cancellation);
+        var held = await AllAsync($"systemusers({id})/systemuserroles_association?$select=roleid", cancellation);
+        foreach (var role in await AllAsync("roles?$select=roleid&$filter=endswith(name,' Relay')", cancellation))
+        {
+            if (held.Any(h => Id(h, "roleid") == Id(role, "roleid"))) continue;
+            var reference = new Dictionary<string, string> { ["@odata.id"] = $"{url}/api/data/v9.2/roles({Id(role, "roleid")})" };
+            await SendAsync(HttpMethod.Post, $"systemusers({id})/systemuserroles_association/$ref", reference, cancellation);
+        }
+        return id;
+    }
+
     /// <summary>Publishes a form, or changes it.</summary>
     /// <returns>Its hosted page.</returns>
     public async Task<string> PublishAsync(string formKey, object definition, CancellationToken cancellation)
@@ -69,11 +87,11 @@ internal sealed class CrmDoor(HttpClient http, string url, string token)
         }
     }
 
-    private async Task<JsonElement?> FirstAsync(string query, CancellationToken cancellation)
-    {
-        var rows = (await SendAsync(HttpMethod.Get, query, null, cancellation)).GetProperty("value");
-        return rows.GetArrayLength() == 0 ? null : rows[0];
-    }
+    private async Task<JsonElement?> FirstAsync(string query, CancellationToken cancellation) =>
+        await AllAsync(query, cancellation) is [var first, ..] ? first : null;
+
+    private async Task<IReadOnlyList<JsonElement>> AllAsync(string query, CancellationToken cancellation) =>
+        [.. (await SendAsync(HttpMethod.Get, query, null, cancellation)).GetProperty("value").EnumerateArray()];
 
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body, CancellationToken cancellation)
     {

@@ -9,6 +9,9 @@ internal sealed class Sowing(Addresses addresses, KeyFile keys, RegistrationDoor
     /// <summary>Makes an organization in the CRM, or finds it there; after this its token opens its Web API.</summary>
     public required Action<RegisteredOrganization> AddToCrm { get; init; }
 
+    /// <summary>The token of an organization's user.</summary>
+    public required Func<RegisteredOrganization, Guid, string> TokenOf { get; init; }
+
     /// <summary>An organization's base address in the CRM.</summary>
     public required Func<string, string> CrmAddress { get; init; }
 
@@ -46,7 +49,7 @@ internal sealed class Sowing(Addresses addresses, KeyFile keys, RegistrationDoor
         await crm.ImportAsync(cancellation);
         await crm.RegisterAsync(organization, addresses.Relay(organization.Region), grant, cancellation);
         var relay = new RelayDoor(http, addresses.Relay(organization.Region), organization.Key);
-        await relay.PushCrmTokenAsync(organization.CrmToken, cancellation);
+        await relay.PushCrmTokenAsync(TokenOf(organization, await crm.AddRelayUserAsync(cancellation)), cancellation);
         // Published once: what a person changes in it afterwards stays. Only another port makes another sample site, which the form must allow.
         if (organization.Form?.Origin == addresses.Providers) return organization;
         var key = SampleOrganization.All.First(s => s.Name == organization.Name).FormKey;

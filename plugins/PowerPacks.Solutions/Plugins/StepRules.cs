@@ -19,6 +19,7 @@ internal static class StepRules
         {
             FilteringColumns = s.Columns,
             Rank = s.Rank,
+            DeletesJob = s.DeletesJob,
             Description = s.Description,
             Images = [.. images.Where(i => Gets(s, i)).Select(i => new StepImage(i.Name, i.Kind, i.Columns))],
         }).ToList();

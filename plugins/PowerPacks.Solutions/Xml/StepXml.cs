@@ -18,7 +18,7 @@ internal static class StepXml
             new XElement("PluginTypeName", $"{type.FullName}, {assembly.FullName}"), new XElement("PluginTypeId", Ids.PluginType(type.FullName).ToString("D")),
             // "none" for a message of no table fails, and so do empty elements: what is not said is left out.
             step.Table is null ? null : new XElement("PrimaryEntity", step.Table),
-            new XElement("AsyncAutoDelete", Flags.Of(step.IsAsync)),
+            new XElement("AsyncAutoDelete", Flags.Of(step.DeletesJob)),
             step.Configuration is null ? null : new XElement("Configuration", step.Configuration),
             step.Description is null ? null : new XElement("Description", step.Description),
             step.FilteringColumns.Count == 0 ? null : new XElement("FilteringAttributes", string.Join(',', step.FilteringColumns)),

@@ -97,6 +97,7 @@ public sealed class RelationTests
         Assert.Equal(("Before", "0", "pp_name", "Target"), (Value(image, "EntityAlias"), Value(image, "ImageType"), Value(image, "Attributes"), Value(image, "MessagePropertyName")));
         Assert.Null(steps["Kitchen.OnThing: Assign of any table"].Element("PrimaryEntity"));
         Assert.Null(steps["Kitchen.OnThing: Create of pp_thing"].Element("FilteringAttributes"));
+        Assert.Equal("0", Value(steps["Kitchen.OnThing: Create of pp_thing"], "AsyncAutoDelete")); // a job stays for whoever looks, unless the step says otherwise
     }
 
     [Fact]

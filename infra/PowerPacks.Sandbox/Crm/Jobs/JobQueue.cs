@@ -58,12 +58,15 @@ internal static class JobQueue
         foreach (var id in left) Change(session, schema, id, JobState.Ready, []);
     }
 
+    // A person who sets a waiting job to ready does not want to wait for the time any more.
+    private const string IsDue = "(statecode = 0 OR (statecode = 1 AND postponeuntil <= @1))";
+
     /// <summary>Takes the next jobs: none whose record has an earlier one unfinished.</summary>
     public static IReadOnlyList<Job> Take(Session session, Schema schema, int most)
     {
-        var jobs = session.Query("""
+        var jobs = session.Query($"""
             SELECT asyncoperationid, owningextensionid, data, ifnull(retrycount, 0) FROM asyncoperation j
-            WHERE operationtype = @0 AND (statecode = 0 OR (statecode = 1 AND postponeuntil IS NOT NULL)) AND (postponeuntil IS NULL OR postponeuntil <= @1)
+            WHERE operationtype = @0 AND {IsDue}
               AND NOT EXISTS (SELECT 1 FROM asyncoperation e WHERE e.dependencytoken = j.dependencytoken AND e.sequence < j.sequence AND e.statecode < 3)
             ORDER BY sequence LIMIT @2
             """, [SystemEvent, session.Now, (long)most], reader =>
@@ -72,13 +75,12 @@ internal static class JobQueue
         return jobs;
     }
 
-    public static bool IsAnyDue(Session session) => session.Scalar(
-        "SELECT 1 FROM asyncoperation WHERE operationtype = @0 AND statecode < 2 AND (statecode = 0 OR postponeuntil IS NOT NULL) AND (postponeuntil IS NULL OR postponeuntil <= @1) LIMIT 1",
-        SystemEvent, session.Now) is not null;
+    public static bool IsAnyDue(Session session) =>
+        session.Scalar($"SELECT 1 FROM asyncoperation WHERE operationtype = @0 AND {IsDue} LIMIT 1", SystemEvent, session.Now) is not null;
 
     /// <returns>When the next waiting job is due, as stored; null where none waits for a time.</returns>
     public static string? NextDue(Session session) =>
-        session.Scalar("SELECT min(postponeuntil) FROM asyncoperation WHERE statecode < 2 AND postponeuntil IS NOT NULL") as string;
+        session.Scalar("SELECT min(postponeuntil) FROM asyncoperation WHERE statecode = 1 AND postponeuntil IS NOT NULL") as string;
 
     /// <returns>Whether the job is still in progress: a person may have canceled or deleted it meanwhile.</returns>
     public static bool IsMine(Session session, Guid id) =>
