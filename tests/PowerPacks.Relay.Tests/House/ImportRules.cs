@@ -21,7 +21,7 @@ internal static partial class ImportRules
     /// <summary>The host's technologies never import each other.</summary>
     private static readonly string[] HostRooms = ["Embedded", "Azure", "Dataverse"];
 
-    /// <param name="path">Path below <c>functions/</c> or <c>infra/</c>, with forward slashes.</param>
+    /// <param name="path">Path below <c>functions/</c>, <c>infra/</c> or <c>plugins/</c>, with forward slashes.</param>
     /// <param name="source">The file's text.</param>
     /// <param name="nouns">Every type name of the relay's root.</param>
     /// <returns>A sentence for each rule that the file breaks.</returns>
@@ -35,6 +35,8 @@ internal static partial class ImportRules
             "PowerPacks.Registration" => RegistrationBroken(path, code, nouns),
             "PowerPacks.Host" => HostBroken(path, parts[1..], code),
             "PowerPacks.Command" => CommandBroken(path, code),
+            "Packs" or "Core" or "Shared" => PluginBroken(path, parts, code),
+            "PowerPacks.Solutions" => SolutionsBroken(path, code),
             _ => [],
         };
     }
@@ -85,6 +87,23 @@ internal static partial class ImportRules
         if (Names(code, @"\bMicrosoft\.AspNetCore\b")) yield return $"{path} imports ASP.NET Core; the command serves nobody.";
     }
 
+    /// <summary>What a CRM admin imports: a pack knows what all share, the core, and of the relay its own pack's records; what all share knows no pack.</summary>
+    private static IEnumerable<string> PluginBroken(string path, string[] parts, string code)
+    {
+        var own = parts[0] == "Packs" ? parts[1] : "";
+        foreach (Match match in AnyPack().Matches(code))
+        {
+            if (match.Groups[1].Value != own) yield return $"{path} imports the pack {match.Groups[1].Value}; packs do not know each other, and what they share knows none.";
+        }
+        if (Names(code, @"PowerPacks\.(Relay\.(?!Packs\b)|Host|Registration|Sandbox)\b")) yield return $"{path} imports another room than its pack's records in the relay.";
+        if (parts[0] == "Shared" && Names(code, @"PowerPacks\.(Core|Solutions)\b")) yield return $"{path} imports a solution; what plug-ins share is below them all.";
+    }
+
+    private static IEnumerable<string> SolutionsBroken(string path, string code)
+    {
+        if (Names(code, @"PowerPacks\.(Relay|Host|Registration|Sandbox|Packs)\b")) yield return $"{path} imports another room; what makes solutions knows declarations only, and finds them by itself.";
+    }
+
     /// <summary>Names that registration has of its own and the relay has too.</summary>
     private static readonly string[] OwnNouns = ["Receipt", "Message"];
 
@@ -94,6 +113,9 @@ internal static partial class ImportRules
 
     [GeneratedRegex(@"//[^\n]*|/\*.*?\*/|""(?:\\.|[^""\\\n])*""", RegexOptions.Singleline)]
     private static partial Regex Comments();
+
+    [GeneratedRegex(@"PowerPacks\.(?:Relay\.)?Packs\.([A-Z]\w*)")]
+    private static partial Regex AnyPack();
 
     [GeneratedRegex(@"PowerPacks\.Relay\.Packs\.([A-Z]\w*)")]
     private static partial Regex PackName();

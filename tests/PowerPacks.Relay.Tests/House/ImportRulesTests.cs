@@ -13,9 +13,10 @@ public sealed class ImportRulesTests
     [Fact]
     public void Nothing_imports_what_the_house_does_not_allow()
     {
-        var files = new[] { "functions", "infra" }.SelectMany(room => Sources(Path.Combine(Repository, room))).ToList();
+        var files = new[] { "functions", "infra", "plugins" }.SelectMany(room => Sources(Path.Combine(Repository, room))).ToList();
         Assert.True(files.Count > 50, "The sources were not found.");
         Assert.Contains(files, f => f.Path == "PowerPacks.Command/Program.cs");
+        Assert.Contains(files, f => f.Path == "Packs/WebForm/Plugins/PublishForm.cs");
         Assert.Empty(files.SelectMany(f => ImportRules.Broken(f.Path, File.ReadAllText(f.File), Nouns)));
     }
 
@@ -41,6 +42,12 @@ public sealed class ImportRulesTests
     [InlineData("PowerPacks.Command/Run.cs", "using PowerPacks.Sandbox;")]
     [InlineData("PowerPacks.Command/Run.cs", "using PowerPacks.Relay.Pipeline;")]
     [InlineData("PowerPacks.Command/Run.cs", "using Microsoft.AspNetCore.Http;")]
+    [InlineData("Packs/WebForm/Tables.cs", "using PowerPacks.Packs.Sms;")]
+    [InlineData("Packs/WebForm/Plugins/PublishForm.cs", "using PowerPacks.Relay.Packs.Sms;")]
+    [InlineData("Packs/WebForm/Plugins/PublishForm.cs", "using PowerPacks.Relay.Pipeline;")]
+    [InlineData("Core/Tables.cs", "using PowerPacks.Packs.WebForm;")]
+    [InlineData("Shared/RelayClient.cs", "using PowerPacks.Core;")]
+    [InlineData("PowerPacks.Solutions/Xml/TableXml.cs", "using PowerPacks.Packs.WebForm;")]
     public void A_rule_broken_on_purpose_is_told(string path, string source) => Assert.NotEmpty(ImportRules.Broken(path, source, Nouns));
 
     [Fact]
@@ -52,6 +59,15 @@ public sealed class ImportRulesTests
     [InlineData("functions/PowerPacks.Registration/PowerPacks.Registration.csproj")]
     public void The_core_and_registration_have_no_packages(string project) =>
         Assert.Empty(XDocument.Load(Path.Combine(Repository, project)).Descendants("PackageReference"));
+
+    [Fact]
+    public void A_plug_in_assembly_has_no_packages()
+    {
+        var projects = Directory.EnumerateFiles(Path.Combine(Repository, "plugins"), "*.Plugins.csproj", SearchOption.AllDirectories).ToList();
+        Assert.True(projects.Count >= 2, "The plug-in projects were not found.");
+        Assert.Empty(projects.SelectMany(p => XDocument.Load(p).Descendants("PackageReference")));
+        Assert.Equal(["Microsoft.NETFramework.ReferenceAssemblies.net462"], XDocument.Load(Path.Combine(Repository, "plugins/Plugins.props")).Descendants("PackageReference").Select(r => r.Attribute("Include")!.Value));
+    }
 
     [Fact]
     public void The_command_refers_to_the_relay_and_to_no_other_project() =>
