@@ -7,14 +7,13 @@ public static class Roles
     /// <summary>Registers the organization and configures packs.</summary>
     public static readonly Role Administrator = new("PowerPacks Administrator",
         new Privilege("pp_Registration", Access.ReadWrite | Access.Create | Access.Delete | Access.Append | Access.AppendTo),
-        new Privilege("EnvironmentVariableDefinition", Access.Read),
-        new Privilege("EnvironmentVariableValue", Access.Edit),
         new Privilege("AsyncOperation", Access.Read),
         new Privilege("PluginTraceLog", Access.Read));
 
     /// <summary>An administrator's page stores the key and the grant. Nobody needs to read them again: plug-ins do, and they run as the system.</summary>
     public static readonly ColumnSecurityProfile RegistrationSecrets = new("PowerPacks registration",
         "Lets an administrator store the organization key and the region grant.",
+        new ColumnPermission("pp_registration", "pp_relayurl", Read: true, Write: true),
         new ColumnPermission("pp_registration", "pp_organizationkey", Read: false, Write: true),
         new ColumnPermission("pp_registration", "pp_grant", Read: false, Write: true));
 }

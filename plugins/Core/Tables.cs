@@ -46,7 +46,7 @@ public static class Tables
                     "Waar de gegevens van deze organisatie worden ontvangen, bewaard en verwerkt. Ze verlaten die regio nooit.",
                     "Onde os dados desta organização são recebidos, guardados e processados. Eles nunca saem dela."),
             },
-            new Column.Text("pp_RelayUrl", ("Relay", "Relais", "Relay", "Relay"), 200) { Format = TextFormat.Url },
+            new Column.Text("pp_RelayUrl", ("Relay", "Relais", "Relay", "Relay"), 200) { Format = TextFormat.Url, Secured = true }, // the key goes where it says
             new Column.Text("pp_OrganizationKey", ("Organization key", "Clé de l’organisation", "Organisatiesleutel", "Chave da organização"), 200) { Secured = true },
             new Column.Memo("pp_Grant", ("Region grant", "Autorisation régionale", "Regiovergunning", "Autorização da região"), 16_384) { Secured = true },
             new Column.DateTime("pp_GrantExpiresOn", ("Registered until", "Inscrite jusqu’au", "Geregistreerd tot", "Registrada até")),

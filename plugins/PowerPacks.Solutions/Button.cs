@@ -18,7 +18,7 @@ public sealed record Button(string Name, ButtonPlace Place, Label Title, Label T
     /// <summary>A function of <see cref="Library"/> that says whether the button is shown; null for always.</summary>
     public string? ShownBy { get; init; }
 
-    /// <summary>On a grid: how many rows must be selected; null for any number.</summary>
+    /// <summary>On a grid: how many rows must be selected at least; null for any number.</summary>
     public int? Selected { get; init; }
 }
 

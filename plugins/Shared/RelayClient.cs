@@ -90,8 +90,8 @@ internal sealed class RelayClient
                 var bytes = response.Content is null ? new byte[0] : response.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult();
                 var body = Json.Parse(Encoding.UTF8.GetString(bytes));
                 var isOurs = body != null || (bytes.Length == 0 && method == HttpMethod.Delete);
-                // A gateway's page says 200 too, for a relay that is not there.
-                return response.IsSuccessStatusCode && !isOurs ? NotReached("answered what is no JSON") : Judge(status, body);
+                // A gateway says 200 too, or that there is no such page or no way in, for a relay that is not there.
+                return isOurs || !(response.IsSuccessStatusCode || status is 401 or 403 or 404) ? Judge(status, body) : NotReached("answered what is no JSON");
             }
         }
     }
@@ -104,11 +104,11 @@ internal sealed class RelayClient
 
     private static RelayAnswer Judge(int status, XElement? body)
     {
-        const int unauthorized = 401, forbidden = 403, requestTimeout = 408, misdirected = 421, tooManyRequests = 429, firstServerError = 500;
+        const int unauthorized = 401, requestTimeout = 408, misdirected = 421, tooManyRequests = 429, firstServerError = 500;
         if (status >= 200 && status < 300) return RelayAnswer.Done(status, body);
         if (status == tooManyRequests || status == requestTimeout) return RelayAnswer.Unavailable(status, Texts.RelayBusy);
         if (status >= firstServerError) return RelayAnswer.Unavailable(status, Texts.RelayUnreachable);
-        if (status == unauthorized || status == forbidden) return RelayAnswer.Refused(status, body, Texts.KeyRefused);
+        if (status == unauthorized) return RelayAnswer.Refused(status, body, Texts.KeyRefused);
         if (status == misdirected) return RelayAnswer.Refused(status, body, Texts.WrongRegion);
         return RelayAnswer.Refused(status, body, Texts.Refused.With(Problem.Of(status, body)));
     }

@@ -40,6 +40,7 @@ internal sealed class CrmDoor(HttpClient http, string url, string token)
         var known = await FirstAsync("pp_registrations?$select=pp_name&$filter=statecode eq 0", cancellation);
         var id = known is { } found ? Id(found, "pp_registrationid") : Guid.NewGuid();
         await SendAsync(HttpMethod.Patch, $"pp_registrations({id})", row, cancellation);
+        await SendAsync(HttpMethod.Patch, $"pp_registrations({id})", new { pp_checkrequestedon = DateTime.UtcNow }, cancellation);
         await AwaitAsync(Core.Tables.Registration, $"pp_registrations({id})?$select=statuscode,pp_message", "Connected", "pp_message", cancellation);
     }
 

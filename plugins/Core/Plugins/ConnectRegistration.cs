@@ -4,10 +4,11 @@ using System.Xml.Linq;
 
 namespace PowerPacks.Plugins;
 
-/// <summary>Shows the relay the registration whenever it is saved, or a check is asked for, and keeps in the row what the relay said.</summary>
-[Step("Create", Registration.Table, StepStage.PostOperation, Async = true, Description = "Shows a new registration to the relay.")]
-[Step("Update", Registration.Table, StepStage.PostOperation, Async = true, Columns = "pp_organizationkey,pp_grant,pp_relayurl,pp_checkrequestedon",
-    Description = "Shows a changed registration to the relay, or checks it.")]
+/// <summary>
+/// Shows the relay the registration when a check is asked for, and keeps in the row what the relay said. Not when the key is saved: a job holds its request, and the
+/// platform shows jobs to more people than the secured column. Whoever saves a registration asks for the check in a request of its own.
+/// </summary>
+[Step("Update", Registration.Table, StepStage.PostOperation, Async = true, Columns = Registration.Columns.CheckRequestedOn, Description = "Shows the registration to the relay.")]
 public sealed class ConnectRegistration : Plugin
 {
     private protected override void Run(PluginRun run)

@@ -19,8 +19,8 @@ public static class Roles
         new Privilege("pp_ConsentReceipt", Access.Read));
 
     /// <summary>
-    /// For the relay's application user: it writes submissions, receipts and the rows that forms are mapped to, and deletes nothing. A form that is mapped to another
-    /// table needs that table here too; its publication says so.
+    /// For the relay's application user: it writes submissions, receipts and the rows that forms are usually mapped to, and deletes nothing. A form that is mapped to
+    /// another table needs a role for that table too: until the relay's user has it, submissions wait.
     /// </summary>
     public static readonly Role Relay = new("PowerWebForm Relay",
         new Privilege("pp_FormSubmission", Access.Edit),

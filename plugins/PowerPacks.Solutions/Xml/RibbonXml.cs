@@ -44,7 +44,7 @@ internal static class RibbonXml
         {
             if (placed.Button.Place is ButtonPlace.Form) throw new DeclarationException($"The button {placed.Button.Name} of {placed.Table} asks for {count} selected rows, but stands on a form.");
             yield return new XElement("EnableRule", new XAttribute("Id", placed.Id + ".Selected"),
-                new XElement("SelectionCountRule", new XAttribute("AppliesTo", "SelectedEntity"), new XAttribute("Minimum", count), new XAttribute("Maximum", count)));
+                new XElement("SelectionCountRule", new XAttribute("AppliesTo", "SelectedEntity"), new XAttribute("Minimum", count)));
         }
         if (placed.Button.ShownBy is { } function)
         {

@@ -9,6 +9,9 @@ namespace PowerPacks.Solutions.Zip;
 /// <summary>The file that a CRM admin imports. The same release makes the same bytes, on every machine and every day.</summary>
 public static class SolutionZip
 {
+    /// <summary>A regular file that all may read (0100644), where a zip keeps a file's mode.</summary>
+    private const uint ReadableFile = 0x81A4_0000;
+
     // The earliest moment that a zip can hold. Any constant does: a real one would make two builds differ.
     private static readonly DateTimeOffset Stamp = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -25,7 +28,7 @@ public static class SolutionZip
                 var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
                 entry.LastWriteTime = Stamp;
                 // Whoever unpacks it gets readable files, and the zip does not depend on the machine that made it.
-                entry.ExternalAttributes = 0;
+                entry.ExternalAttributes = unchecked((int)ReadableFile);
                 using var stream = entry.Open();
                 stream.Write(content.Span);
             }

@@ -73,6 +73,7 @@ public sealed class EmptySandbox : IAsyncLifetime
         var row = new { pp_name = Contoso.Name, pp_relayurl = Description.RelayOf(Contoso), pp_organizationkey = Key, pp_grant = receipt.GetProperty("grant").GetString() };
         await Maker.DoAsync(HttpMethod.Post, "pp_registrations", row, cancellation);
         var id = (await Maker.RowsAsync("pp_registrations?$select=pp_name", cancellation))[0].GetProperty("pp_registrationid").GetGuid();
+        await Maker.DoAsync(HttpMethod.Patch, $"pp_registrations({id})", new { pp_checkrequestedon = DateTime.UtcNow }, cancellation);
         await Maker.UntilAsync($"pp_registrations({id})?$select=pp_packs", "a registration that the relay knows", r => r.GetProperty("pp_packs").GetString() == "webform", cancellation);
         await new Administrator(Http, Description.RelayOf(Contoso), Key).PutAsync("/v1/organization/crm", new { kind = "token", token = Contoso.CrmToken }, cancellation);
     }

@@ -87,7 +87,7 @@ public sealed class RelayClientTests : IAsyncLifetime
 
     [Theory]
     [InlineData(401, "does not accept the organization key")]
-    [InlineData(403, "does not accept the organization key")]
+    [InlineData(403, "The relay refused: Two are wrong.")]
     [InlineData(421, "another region’s relay")]
     [InlineData(422, "The relay refused: Two are wrong.\nfields[0].name: Too long.\ntitle: Missing.")]
     [InlineData(404, "The relay refused: Two are wrong.")]
@@ -104,6 +104,16 @@ public sealed class RelayClientTests : IAsyncLifetime
     {
         Relay.Says(400, body);
         AssertRefused("The relay refused: HTTP 400", requests: 1);
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(404)]
+    public void A_gateways_page_is_not_taken_for_the_relays_refusal_either(int status)
+    {
+        Relay.Says(status, "<html>Stopped</html>", "text/html");
+        AssertWaits(Unreachable, requests: 1);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using PowerPacks.Sandbox.Crm.Storage;
 
 namespace PowerPacks.Sandbox.Crm.Elastic;
@@ -29,9 +30,16 @@ internal sealed class Sweeper : IDisposable
     {
         lock (sweeping)
         {
-            var tables = schema().Tables.Where(t => t.Declaration.IsElastic).ToList();
-            if (disposed || tables.Count == 0) return;
-            database.Write(session => tables.Sum(t => ElasticTables.Sweep(session, t)));
+            if (disposed || !schema().Tables.Any(t => t.Declaration.IsElastic)) return;
+            try
+            {
+                // Looked up again as the only writer: an uninstall may have come between.
+                database.Write(session => schema().Tables.Where(t => t.Declaration.IsElastic).Sum(t => ElasticTables.Sweep(session, t)));
+            }
+            catch (SqliteException)
+            {
+                return; // A full disk, say. What has expired is not shown, and goes with the next sweep.
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
+using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Sandbox.Crm.WebApi;
+using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Crm.Files;
 
@@ -17,7 +19,7 @@ internal static class FileActions
 
     private static ApiResponse BeginUpload(ActionCall call, Session session)
     {
-        var token = Uploads.Begin(session, Place(call, session), call.Text("FileName"));
+        var token = Uploads.Begin(session, Place(call, Access.Write, session), call.Text("FileName"));
         return call.Answer(json => json.WriteString("FileContinuationToken", token));
     }
 
@@ -42,7 +44,7 @@ internal static class FileActions
 
     private static ApiResponse BeginDownload(ActionCall call, Session session)
     {
-        var place = Place(call, session);
+        var place = Place(call, Access.Read, session);
         var file = FileStore.Find(session, place) ?? throw CrmErrors.FileMissing(place.Column.LogicalName);
         return call.Answer(json =>
         {
@@ -57,7 +59,7 @@ internal static class FileActions
     {
         if (call.Text("FileContinuationToken").Split('/') is not [var name, var row, var column] || call.Context.Schema.Find(name) is not { } table
             || !Guid.TryParse(row, out var id)) throw CrmErrors.UploadUnknown();
-        var place = FilePlace.Of(table, id, column);
+        var place = Allowed(FilePlace.Of(table, id, column), Access.Read, session); // the token only names the place: it is no right
         var file = FileStore.Find(session, place) ?? throw CrmErrors.FileMissing(column);
         if (call.Number("BlockLength") is <= 0 or > Uploads.MaxBlockBytes) throw call.Missing("BlockLength");
         if (call.Number("Offset") < 0) throw call.Missing("Offset");
@@ -68,13 +70,20 @@ internal static class FileActions
     private static ApiResponse Delete(ActionCall call, Session session)
     {
         var place = FileStore.Locate(session, call.Context.Schema, call.Id("FileId")) ?? throw CrmErrors.FileMissing("FileId");
-        FileStore.Remove(session, place);
+        FileStore.Remove(session, Allowed(place, Access.Write, session));
         return ApiResponse.Empty(204);
     }
 
-    private static FilePlace Place(ActionCall call, Session session)
+    private static FilePlace Place(ActionCall call, Access access, Session session)
     {
         var (table, id) = call.Row("Target", session);
-        return FilePlace.Of(table, id, call.Text("FileAttributeName"));
+        return Allowed(FilePlace.Of(table, id, call.Text("FileAttributeName")), access, session);
+    }
+
+    /// <exception cref="CrmException">403.</exception>
+    private static FilePlace Allowed(FilePlace place, Access access, Session session)
+    {
+        Guard.Column(session, place.Table, place.Column, access, place.Row);
+        return place;
     }
 }

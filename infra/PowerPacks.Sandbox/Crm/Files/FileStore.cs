@@ -93,6 +93,9 @@ internal static class FileStore
     public static void DeleteOf(Session session, StoredTable table, Guid row) =>
         DeleteRows(session, "table_name = @0 AND row_id = @1", [table.Name, Values.Store(row)]);
 
+    /// <summary>Deletes all files of a table that goes.</summary>
+    public static void Forget(Session session, string table) => DeleteRows(session, "table_name = @0", [table]);
+
     /// <returns>Where a file is, by its id; null where there is no such file.</returns>
     public static FilePlace? Locate(Session session, Schema schema, Guid file) => session.Query(
         "SELECT table_name, row_id, column_name FROM crm_file WHERE id = @0", [Values.Store(file)],

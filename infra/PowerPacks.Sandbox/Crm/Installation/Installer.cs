@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PowerPacks.Sandbox.Crm.Files;
 using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
@@ -19,8 +20,8 @@ internal sealed class Installer(Session session, CrmOrganization organization, I
         ImportCheck.Fits(file, organization.Installed, organization.PlatformTables);
         var there = organization.Installed.Find(file.UniqueName);
         if (there is not null && !there.HoldsUpgrade && there.Current.Zip.Span.SequenceEqual(file.Zip.Span)) return;
-        // Unmanaged: what the newer one lacks stays, as long as it lacks anything.
-        var below = there is null || (file.IsManaged && !hold) ? [] : there.Layers.Where(l => l.Components.Except(file.Components).Any());
+        // Held: all of it stays until the upgrade is applied. Unmanaged: what the newer one lacks stays, as long as it lacks anything.
+        var below = there is null || (file.IsManaged && !hold) ? [] : there.Layers.Where(l => file.IsManaged || l.Components.Except(file.Components).Any());
         Become(organization.Installed.With(new InstalledSolution(there?.UniqueName ?? file.UniqueName, [.. below, file])), file);
     }
 
@@ -80,13 +81,16 @@ internal sealed class Installer(Session session, CrmOrganization organization, I
         {
             throw ImportErrors.Refused(imported.UniqueName, "rows that are there have equal values in the columns of a new alternate key: make them different first.");
         }
-        foreach (var gone in before.Tables.Where(t => schema.Find(t.Name) is null)) Forget(gone);
+        foreach (var gone in before.Tables.Where(t => schema.Find(t.Name) is null)) Forget(gone, schema);
     }
 
     /// <summary>Takes away what the platform itself keeps about a table.</summary>
-    private void Forget(StoredTable gone)
+    private void Forget(StoredTable gone, Schema schema)
     {
-        session.Execute("DELETE FROM sdkmessagefilter WHERE primaryobjecttypecode = @0", gone.Name);
+        // With the steps on it, whoever registered them: without its filter a step would be one of every table.
+        var filters = session.Query("SELECT sdkmessagefilterid FROM sdkmessagefilter WHERE primaryobjecttypecode = @0", [gone.Name], reader => Guid.Parse(reader.GetString(0)));
+        foreach (var filter in filters) Rows.Delete(session, schema, schema["sdkmessagefilter"], filter);
+        FileStore.Forget(session, gone.Name);
         // All activities share their privileges, and a table that only joins others has none.
         if (gone.Declaration.IsActivity || gone.IsIntersect) return;
         foreach (var access in Privileges.Each(Access.All))

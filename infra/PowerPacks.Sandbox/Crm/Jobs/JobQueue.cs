@@ -59,7 +59,7 @@ internal static class JobQueue
     }
 
     // A person who sets a waiting job to ready does not want to wait for the time any more.
-    private const string IsDue = "(statecode = 0 OR (statecode = 1 AND postponeuntil <= @1))";
+    private const string IsDue = "data IS NOT NULL AND (statecode = 0 OR (statecode = 1 AND postponeuntil <= @1))";
 
     /// <summary>Takes the next jobs: none whose record has an earlier one unfinished.</summary>
     public static IReadOnlyList<Job> Take(Session session, Schema schema, int most)

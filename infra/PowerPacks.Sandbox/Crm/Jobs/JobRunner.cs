@@ -21,6 +21,9 @@ internal sealed class JobRunner(CrmOrganization organization) : IDisposable
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
+    /// <summary>A timer takes no wait of months; a job may.</summary>
+    private static readonly TimeSpan LongestLook = TimeSpan.FromDays(1);
+
     /// <summary>How long a closing organization waits for what runs.</summary>
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
@@ -83,9 +86,9 @@ internal sealed class JobRunner(CrmOrganization organization) : IDisposable
         {
             await LookAsync();
         }
-        catch (SqliteException)
+        catch (Exception e) when (e is not OperationCanceledException and not ObjectDisposedException)
         {
-            timer!.Change(FirstWait, Timeout.InfiniteTimeSpan); // a full disk, say: the jobs are still there
+            timer!.Change(FirstWait, Timeout.InfiniteTimeSpan); // a full disk, say, or a row that somebody made strange: the other jobs are still there
         }
     }
 
@@ -112,7 +115,7 @@ internal sealed class JobRunner(CrmOrganization organization) : IDisposable
     private void Wait(string due)
     {
         var wait = DateTimeOffset.Parse(due, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) - organization.Clock.GetUtcNow();
-        if (wait > TimeSpan.Zero) timer!.Change(wait, Timeout.InfiniteTimeSpan);
+        if (wait > TimeSpan.Zero) timer!.Change(wait < LongestLook ? wait : LongestLook, Timeout.InfiniteTimeSpan);
     }
 
     private void Run(Job job)

@@ -39,6 +39,9 @@ internal sealed record Execution(CrmOrganization Organization)
     /// <summary>Steps that the request asked to leave out.</summary>
     public IReadOnlyList<Guid> WithoutSteps { get; init; } = [];
 
+    /// <summary>Whether the request asked to leave out any.</summary>
+    public bool IsBypassing => WithoutSynchronousSteps || WithoutAsynchronousSteps || WithoutSteps.Count > 0;
+
     public static Execution Of(CrmOrganization organization, ApiRequest request)
     {
         var bypassed = request.Header("MSCRM.BypassBusinessLogicExecution")?.Split(',', StringSplitOptions.TrimEntries) ?? [];

@@ -21,6 +21,7 @@ internal static class RowMessages
             Rows.Insert(session, change, id);
             return;
         }
+        session.Caller.Demand(change.Table, Access.Create); // before any step: who may not, sets nothing off
         var target = SdkRow.Target(session, change, id);
         target[change.Table.PrimaryId] = id;
         pipeline.Input["Target"] = target;
@@ -38,6 +39,7 @@ internal static class RowMessages
             Rows.Update(session, change, id);
             return;
         }
+        Guard.Row(session, change.Table, Access.Write, id);
         var target = SdkRow.Target(session, change, id);
         pipeline.Input["Target"] = target;
         pipeline.Input["ConcurrencyBehavior"] = ConcurrencyBehavior.Default;
@@ -52,6 +54,7 @@ internal static class RowMessages
             Rows.Delete(session, context.Schema, table, id);
             return;
         }
+        Guard.Row(session, table, Access.Delete, id);
         pipeline.Input["Target"] = new EntityReference(table.Name, id);
         pipeline.Input["ConcurrencyBehavior"] = ConcurrencyBehavior.Default;
         pipeline.Around([], () => Rows.Delete(session, context.Schema, table, id));

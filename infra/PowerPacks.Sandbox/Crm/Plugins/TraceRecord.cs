@@ -7,6 +7,7 @@ namespace PowerPacks.Sandbox.Crm.Plugins;
 internal sealed record TraceRecord(RegisteredStep Step, PluginContext Context, DateTimeOffset Started, TimeSpan Took, string Trace, Exception? Thrown)
 {
     private const int Exceptions = 1, All = 2;
+    private const int MaxText = 100_000;
 
     /// <summary>Writes a row, where the organization's setting wants one.</summary>
     public void Write(Session session, Schema schema)
@@ -23,9 +24,9 @@ internal sealed record TraceRecord(RegisteredStep Step, PluginContext Context, D
             ["correlationid"] = Context.CorrelationId,
             ["requestid"] = Context.RequestId,
             ["pluginstepid"] = Step.Id,
-            ["configuration"] = Step.Configuration,
-            ["messageblock"] = Trace,
-            ["exceptiondetails"] = Thrown?.ToString(),
+            ["configuration"] = Cut(Step.Configuration),
+            ["messageblock"] = Cut(Trace),
+            ["exceptiondetails"] = Cut(Thrown?.ToString()),
             ["performanceexecutionstarttime"] = Values.Store(Started),
             ["performanceexecutionduration"] = (int)Took.TotalMilliseconds,
         };
@@ -33,6 +34,9 @@ internal sealed record TraceRecord(RegisteredStep Step, PluginContext Context, D
     }
 
     public override string ToString() => Step.Name;
+
+    /// <summary>A log that cannot be written must not undo what it is about.</summary>
+    private static string? Cut(string? text) => text is { Length: > MaxText } ? text[..MaxText] : text;
 
     private bool IsWanted(Session session) => session.Scalar("SELECT plugintracelogsetting FROM organization LIMIT 1") switch
     {

@@ -1,3 +1,4 @@
+using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Solutions;
 
@@ -70,7 +71,7 @@ internal static class RowQuery
         return string.Join(", ", columns
             .SelectMany(c => StoredTable.TypeColumnOf(c) is { } type ? new[] { c.LogicalName, type } : [c.LogicalName])
             .Append(table.PrimaryId).Append("versionnumber").Distinct()
-            .Select(name => hidden.Contains(name) || IsSecret(table, name) ? $"NULL AS {TableDefinition.Quote(name)}" : TableDefinition.Quote(name)));
+            .Select(name => hidden.Contains(name) || Secrets.Holds(table, name) ? $"NULL AS {TableDefinition.Quote(name)}" : TableDefinition.Quote(name)));
     }
 
     /// <summary>A column of a table that has a name of its own in the statement.</summary>
@@ -79,8 +80,5 @@ internal static class RowQuery
     /// <param name="column">The column.</param>
     /// <param name="name">What the table is called there.</param>
     public static string ColumnSql(SqlText sql, StoredTable table, Column column, string name) =>
-        IsSecret(table, column.LogicalName) || sql.Caller?.Sees(table, column) is false ? "NULL" : $"{name}.{TableDefinition.Quote(column.LogicalName)}";
-
-    // A secret that a webhook is called with: whoever may read endpoints must not learn it.
-    private static bool IsSecret(StoredTable table, string column) => column == "authvalue" && table.Name == "serviceendpoint";
+        Secrets.Holds(table, column.LogicalName) || sql.Caller?.Sees(table, column) is false ? "NULL" : $"{name}.{TableDefinition.Quote(column.LogicalName)}";
 }

@@ -45,7 +45,7 @@ internal sealed class Database : IDisposable
     /// <summary>As <see cref="WriteAsync"/>, for a caller that nobody waits beside.</summary>
     public T Write<T>(Func<Session, T> work)
     {
-        writing.Wait();
+        writing.WaitAsync().GetAwaiter().GetResult(); // in line with all who wait: a semaphore lets those who block go first
         try
         {
             return Transact(work);

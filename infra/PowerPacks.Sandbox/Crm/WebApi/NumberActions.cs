@@ -10,6 +10,7 @@ internal static class NumberActions
     [
         ("SetAutoNumberSeed", (call, session) =>
         {
+            session.Caller.Demand("prvImportCustomization"); // customizers only: a second count would make the same numbers again
             var (table, column) = Numbered(call);
             AutoNumber.Seed(session, table, column, call.Number("Value"));
             return ApiResponse.Empty(204);

@@ -31,6 +31,9 @@ internal static class Property
     /// <summary>PUT of <c>{"value": …}</c>, or DELETE, which empties the column.</summary>
     public static ApiResponse Set(RowContext context, ApiRequest request, RowAddress address, Column column, Session session)
     {
+        // One by one as in a row: what the platform sets stays the platform's, and an id stays an id.
+        if (column.ReadOnly || column == address.Table.Columns[0] || column is Column.Text { JoinedFrom.Count: > 0 })
+            throw CrmErrors.Payload(address.Table.Set, $"The column '{column.LogicalName}' is read only.");
         var change = RowChange.Of(address.Table);
         change.Values[column.LogicalName] = null;
         if (request.Method != "DELETE")
@@ -40,6 +43,7 @@ internal static class Property
             change.Values[column.LogicalName] = Values.Read(address.Table, column, value);
             context.Check(change.Values[column.LogicalName]);
         }
+        RowChange.StateForReason(address.Table, change.Values);
         RowMessages.Update(context, session, change, Rows.Get(session, address).Id);
         return ApiResponse.Empty(204);
     }

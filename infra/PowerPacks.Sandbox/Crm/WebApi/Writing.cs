@@ -60,6 +60,7 @@ internal static class Writing
     {
         var table = address.Table;
         var lookup = table.FindNavigation(navigation) ?? throw CrmErrors.SegmentUnknown(navigation);
+        if (lookup.Lookup.ReadOnly) throw CrmErrors.Payload(table.Set, $"'{navigation}' is read only.");
         var change = new RowChange(table, null, new Dictionary<string, object?>(StringComparer.Ordinal), []);
         if (request.Method == "DELETE") RowChange.Clear(lookup, change.Values);
         else

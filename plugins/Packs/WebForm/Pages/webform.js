@@ -4,6 +4,9 @@ var PowerPacks = window.PowerPacks || {};
 PowerPacks.WebForm = (function () {
   const publishing = 482100001;
   const attention = 482100004;
+  const withdrawn = 2;
+  const looks = 15;
+  const pause = 2000; // milliseconds
   const texts = {
     publishing: {
       1033: "The form is on its way to the relay. Its address appears here in a moment.",
@@ -27,11 +30,29 @@ PowerPacks.WebForm = (function () {
     return form.data.entity.getId().replace(/[{}]/g, "");
   }
 
-  async function ask(form, change, notice) {
-    await form.data.save();
-    await Xrm.WebApi.updateRecord("pp_webform", idOf(form), change);
+  /** What a plug-in does, it does in a job: the row is looked at until it shows that the job has been there. */
+  async function awaitJob(form, before) {
+    for (let look = 0; look < looks; look++) {
+      await new Promise((done) => setTimeout(done, pause));
+      const now = await Xrm.WebApi.retrieveRecord("pp_webform", idOf(form), "?$select=statuscode,pp_problem,pp_checkedon");
+      if (now.statuscode !== publishing && now["@odata.etag"] !== before) break;
+    }
     await form.data.refresh(false);
-    form.ui.setFormNotification(text(notice), "INFO", "pp_asked");
+    show(form);
+  }
+
+  async function ask(form, change, notice) {
+    try {
+      await form.data.save();
+      const asked = await Xrm.WebApi.updateRecord("pp_webform", idOf(form), change);
+      const before = (await Xrm.WebApi.retrieveRecord("pp_webform", asked.id, "?$select=statuscode"))["@odata.etag"];
+      form.ui.setFormNotification(text(notice), "INFO", "pp_asked");
+      await awaitJob(form, before);
+    } catch (error) {
+      await Xrm.Navigation.openErrorDialog({ message: error.message });
+    } finally {
+      form.ui.clearFormNotification("pp_asked");
+    }
   }
 
   const publish = (form) => ask(form, { statuscode: publishing }, "publishing");
@@ -39,21 +60,30 @@ PowerPacks.WebForm = (function () {
   const check = (form) => ask(form, { pp_checkrequestedon: new Date().toISOString() }, "checking");
 
   async function publishSelected(grid, ids) {
-    for (const id of ids) await Xrm.WebApi.updateRecord("pp_webform", id.replace(/[{}]/g, ""), { statuscode: publishing });
+    const refused = [];
+    for (const id of ids) {
+      try {
+        await Xrm.WebApi.updateRecord("pp_webform", id.replace(/[{}]/g, ""), { statuscode: publishing });
+      } catch (error) {
+        refused.push(error.message);
+      }
+    }
     grid.refresh();
+    if (refused.length > 0) await Xrm.Navigation.openErrorDialog({ message: refused.join("\n") });
   }
 
   function isActive(form) {
-    return Boolean(form.data.entity.getId()) && form.getAttribute("statecode")?.getValue() !== 1;
+    return Boolean(form.data.entity.getId()) && form.getAttribute("statuscode")?.getValue() !== withdrawn;
   }
 
   /** What is wrong stands above everything else. */
-  function onLoad(event) {
-    const form = event.getFormContext();
+  function show(form) {
     const problem = form.getAttribute("pp_problem")?.getValue();
     if (form.getAttribute("statuscode")?.getValue() === attention && problem) form.ui.setFormNotification(problem, "ERROR", "pp_problem");
     else form.ui.clearFormNotification("pp_problem");
   }
+
+  const onLoad = (event) => show(event.getFormContext());
 
   return { publish, check, publishSelected, isActive, onLoad };
 })();

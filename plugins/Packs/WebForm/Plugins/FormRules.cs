@@ -19,7 +19,7 @@ public sealed class FormRules : Plugin
         var before = run.Was<WebForm>();
         if (before.FormKey == key) return;
         if (before.PublishedVersion > 0) throw run.Refuse(WebFormTexts.KeyStays);
-        // The job on its way has the old key: the relay would keep a form that no row knows.
-        if (before.StatusCode == WebForm.StatusCodes.Publishing) throw run.Refuse(WebFormTexts.KeyWaits);
+        // The job on its way has the old key: the relay would keep a form that no row knows. Edited while it waits, the form is Changed.
+        if (before.StatusCode == WebForm.StatusCodes.Publishing || before.StatusCode == WebForm.StatusCodes.ChangedSincePublished) throw run.Refuse(WebFormTexts.KeyWaits);
     }
 }

@@ -9,7 +9,7 @@ namespace PowerPacks.Plugins;
 [Image(PluginRun.Before, ImageKind.Pre, "pp_formkey,pp_publishrequest")]
 public sealed class WithdrawForm : Plugin
 {
-    private const int NotFound = 404;
+    private const string Unknown = "form-unknown";
 
     private protected override void Run(PluginRun run)
     {
@@ -17,13 +17,15 @@ public sealed class WithdrawForm : Plugin
         var form = run.Was<WebForm>();
         if (form.PublishRequest is null || IsAskedForAnew(run, form)) return; // Nobody ever asked the relay for it, or somebody has since.
         var answer = RelayClient.Of(run).Delete(PublishForm.AddressOf(form.FormKey));
-        if (answer.Outcome == RelayOutcome.Done || answer.Status == NotFound)
+        // Not any 404: a gateway's says nothing about the form.
+        if (answer.Outcome == RelayOutcome.Done || answer.Body.Value("code") == Unknown)
         {
             Keep(run, null);
             return;
         }
         Keep(run, run.Say(answer.Message!));
-        throw answer.Outcome == RelayOutcome.Unavailable ? run.TryLater(answer.Message!) : run.Refuse(answer.Message!);
+        // A registration that has run out is renewed one day, and visitors must not send this form then.
+        throw run.TryLater(answer.Message!);
     }
 
     /// <summary>

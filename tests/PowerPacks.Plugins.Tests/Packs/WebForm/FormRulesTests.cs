@@ -32,6 +32,10 @@ public sealed class FormRulesTests
     public void A_key_stays_while_the_form_is_being_published() =>
         Assert.StartsWith("This form is being published", Change(SavedForm.Publishing, version: null, "other").Stopped(new FormRules(), new Crm()).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void A_key_stays_while_a_form_that_was_edited_since_waits_to_be_published() =>
+        Assert.StartsWith("This form is being published", Change(SavedForm.Changed, null, "other").Stopped(new FormRules(), new Crm()).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData(SavedForm.Published, 1, "contact")]
     [InlineData(SavedForm.Publishing, null, "contact")]

@@ -19,11 +19,11 @@ public sealed class WithdrawFormTests : IAsyncLifetime
     public ValueTask DisposeAsync() => registered.DisposeAsync();
 
     [Theory]
-    [InlineData(204)]
-    [InlineData(404)]
-    public void A_deactivated_form_is_taken_back_or_is_not_there(int status)
+    [InlineData(204, "")]
+    [InlineData(404, """{"code":"form-unknown"}""")]
+    public void A_deactivated_form_is_taken_back_or_is_not_there(int status, string body)
     {
-        registered.Relay.Says(status, "");
+        registered.Relay.Says(status, body);
         Deactivation().Run(new WithdrawForm(), registered.Crm);
 
         var request = Assert.Single(registered.Relay.Requests);
@@ -100,13 +100,23 @@ public sealed class WithdrawFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_refusal_ends_the_job_and_stands_in_the_row()
+    public void A_refusal_stands_in_the_row_and_is_tried_again_until_the_registration_is_renewed()
     {
         registered.Relay.Says(401, "{}");
         var stopped = Deactivation().Stopped(new WithdrawForm(), registered.Crm);
-        Assert.Equal(OperationStatus.Failed, stopped.Status);
+        Assert.Equal(OperationStatus.Retry, stopped.Status);
         Assert.StartsWith("The relay does not accept the organization key", stopped.Message, StringComparison.Ordinal);
         Assert.Equal(stopped.Message, row.Problem());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("""{"code":"not_found"}""")]
+    public void A_page_that_is_not_there_is_no_form_that_is_not_there(string body)
+    {
+        registered.Relay.Says(404, body);
+        Assert.Equal(OperationStatus.Retry, Deactivation().Stopped(new WithdrawForm(), registered.Crm).Status);
+        Assert.NotNull(row.Problem());
     }
 
     private Operation Deactivation() => new("Update", row) { Target = row.Changes("statecode", new OptionSetValue(SavedForm.Inactive)), Before = row.Image() };

@@ -35,6 +35,29 @@ public sealed class JobTests
     }
 
     [Fact]
+    public async Task A_job_that_is_none_or_waits_for_years_holds_up_no_other()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        await crm.CreateAsync("asyncoperations", new { name = "none", operationtype = 1 });
+        await crm.CreateAsync("asyncoperations", new { name = "later", operationtype = 1, data = "x", statecode = 1, statuscode = 10, postponeuntil = "2099-01-01T00:00:00Z" });
+        await crm.RegisterAsync("Recorder", "Create", "lead", PostOperation, "seen", Async);
+        await crm.CreateAsync("leads", new { subject = "x" });
+        await crm.JobAsync(Succeeded);
+    }
+
+    [Fact]
+    public async Task A_waiting_job_that_a_person_makes_ready_does_not_wait_for_its_time()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        await crm.RegisterAsync("Recorder", "Create", "lead", PostOperation, "seen", Async);
+        await crm.CreateAsync("leads", new { subject = "x" });
+        var job = (await crm.JobAsync(Succeeded)).GetProperty("asyncoperationid").GetGuid();
+        await crm.DoAsync("PATCH", $"asyncoperations({job})", new { statecode = 1, statuscode = Waiting, postponeuntil = "2099-01-01T00:00:00Z" });
+        await crm.DoAsync("PATCH", $"asyncoperations({job})", new { statecode = 0, statuscode = 0 });
+        await crm.UntilAsync("it has run again", async () => (await crm.NotesAsync("seen")).Count == 2);
+    }
+
+    [Fact]
     public async Task A_job_that_succeeded_is_deleted_where_its_step_says_so()
     {
         await using var crm = await RunningCrm.StartAsync();

@@ -25,6 +25,7 @@ public sealed class RefusedZipTests
             ("a bomb", good.WithEntry("customizations.xml", new byte[80 * 1024 * 1024]), "0x80048000", "customizations.xml unpacks to more than 64 MB"),
             ("not XML", good.With("customizations.xml", _ => "<ImportExportXml><"), "0x80048013", "customizations.xml: line 1"),
             ("an entity", good.With("solution.xml", t => "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>" + t[t.IndexOf("<ImportExportXml", StringComparison.Ordinal)..]), "0x80048013", "solution.xml: line"),
+            ("a bottomless pit", good.With("solution.xml", t => t.Replace("<Version>1.5.0.0</Version>", $"<Version>{string.Concat(Enumerable.Repeat("<a>", 100_000))}{string.Concat(Enumerable.Repeat("</a>", 100_000))}</Version>", StringComparison.Ordinal)), "0x80048013", "nested more than 200 levels deep"),
             ("another root", good.With("solution.xml", _ => "<Other/>"), "0x8004802C", "the root must be <ImportExportXml>"),
             ("no version", good.With("solution.xml", t => t.Replace("<Version>1.5.0.0</Version>", "", StringComparison.Ordinal)), "0x8004802C", "<Version> is missing"),
             ("a wrong version", good.With("solution.xml", t => t.Replace("<Version>1.5.0.0</Version>", "<Version>1.x</Version>", StringComparison.Ordinal)), "0x8004802C", "such as 1.0.0.0, not '1.x'"),

@@ -102,6 +102,16 @@ public sealed class UpgradeTests
     }
 
     [Fact]
+    public async Task A_held_upgrade_that_takes_nothing_away_is_applied_all_the_same()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        await crm.ImportAsync(Demo.Managed());
+        await crm.ImportAsync(Demo.Managed(version: "1.1.0.0"), holding: true);
+        using var response = await crm.SendAsync("POST", "DeleteAndPromote", new { UniqueName = "Demo" });
+        Assert.Equal(200, (int)response.StatusCode);
+    }
+
+    [Fact]
     public async Task Stage_and_upgrade_is_both_in_one()
     {
         await using var crm = await RunningCrm.StartAsync();

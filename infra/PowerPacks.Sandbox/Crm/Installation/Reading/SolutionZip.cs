@@ -8,6 +8,8 @@ namespace PowerPacks.Sandbox.Crm.Installation.Reading;
 internal sealed class SolutionZip : IDisposable
 {
     private const int MaxEntries = 5000;
+    private const int MaxDepth = 200;
+
     private const int MaxNameLength = 500;
     private const long MaxEntryBytes = 64 * 1024 * 1024;
 
@@ -76,6 +78,15 @@ internal sealed class SolutionZip : IDisposable
             using var content = new MemoryStream(Read(name) ?? throw ImportErrors.NotAZip($"it has no {name}."));
             // No document type: what entities could do to a reader is of no use to a solution.
             var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MaxEntryBytes };
+            // Reading a value walks down recursively: a document of a hundred thousand levels would end the process.
+            using (var depth = XmlReader.Create(content, settings))
+            {
+                while (depth.Read())
+                {
+                    if (depth.Depth > MaxDepth) throw ImportErrors.NotXml(name, $"it is nested more than {MaxDepth} levels deep. Export or build the solution again.");
+                }
+            }
+            content.Position = 0;
             using var reader = XmlReader.Create(content, settings);
             var element = XDocument.Load(reader).Root!;
             return element.Name == root ? element : throw ImportErrors.Invalid(name, $"<{element.Name.LocalName}>", $"the root must be <{root}>.");

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using PowerPacks.Solutions;
+
+namespace PowerPacks.Sandbox.Tests.Crm.Security;
+
+/// <summary>What is closed is closed at every door.</summary>
+public sealed class WaysAroundTests
+{
+    private static readonly Table Paper = new("pp_Paper", "pp_papers", "Paper", "Papers")
+    {
+        PrimaryName = "pp_name",
+        Columns = [new Column.Text("pp_Name", "Name", 100), new Column.File("pp_Scan", "Scan")],
+    };
+
+    [Fact]
+    public async Task A_column_that_the_platform_sets_cannot_be_written_by_its_own_address()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        var id = await crm.CreateAsync("contacts", new { lastname = "L" });
+        foreach (var column in (string[])["createdon", "contactid", "fullname", "versionnumber"])
+        {
+            var (status, _, message) = await crm.RefusedAsync("PUT", $"contacts({id})/{column}", new { value = "2020-01-01T00:00:00Z" });
+            Assert.Equal((column, 400), (column, status));
+            Assert.Contains($"'{column}' is read only", message, StringComparison.Ordinal);
+        }
+        Assert.Equal(400, (await crm.RefusedAsync("PUT", $"contacts({id})/owningbusinessunit/$ref", new Dictionary<string, string> { ["@odata.id"] = $"contacts({id})" })).Status);
+    }
+
+    [Fact]
+    public async Task A_jobs_context_is_shown_to_nobody_and_cannot_be_asked_about()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        await crm.CreateAsync("asyncoperations", new { name = "J", operationtype = 1, data = "secret", statecode = 3, statuscode = 30 });
+        var job = (await crm.GetAsync("asyncoperations?$select=data")).GetProperty("value")[0];
+        Assert.Equal(JsonValueKind.Null, job.GetProperty("data").ValueKind);
+        Assert.Equal(403, (await crm.RefusedAsync("GET", "asyncoperations?$filter=startswith(data,'s')")).Status);
+    }
+
+    [Fact]
+    public async Task A_files_blocks_ask_for_the_rights_that_the_file_asks_for()
+    {
+        await using var crm = await RunningCrm.StartAsync(tables: [Paper]);
+        var id = await crm.CreateAsync("pp_papers", new { pp_name = "P" });
+        var stranger = RunningCrm.As(PrivilegeTests.Add(crm, new Role("Lead reader", new Privilege("Lead", Access.Read))));
+        var target = new Dictionary<string, object> { ["@odata.type"] = "Microsoft.Dynamics.CRM.pp_paper", ["pp_paperid"] = id };
+        (string Action, object Body)[] cases =
+        [
+            ("DownloadBlock", new { FileContinuationToken = $"pp_paper/{id}/pp_scan", Offset = 0, BlockLength = 100 }),
+            ("InitializeFileBlocksDownload", new { Target = target, FileAttributeName = "pp_scan" }),
+            ("InitializeFileBlocksUpload", new { Target = target, FileAttributeName = "pp_scan", FileName = "b.txt" }),
+        ];
+        foreach (var (action, body) in cases) Assert.Equal((action, 403), (action, (await crm.RefusedAsync("POST", action, body, stranger)).Status));
+    }
+
+    [Theory]
+    [InlineData("MSCRM.BypassBusinessLogicExecution", "CustomSync")]
+    [InlineData("MSCRM.BypassCustomPluginExecution", "true")]
+    public async Task Leaving_out_plug_ins_is_a_privilege(string header, string value)
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        var clerk = RunningCrm.As(PrivilegeTests.Add(crm, new Role("Clerk", new Privilege("Lead", Access.All))));
+        Assert.Equal(403, (await crm.RefusedAsync("POST", "leads", new { lastname = "L" }, [.. clerk, header, value])).Status);
+        await crm.CreateAsync("leads", new { lastname = "L" }, clerk);
+        await crm.CreateAsync("leads", new { lastname = "L" }, [header, value]);
+    }
+
+    [Fact]
+    public async Task Where_numbers_go_on_counting_is_a_customizers_affair()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        var clerk = RunningCrm.As(PrivilegeTests.Add(crm, new Role("Clerk", new Privilege("Lead", Access.All))));
+        Assert.Equal(403, (await crm.RefusedAsync("POST", "SetAutoNumberSeed", new { EntityName = "lead", AttributeName = "subject", Value = 1 }, clerk)).Status);
+    }
+}
