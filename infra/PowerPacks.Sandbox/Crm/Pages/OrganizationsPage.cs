@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PowerPacks.Sandbox.Crm.Storage;
 
 namespace PowerPacks.Sandbox.Crm.Pages;
 
@@ -22,7 +23,7 @@ internal static class OrganizationsPage
             body.Append("<th scope=\"col\" class=\"number\">Rows</th></tr></thead><tbody>");
             var counts = organization.Database.Read(session =>
                 organization.Schema.Tables.Select(t => (Table: t, Count: (long)session.Scalar($"SELECT count(*) FROM \"{t.Name}\"")!)).ToList());
-            foreach (var (table, count) in counts.OrderBy(c => c.Count == 0))
+            foreach (var (table, count) in counts.OrderBy(c => Rank(organization, c.Table)).ThenBy(c => c.Count == 0))
             {
                 var title = Page.Encode(table.Declaration.PluralTitle.English);
                 body.Append(CultureInfo.InvariantCulture, $"<tr><td><a href=\"/orgs/{organization.Name}/tables/{table.Name}\">{title}</a></td>");
@@ -32,4 +33,8 @@ internal static class OrganizationsPage
         }
         return Page.Show("Organizations", "All organizations", body.ToString());
     }
+
+    /// <summary>What solutions brought comes first, then what submissions become, then what the platform keeps for itself.</summary>
+    private static int Rank(CrmOrganization organization, StoredTable table) =>
+        table.Name is "lead" or "contact" or "account" ? 1 : organization.PlatformTables.Any(t => t.LogicalName == table.Name) || table.IsIntersect ? 2 : 0;
 }
