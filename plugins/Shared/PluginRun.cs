@@ -34,7 +34,7 @@ internal sealed class PluginRun
     public IOrganizationService System =>
         system ??= (Get<IOrganizationServiceFactory>() ?? throw new InvalidPluginExecutionException("The platform gave the plug-in no organization service.")).CreateOrganizationService(null);
 
-    /// <summary>The same for every repetition of the same job on the same row, and for nothing else: with it a request that is sent twice is taken once.</summary>
+    /// <summary>The same for every repetition of the same job on the same row, and for nothing else, for a relay route that takes a request once. Publishing and withdrawing may be repeated anyway.</summary>
     public string IdempotencyKey =>
         (Context.OperationId != Guid.Empty ? Context.OperationId : Context.CorrelationId).ToString("N") + Context.PrimaryEntityId.ToString("N");
 
