@@ -18,6 +18,9 @@ public abstract record Column(string SchemaName, Label Title)
     /// <summary>Whether only users with a column security profile that names it see and change its value.</summary>
     public bool Secured { get; init; }
 
+    /// <summary>Whether an audit log may keep its values: not what must be gone when its row is deleted.</summary>
+    public bool Audited { get; init; } = true;
+
     /// <summary>One line of text.</summary>
     /// <param name="SchemaName">See <see cref="Column"/>.</param>
     /// <param name="Title">See <see cref="Column"/>.</param>

@@ -1,3 +1,4 @@
+using System.ServiceModel;
 using Microsoft.Xrm.Sdk;
 
 namespace PowerPacks.Plugins;
@@ -25,9 +26,15 @@ public abstract class Plugin : IPlugin
         {
             // Neither the message nor the exception itself: both may hold what a person typed.
             run.Trace(GetType().Name + " failed: " + e.GetType().FullName + Environment.NewLine + e.StackTrace);
-            throw new InvalidPluginExecutionException(OperationStatus.Failed, run.Say(run.IsAsync ? Texts.UnexpectedInJob : Texts.Unexpected));
+            if (!run.IsAsync) throw new InvalidPluginExecutionException(OperationStatus.Failed, run.Say(Texts.Unexpected));
+            throw IsOfTheCrm(e)
+                ? new InvalidPluginExecutionException(OperationStatus.Retry, run.Say(Texts.CrmFaultInJob))
+                : new InvalidPluginExecutionException(OperationStatus.Failed, run.Say(Texts.UnexpectedInJob));
         }
     }
 
     private protected abstract void Run(PluginRun run);
+
+    /// <summary>A locked row, a time-out, another plug-in's refusal: it may pass, and a job that gives up leaves its row as if somebody still worked on it.</summary>
+    private static bool IsOfTheCrm(Exception e) => e is CommunicationException || e is TimeoutException;
 }

@@ -15,6 +15,12 @@ internal static class Texts
         "Er ging iets mis in PowerPacks tijdens deze taak. Wat al was opgeslagen, blijft. Het traceerlogboek van plug-ins zegt waar.",
         "Algo deu errado no PowerPacks durante este trabalho. O que já estava salvo permanece. O log de rastreamento de plug-ins informa onde.");
 
+    public static readonly Text CrmFaultInJob = new Text(
+        "The CRM refused what this job wanted to do. Nothing is lost: this is tried again by itself. The plug-in trace log says where it stopped.",
+        "Le CRM a refusé ce que cette tâche voulait faire. Rien n’est perdu : un nouvel essai aura lieu automatiquement. Le journal de suivi des plug-ins indique où elle s’est arrêtée.",
+        "Het CRM weigerde wat deze taak wilde doen. Er gaat niets verloren: dit wordt vanzelf opnieuw geprobeerd. Het traceerlogboek van plug-ins zegt waar zij stopte.",
+        "O CRM recusou o que este trabalho queria fazer. Nada se perde: isto será tentado de novo automaticamente. O log de rastreamento de plug-ins informa onde ele parou.");
+
     public static readonly Text NotRegistered = new Text(
         "This organization is not registered with a relay yet. Open the PowerPacks app, register it, and try again.",
         "Cette organisation n’est pas encore inscrite auprès d’un relais. Ouvrez l’application PowerPacks, inscrivez-la et réessayez.",

@@ -63,8 +63,9 @@ internal sealed class OneRun : IServiceProvider, IOrganizationServiceFactory, IO
     public OrganizationResponse Execute(OrganizationRequest request)
     {
         var column = new StringAttributeMetadata("LastName") { LogicalName = "lastname", MaxLength = 50, IsValidForCreate = true };
-        var table = new EntityMetadata { LogicalName = ((RetrieveEntityRequest)request).LogicalName };
+        var table = new EntityMetadata { LogicalName = ((RetrieveEntityRequest)request).LogicalName, EntitySetName = "leads" };
         typeof(EntityMetadata).GetProperty(nameof(EntityMetadata.Attributes))!.SetValue(table, new AttributeMetadata[] { column });
+        typeof(EntityMetadata).GetProperty(nameof(EntityMetadata.PrimaryIdAttribute))!.SetValue(table, "leadid");
         return new RetrieveEntityResponse { Results = { ["EntityMetadata"] = table } };
     }
 

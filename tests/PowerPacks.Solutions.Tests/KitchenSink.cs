@@ -31,7 +31,7 @@ internal static class KitchenSink
             new Column.Text("pp_Site", All("Site"), 200) { Format = TextFormat.Url, Required = RequiredLevel.Recommended },
             new Column.Text("pp_Lines", All("Lines"), 300) { Format = TextFormat.TextArea },
             new Column.Text("pp_EnvelopeId", All("Envelope"), 32),
-            new Column.Memo("pp_Story", All("Story"), 5000),
+            new Column.Memo("pp_Story", All("Story"), 5000) { Audited = false },
             new Column.WholeNumber("pp_Count", All("Count")) { Minimum = 1, Maximum = 9 },
             new Column.BigNumber("pp_Big", All("Big")),
             new Column.DecimalNumber("pp_Exact", All("Exact")) { Precision = 4 },
@@ -130,8 +130,8 @@ internal static class KitchenSink
         [
             new TableExtension("Contact")
             {
-                Columns = [new Column.Boolean("pp_Likes", All("Likes things")), Column.Lookup.To("pp_thing", "pp_FavouriteId", All("Favourite"))],
-                Keys = [new AlternateKey("pp_LikesKey", All("Likes"), "pp_likes")],
+                Columns = [new Column.Boolean("pp_Likes", All("Likes things")), new Column.Text("pp_Badge", All("Badge"), 40), Column.Lookup.To("pp_thing", "pp_FavouriteId", All("Favourite"))],
+                Keys = [new AlternateKey("pp_BadgeKey", All("Badge"), "pp_badge")],
                 Views = [new View("likers", All("Who likes things"), "fullname", "pp_likes")],
                 Buttons = [new Button("Like", ButtonPlace.Form, All("Like"), All("Likes it."), "pp_/kitchen/thing.js", "Kitchen.like")],
             },

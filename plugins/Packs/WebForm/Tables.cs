@@ -13,6 +13,7 @@ public static class Tables
     private const int Active = 0;
     private const int Inactive = 1;
 
+    // What visitors sent is not audited: it would outlive the rows that are deleted when a visitor asks to be forgotten.
     private static readonly Label Envelope = ("Envelope", "Enveloppe", "Envelop", "Envelope");
     private static readonly Label Page = ("Page", "Page", "Pagina", "Página");
 
@@ -58,6 +59,14 @@ public static class Tables
             },
             new Column.Memo("pp_Problem", ("What to mend", "À corriger", "Te verhelpen", "O que corrigir"), 4_000),
             new Column.WholeNumber("pp_PublishedVersion", ("Published version", "Version publiée", "Gepubliceerde versie", "Versão publicada")) { Minimum = 0 },
+            new Column.Text("pp_PublishedHash", ("Hash of the published definition", "Empreinte de la définition publiée", "Hash van de gepubliceerde definitie", "Hash da definição publicada"), 64)
+            {
+                Description = (
+                    "Tells whether the definition has changed since visitors see it (SHA-256).",
+                    "Indique si la définition a changé depuis que les visiteurs la voient (SHA-256).",
+                    "Zegt of de definitie is gewijzigd sinds bezoekers haar zien (SHA-256).",
+                    "Informa se a definição mudou desde que os visitantes a veem (SHA-256)."),
+            },
             new Column.DateTime("pp_PublishedOn", ("Published on", "Publié le", "Gepubliceerd op", "Publicado em")),
             new Column.DateTime("pp_CheckRequestedOn", ("Check requested on", "Vérification demandée le", "Controle gevraagd op", "Verificação pedida em")),
             new Column.DateTime("pp_CheckedOn", ("Checked on", "Vérifié le", "Gecontroleerd op", "Verificado em")),
@@ -99,8 +108,8 @@ public static class Tables
             new Column.Text("pp_EnvelopeId", Envelope, EnvelopeIdLength) { Required = RequiredLevel.Application },
             new Column.Text("pp_FormKey", ("Form", "Formulaire", "Formulier", "Formulário"), 100),
             new Column.DateTime("pp_SubmittedOn", ("Submitted on", "Envoyé le", "Ingezonden op", "Enviado em")),
-            new Column.Memo("pp_Values", ("Values", "Valeurs", "Waarden", "Valores"), 1_048_576),
-            new Column.Text("pp_Page", Page, PageLength) { Format = TextFormat.Url },
+            new Column.Memo("pp_Values", ("Values", "Valeurs", "Waarden", "Valores"), 1_048_576) { Audited = false },
+            new Column.Text("pp_Page", Page, PageLength) { Format = TextFormat.Url, Audited = false },
             new Column.Text("pp_RecordTable", ("Table of the row", "Table de la ligne", "Tabel van de rij", "Tabela da linha"), 100),
             new Column.Text("pp_RecordId", ("Id of the row", "Identifiant de la ligne", "Id van de rij", "Id da linha"), 36),
             new Column.Boolean("pp_Matched", ("Matched an existing row", "Correspond à une ligne existante", "Kwam overeen met een bestaande rij", "Correspondeu a uma linha existente")),
@@ -134,8 +143,8 @@ public static class Tables
             new Column.Memo("pp_Text", ("Text agreed to", "Texte accepté", "Tekst waarmee is ingestemd", "Texto aceito"), 10_000),
             new Column.Text("pp_Version", ("Version of the text", "Version du texte", "Versie van de tekst", "Versão do texto"), 100),
             new Column.DateTime("pp_GivenOn", ("Given on", "Donné le", "Gegeven op", "Dado em")),
-            new Column.Text("pp_Page", Page, PageLength) { Format = TextFormat.Url },
-            new Column.Text("pp_IpAddress", ("IP address, shortened", "Adresse IP, abrégée", "IP-adres, ingekort", "Endereço IP, abreviado"), 45),
+            new Column.Text("pp_Page", Page, PageLength) { Format = TextFormat.Url, Audited = false },
+            new Column.Text("pp_IpAddress", ("IP address, shortened", "Adresse IP, abrégée", "IP-adres, ingekort", "Endereço IP, abreviado"), 45) { Audited = false },
             Column.Lookup.To("pp_formsubmission", "pp_FormSubmissionId", ("Form submission", "Envoi de formulaire", "Inzending", "Envio de formulário")),
         ],
         Keys = [new AlternateKey("pp_EnvelopeKey", Envelope, "pp_envelopeid")],

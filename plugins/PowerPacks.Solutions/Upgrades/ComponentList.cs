@@ -8,7 +8,10 @@ public static class ComponentList
     // What only the assembly tells.
     private static readonly string[] OfAssembly = ["plugin ", "step "];
 
-    /// <returns>In the order of their names.</returns>
+    // Behind a component's name: what an upgrade cannot change either. The platform keeps a column's type, and a step that becomes a job lets through what it stopped.
+    private const string Detail = ", ";
+
+    /// <returns>In the order of their names; behind a comma, what of a component must not change.</returns>
     public static IReadOnlyList<string> Of(Release release)
     {
         var solution = release.Solution;
@@ -22,7 +25,7 @@ public static class ComponentList
             .Concat(solution.ColumnSecurityProfiles.Select(p => $"profile {p.Name}"))
             .Concat(solution.EnvironmentVariables.Select(v => $"variable {v.SchemaName}"))
             .Concat(solution.Apps.Select(a => $"app {a.UniqueName}"))
-            .Concat(release.Assembly?.Types.SelectMany(t => t.Steps.Select(s => $"step {t.FullName}: {s.Message} of {s.Table ?? "any table"} at {s.Stage}").Prepend($"plugin {t.FullName}")) ?? []);
+            .Concat(release.Assembly?.Types.SelectMany(t => t.Steps.Select(s => OfStep(t.FullName, s)).Prepend($"plugin {t.FullName}")) ?? []);
         return [.. all.Distinct().Order(StringComparer.Ordinal)];
     }
 
@@ -33,18 +36,20 @@ public static class ComponentList
     public static void DemandKept(Release release, IEnumerable<string> earlier)
     {
         var named = release.Solution.Removed.Select(r => r.Component).ToHashSet();
-        var gone = earlier.Where(line => line.Length > 0).Except(Of(release)).Where(line => !named.Contains(line))
+        var gone = earlier.Where(line => line.Length > 0).Except(Of(release)).Where(line => !named.Contains(line.Split(Detail)[0]))
             .Where(line => release.Assembly is not null || !OfAssembly.Any(kind => line.StartsWith(kind, StringComparison.Ordinal))).ToList();
         if (gone.Count == 0) return;
         throw new DeclarationException($"{release.Solution.UniqueName} lacks what its last release had: {string.Join("; ", gone)}. An upgrade would delete it with its data: "
             + "bring it back, or name it in the solution's Removed, with the reason that an admin reads.");
     }
 
+    private static string OfStep(string type, Step step) => $"step {type}: {step.Message} of {step.Table ?? "any table"} at {step.Stage}{(step.IsAsync ? Detail + "in a job" : "")}";
+
     private static IEnumerable<string> OfTable(Table table) =>
         Parts(table.LogicalName, table.Columns, table.Keys, table.Views, table.Buttons)
             .Concat(table.Forms.Select(f => $"form {table.LogicalName}.{f.Name}"))
             .Concat(table.Charts.Select(c => $"chart {table.LogicalName}.{c.Name}"))
-            .Prepend($"table {table.LogicalName}");
+            .Prepend($"table {table.LogicalName}{Detail}{table.Kind}, owned by {table.Ownership}");
 
     private static IEnumerable<string> Parts(string table, IEnumerable<Column> columns, IEnumerable<AlternateKey> keys, IEnumerable<View> views, IEnumerable<Button> buttons) =>
         columns.SelectMany(c => OfColumn(table, c))
@@ -60,6 +65,6 @@ public static class ComponentList
             Column.MultiChoice { Global: null } choice => choice.Options,
             _ => [],
         };
-        return options.Select(o => $"option {table}.{column.LogicalName}.{o.Value}").Prepend($"column {table}.{column.LogicalName}");
+        return options.Select(o => $"option {table}.{column.LogicalName}.{o.Value}").Prepend($"column {table}.{column.LogicalName}{Detail}{column.GetType().Name}");
     }
 }

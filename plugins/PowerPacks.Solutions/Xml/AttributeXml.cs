@@ -24,7 +24,7 @@ internal static class AttributeXml
             CanCreate = shape.CanCreate && !column.ReadOnly,
             CanUpdate = shape.CanUpdate && !column.ReadOnly,
             IsSecured = column.Secured,
-            IsAudited = shape.IsAudited && !column.Secured, // an audit log would keep each secret there ever was
+            IsAudited = shape.IsAudited && column.Audited && !column.Secured, // an audit log would keep each secret there ever was
             IsSearchable = isPrimaryName,
             IsRetrievable = isPrimaryName,
         };

@@ -3,20 +3,32 @@ using System.Xml.Linq;
 
 namespace PowerPacks.Solutions.Xml;
 
-/// <summary>What a solution needs of the solutions it stands on: an import without them is refused, and names them.</summary>
+/// <summary>What a solution needs of the solutions it stands on, ours and Microsoft's: an import without them is refused, and names them.</summary>
 internal static class MissingDependencies
 {
-    public static IEnumerable<XElement> Of(Release release) => release.Required.OrderBy(s => s.UniqueName, StringComparer.Ordinal).SelectMany(s => Of(release, s));
+    /// <summary>Tables that not every environment has, and the solution of Microsoft's that brings each. Those of the platform itself need no word.</summary>
+    private static readonly Dictionary<string, (string Title, string Solution)> OfApps = new(StringComparer.Ordinal)
+    {
+        ["lead"] = ("Lead", "msdynce_LeadManagement"), // with Dynamics 365 Sales
+    };
+
+    public static IEnumerable<XElement> Of(Release release) =>
+        release.Required.OrderBy(s => s.UniqueName, StringComparer.Ordinal).SelectMany(s => Of(release, s)).Concat(OfMicrosoft(release));
+
+    private static IEnumerable<(string Table, Column.Lookup Lookup, string Target)> Lookups(Release release) =>
+        release.Solution.Tables.Select(t => (t.LogicalName, t.Columns)).Concat(release.Solution.Extensions.Select(e => (e.LogicalName, e.Columns)))
+            .SelectMany(t => t.Columns.OfType<Column.Lookup>(), (t, lookup) => (t.LogicalName, lookup))
+            .SelectMany(l => l.lookup.Targets, (l, target) => (l.LogicalName, l.lookup, target.Table));
+
+    private static IEnumerable<XElement> OfMicrosoft(Release release) =>
+        Lookups(release).Select(l => (l.Target, Dependent: Dependent(l.Table, l.Lookup)))
+            .Concat(release.Solution.ManyToMany.SelectMany(m => new[] { m.First, m.Second }, (m, table) => (Target: table, Dependent: Dependent(m))))
+            .Where(d => OfApps.ContainsKey(d.Target)).Select(d => Missing(d.Target, OfApps[d.Target].Title, OfApps[d.Target].Solution, d.Dependent));
 
     private static List<XElement> Of(Release release, Solution required)
     {
-        var lookups = release.Solution.Tables.SelectMany(t => t.Columns.OfType<Column.Lookup>(), (t, c) => (Table: t.LogicalName, Lookup: c))
-            .Concat(release.Solution.Extensions.SelectMany(e => e.Columns.OfType<Column.Lookup>(), (e, c) => (Table: e.LogicalName, Lookup: c)));
-        var found = lookups.SelectMany(l => l.Lookup.Targets, (l, target) => (l.Table, l.Lookup, Target: required.Tables.FirstOrDefault(t => t.LogicalName == target.Table)))
-            .Where(x => x.Target is not null)
-            .Select(x => Missing(release, required, x.Target!, new XAttribute("type", (int)ComponentKind.Column), new XAttribute("schemaName", x.Lookup.LogicalName),
-                new XAttribute("displayName", x.Lookup.Title.English), new XAttribute("parentSchemaName", x.Table)))
-            .ToList();
+        var found = Lookups(release).Select(l => (l.Table, l.Lookup, Target: required.Tables.FirstOrDefault(t => t.LogicalName == l.Target)))
+            .Where(x => x.Target is not null).Select(x => Missing(release, required, x.Target!, Dependent(x.Table, x.Lookup))).ToList();
         if (found.Count > 0) return found;
         // Plug-ins and pages need it without the platform knowing; the first table stands for all of it.
         var table = required.Tables.OrderBy(t => t.LogicalName, StringComparer.Ordinal).FirstOrDefault()
@@ -25,9 +37,19 @@ internal static class MissingDependencies
         return [Missing(release, required, table, [.. root.Attributes().Where(a => a.Name != "behavior").Select(a => new XAttribute(a))])];
     }
 
-    private static XElement Missing(Release release, Solution required, Table table, params IReadOnlyList<XAttribute> dependent) =>
+    private static XAttribute[] Dependent(string table, Column.Lookup lookup) =>
+    [
+        new("type", (int)ComponentKind.Column), new("schemaName", lookup.LogicalName), new("displayName", lookup.Title.English), new("parentSchemaName", table),
+    ];
+
+    private static XAttribute[] Dependent(ManyToMany relationship) =>
+        [new("type", (int)ComponentKind.Relationship), new("schemaName", relationship.SchemaName), new("displayName", relationship.SchemaName)];
+
+    private static XElement Missing(Release release, Solution required, Table table, IReadOnlyList<XAttribute> dependent) =>
+        Missing(table.LogicalName, table.Title.English, string.Create(CultureInfo.InvariantCulture, $"{required.UniqueName} ({release.Version})"), dependent);
+
+    private static XElement Missing(string table, string title, string solution, IReadOnlyList<XAttribute> dependent) =>
         new("MissingDependency",
-            new XElement("Required", new XAttribute("type", (int)ComponentKind.Table), new XAttribute("schemaName", table.LogicalName), new XAttribute("displayName", table.Title.English),
-                new XAttribute("solution", string.Create(CultureInfo.InvariantCulture, $"{required.UniqueName} ({release.Version})"))),
+            new XElement("Required", new XAttribute("type", (int)ComponentKind.Table), new XAttribute("schemaName", table), new XAttribute("displayName", title), new XAttribute("solution", solution)),
             new XElement("Dependent", dependent));
 }

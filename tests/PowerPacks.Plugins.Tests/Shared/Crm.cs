@@ -1,3 +1,4 @@
+using System.ServiceModel;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Metadata;
@@ -13,6 +14,8 @@ namespace PowerPacks.Plugins.Tests.Shared;
 /// </summary>
 internal sealed class Crm
 {
+    private const int NoSuchTable = unchecked((int)0x80041102);
+
     private static readonly Dictionary<string, Table> Declared = SolutionCatalog.All.SelectMany(s => s.Tables).ToDictionary(t => t.LogicalName);
 
     private readonly Mock<IOrganizationService> service = new(MockBehavior.Strict);
@@ -36,8 +39,14 @@ internal sealed class Crm
     /// <summary>What happens while the plug-in asks the CRM: what a person does meanwhile, or a fault.</summary>
     public Action<QueryExpression>? Asked { get; set; }
 
+    /// <summary>A fault of every question about a table.</summary>
+    public Exception? MetadataFault { get; set; }
+
     /// <summary>A fault of every update.</summary>
     public Exception? Fault { get; set; }
+
+    /// <summary>As the platform refuses a request.</summary>
+    public static FaultException<OrganizationServiceFault> Faulted(int code) => new(new OrganizationServiceFault { ErrorCode = code }, "The platform says why.");
 
     public Entity Add(Entity row)
     {
@@ -117,9 +126,11 @@ internal sealed class Crm
 
     private RetrieveEntityResponse Described(string name)
     {
-        if (!Tables.TryGetValue(name, out var columns)) throw new InvalidOperationException($"Could not find an entity with name {name}.");
-        var table = new EntityMetadata { LogicalName = name };
+        if (MetadataFault is not null) throw MetadataFault;
+        if (!Tables.TryGetValue(name, out var columns)) throw Faulted(NoSuchTable);
+        var table = new EntityMetadata { LogicalName = name, EntitySetName = name + "s" };
         typeof(EntityMetadata).GetProperty(nameof(EntityMetadata.Attributes))!.SetValue(table, columns);
+        typeof(EntityMetadata).GetProperty(nameof(EntityMetadata.PrimaryIdAttribute))!.SetValue(table, name + "id");
         return new RetrieveEntityResponse { Results = { ["EntityMetadata"] = table } };
     }
 }

@@ -48,6 +48,22 @@ public sealed class LadderTests
         Assert.Contains("What was saved before stays", stopped.Message, StringComparison.Ordinal);
     }
 
+    public static TheoryData<Exception> FaultsOfTheCrm => [Crm.Faulted(unchecked((int)0x80040265)), new TimeoutException(Planted)];
+
+    [Theory]
+    [MemberData(nameof(FaultsOfTheCrm), DisableDiscoveryEnumeration = true)]
+    public void A_job_that_the_CRM_refuses_is_tried_again(Exception fault)
+    {
+        var operation = new Operation("Create", Row) { Target = new Entity("pp_registration") { ["pp_name"] = Planted } };
+
+        var stopped = operation.Stopped(new OneRegistration(), Failing(fault));
+
+        Assert.Equal(OperationStatus.Retry, stopped.Status);
+        Assert.StartsWith("The CRM refused what this job wanted to do. Nothing is lost", stopped.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Planted, string.Join('\n', operation.Traces), StringComparison.Ordinal);
+        Assert.Equal(OperationStatus.Failed, Creation().Stopped(new OneRegistration(), Failing(fault)).Status);
+    }
+
     [Fact]
     public void A_step_without_its_image_says_how_to_mend_it()
     {

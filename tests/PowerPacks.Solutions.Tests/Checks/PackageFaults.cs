@@ -32,8 +32,15 @@ internal static class PackageFaults
             Required(z).Parent!.AddAfterSelf(other);
         }),
         In<DependenciesAreSaid>("solution.xml", "a dependency on what the core has not", "/Required[pp_gone]", "name one that it has", z => Required(z).SetAttributeValue("schemaName", "pp_gone")),
-        In<DependenciesAreSaid>("solution.xml", "a dependency of what the pack has not", "/Dependent[pp_gone]", "name the component", z => z.WebForm.Manifest.Descendants("Dependent").Single().SetAttributeValue("schemaName", "pp_gone")),
-        In<DependenciesAreSaid>("a table of the core, and no dependency on it", "/SubArea[registrations]", "require that solution", z => Manifest(z.WebForm, "MissingDependencies").RemoveNodes()),
+        In<DependenciesAreSaid>("solution.xml", "a dependency of what the pack has not", "/Dependent[pp_gone]", "name the component", z => Required(z).Parent!.Element("Dependent")!.SetAttributeValue("schemaName", "pp_gone")),
+        In<DependenciesAreSaid>("a table of Dynamics 365 Sales, and no dependency on it", "/ReferencedEntityName", "the solution of Microsoft's", z => Requiring(z, "lead").Parent!.Remove()),
+        In<DependenciesAreSaid>("solution.xml", "a solution of Microsoft's for a table that is not its", "/Required[pp_gone]", "PowerPacksCore", z =>
+        {
+            var other = new XElement(Requiring(z, "lead").Parent!);
+            other.Element("Required")!.SetAttributeValue("schemaName", "pp_gone");
+            Required(z).Parent!.AddAfterSelf(other);
+        }),
+        In<DependenciesAreSaid>("a table of the core, and no dependency on it", "/SubArea[registrations]", "require that solution", z => Required(z).Parent!.Remove()),
         In<VariablesHaveNoValues>(Values, "a value of an environment variable", "part", "leave the file out", z =>
         {
             z.Core.Parts.Add((Values, "{}"u8.ToArray()));
@@ -45,7 +52,9 @@ internal static class PackageFaults
 
     private static XElement Manifest(LooseZip zip, string name) => zip.Manifest.Element("SolutionManifest")!.Element(name)!;
 
-    private static XElement Required(RealZips zips) => zips.WebForm.Manifest.Descendants("Required").Single();
+    private static XElement Required(RealZips zips) => Requiring(zips, "pp_registration");
+
+    private static XElement Requiring(RealZips zips, string table) => zips.WebForm.Manifest.Descendants("Required").Single(r => r.Attribute("schemaName")?.Value == table);
 
     private static void Rename(LooseZip zip, string part)
     {

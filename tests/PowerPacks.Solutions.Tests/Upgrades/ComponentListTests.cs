@@ -23,10 +23,10 @@ public sealed class ComponentListTests
         var list = ComponentList.Of(KitchenSink.Release());
         string[] some =
         [
-            "table pp_thing", "column pp_thing.pp_name", "column contact.pp_likes", "option pp_thing.pp_size.482100010", "key pp_thing.pp_envelopekey", "form pp_thing.main", "view pp_thing.active", "view contact.likers",
+            "table pp_thing, Standard, owned by User", "column pp_thing.pp_name, Text", "column contact.pp_likes, Boolean", "option pp_thing.pp_size.482100010", "key pp_thing.pp_envelopekey", "form pp_thing.main", "view pp_thing.active", "view contact.likers",
             "chart pp_thing.bysize", "button pp_thing.Form.Shine", "choice pp_colour", "option pp_colour.482100001", "relationship pp_pp_place_pp_thing_pp_placeid", "relationship pp_thing_contact",
             "webresource pp_/kitchen/thing.js", "dashboard overview", "role Kitchen user", "profile Kitchen secrets", "variable pp_Oven", "app pp_Kitchen", "plugin Kitchen.OnThing",
-            "step Kitchen.OnThing: Update of pp_thing at PostOperation",
+            "step Kitchen.OnThing: Update of pp_thing at PostOperation, in a job",
         ];
         Assert.All(some, line => Assert.Contains(line, list));
         Assert.Equal(list.Order(StringComparer.Ordinal), list);
@@ -35,10 +35,25 @@ public sealed class ComponentListTests
     [Fact]
     public void A_column_that_is_gone_must_be_named()
     {
-        var earlier = ComponentList.Of(KitchenSink.Release()).Append("column pp_thing.pp_old").ToList();
+        var earlier = ComponentList.Of(KitchenSink.Release()).Append("column pp_thing.pp_old, Text").ToList();
         var e = Assert.Throws<DeclarationException>(() => ComponentList.DemandKept(KitchenSink.Release(), earlier));
-        Assert.Contains("KitchenSink lacks what its last release had: column pp_thing.pp_old.", e.Message, StringComparison.Ordinal);
+        Assert.Contains("KitchenSink lacks what its last release had: column pp_thing.pp_old, Text.", e.Message, StringComparison.Ordinal);
         ComponentList.DemandKept(KitchenSink.Release(KitchenSink.Solution with { Removed = [new Removal("column pp_thing.pp_old", "1.2", "Nobody filled it in.")] }), earlier);
+    }
+
+    [Fact]
+    public void What_an_upgrade_cannot_change_is_noticed_too()
+    {
+        var earlier = ComponentList.Of(KitchenSink.Release());
+        string[] changed =
+        [
+            .. earlier.Select(line => line.Replace("column pp_thing.pp_name, Text", "column pp_thing.pp_name, Memo", StringComparison.Ordinal)
+                .Replace("table pp_thing, Standard, owned by User", "table pp_thing, Standard, owned by Organization", StringComparison.Ordinal)
+                .Replace("at PostOperation, in a job", "at PostOperation", StringComparison.Ordinal)),
+        ];
+        var e = Assert.Throws<DeclarationException>(() => ComponentList.DemandKept(KitchenSink.Release(), changed));
+        Assert.All(changed.Except(earlier), line => Assert.Contains(line, e.Message, StringComparison.Ordinal));
+        Assert.Equal(3, changed.Except(earlier).Count());
     }
 
     [Fact]
@@ -53,7 +68,7 @@ public sealed class ComponentListTests
     public async Task Packing_refuses_what_would_delete_data_unsaid_and_writes_nothing()
     {
         using var folder = new TempFolder();
-        await File.WriteAllTextAsync(folder.In("components.txt"), "column pp_registration.pp_gone\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder.In("components.txt"), "column pp_registration.pp_gone, Text\n", TestContext.Current.CancellationToken);
         var (code, said) = await Tool.RunAsync("pack", "PowerPacksCore", "--output", folder.In("out"), "--components", folder.In("components.txt"));
         Assert.Equal(1, code);
         Assert.Contains("column pp_registration.pp_gone", said, StringComparison.Ordinal);

@@ -56,9 +56,18 @@ public sealed partial class ManifestTests
     [Fact]
     public void What_it_stands_on_is_a_missing_dependency_until_it_is_there()
     {
-        var missing = Sink.Manifest.Element("MissingDependencies")!.Elements().Single();
+        var missing = Sink.Manifest.Element("MissingDependencies")!.Elements().First();
         Assert.Equal(("pp_place", "KitchenBase (1.2.3.0)"), (missing.Element("Required")!.Attribute("schemaName")!.Value, missing.Element("Required")!.Attribute("solution")!.Value));
         Assert.Equal(("pp_placeid", "pp_thing"), (missing.Element("Dependent")!.Attribute("schemaName")!.Value, missing.Element("Dependent")!.Attribute("parentSchemaName")!.Value));
+    }
+
+    [Fact]
+    public void A_table_that_an_app_of_Microsofts_brings_is_a_missing_dependency_too()
+    {
+        var missing = Sink.Manifest.Element("MissingDependencies")!.Elements().Single(m => m.Element("Required")!.Attribute("schemaName")!.Value == "lead");
+        Assert.Equal(("1", "msdynce_LeadManagement"), (missing.Element("Required")!.Attribute("type")!.Value, missing.Element("Required")!.Attribute("solution")!.Value));
+        Assert.Equal(("10", "pp_account_lead"), (missing.Element("Dependent")!.Attribute("type")!.Value, missing.Element("Dependent")!.Attribute("schemaName")!.Value));
+        Assert.Equal(2, Sink.Manifest.Element("MissingDependencies")!.Elements().Count());
     }
 
     [Fact]

@@ -9,11 +9,11 @@ public sealed class TableTests
     [Theory]
     [InlineData("pp_name", "nvarchar", "MaxLength=120 Length=240 Format=text RequiredLevel=required IsCustomField=1")]
     [InlineData("pp_number", "nvarchar", "AutoNumberFormat=T-{SEQNUM:5}")]
-    [InlineData("pp_email", "nvarchar", "Format=email")]
+    [InlineData("pp_email", "nvarchar", "Format=email IsAuditEnabled=1")]
     [InlineData("pp_phone", "nvarchar", "Format=phone")]
     [InlineData("pp_site", "nvarchar", "Format=url RequiredLevel=recommended")]
     [InlineData("pp_lines", "nvarchar", "Format=textarea")]
-    [InlineData("pp_story", "ntext", "MaxLength=5000")]
+    [InlineData("pp_story", "ntext", "IsAuditEnabled=0 MaxLength=5000")]
     [InlineData("pp_count", "int", "MinValue=1 MaxValue=9")]
     [InlineData("pp_big", "bigint", "")]
     [InlineData("pp_exact", "decimal", "Accuracy=4")]
@@ -31,7 +31,7 @@ public sealed class TableTests
     [InlineData("pp_paper", "file", "MaxValue=1024 ValidForCreateApi=0")]
     [InlineData("pp_picture", "image", "MaxSizeInKB=2048 IsPrimaryImage=1")]
     [InlineData("pp_token", "uniqueidentifier", "")]
-    [InlineData("pp_secret", "nvarchar", "IsSecured=1")]
+    [InlineData("pp_secret", "nvarchar", "IsSecured=1 IsAuditEnabled=0")]
     [InlineData("pp_computed", "datetime", "ValidForCreateApi=0 ValidForUpdateApi=0")]
     [InlineData("pp_thingid", "primarykey", "RequiredLevel=systemrequired ValidForUpdateApi=0 IsCustomField=0")]
     [InlineData("ownerid", "owner", "RequiredLevel=systemrequired IsCustomField=0")]
@@ -138,7 +138,7 @@ public sealed class TableTests
     public void Of_Microsofts_table_only_what_is_added_is_there()
     {
         var contact = Sink.Table("Contact");
-        Assert.Equal(["pp_favouriteid", "pp_likes"], contact.Descendants("attributes").Single().Elements().Select(a => a.Element("LogicalName")!.Value));
+        Assert.Equal(["pp_badge", "pp_favouriteid", "pp_likes"], contact.Descendants("attributes").Single().Elements().Select(a => a.Element("LogicalName")!.Value));
         Assert.Equal(["attributes", "EntityKeys"], contact.Descendants("entity").First().Elements().Select(e => e.Name.LocalName));
         Assert.Single(contact.Descendants("savedquery"));
         Assert.Single(contact.Descendants("CustomAction"));

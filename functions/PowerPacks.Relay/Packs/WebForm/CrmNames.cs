@@ -142,6 +142,7 @@ internal static class CrmNames
             public const string Page = "pp_page";
             public const string Problem = "pp_problem";
             public const string PublishRequest = "pp_publishrequest";
+            public const string PublishedHash = "pp_publishedhash";
             public const string PublishedOn = "pp_publishedon";
             public const string PublishedVersion = "pp_publishedversion";
             public const string Snippet = "pp_snippet";

@@ -6,7 +6,7 @@ public sealed class CheckForm : Plugin
 {
     private protected override void Run(PluginRun run)
     {
-        var form = run.Now<WebForm>(WebForm.Columns.Definition, WebForm.Columns.StateCode, WebForm.Columns.StatusCode, WebForm.Columns.PublishedVersion);
+        var form = run.Now<WebForm>(WebForm.Columns.Definition, WebForm.Columns.StateCode, WebForm.Columns.StatusCode, WebForm.Columns.PublishedVersion, WebForm.Columns.PublishedHash);
         if (form is null) return;
         var problem = FormContract.Problem(run, form.Definition);
         var changes = new WebForm { Id = run.Context.PrimaryEntityId, Problem = problem, CheckedOn = DateTime.UtcNow };
@@ -14,9 +14,13 @@ public sealed class CheckForm : Plugin
         if (form.StateCode == WebForm.StateCodes.Active)
         {
             if (problem != null) changes.StatusCode = WebForm.StatusCodes.NeedsAttention;
-            else if (form.StatusCode == WebForm.StatusCodes.NeedsAttention)
-                changes.StatusCode = form.PublishedVersion > 0 ? WebForm.StatusCodes.ChangedSincePublished : WebForm.StatusCodes.Draft;
+            else if (form.StatusCode == WebForm.StatusCodes.NeedsAttention) changes.StatusCode = Mended(form);
         }
         run.Update(changes);
     }
+
+    private static WebForm.StatusCodes Mended(WebForm form) =>
+        !(form.PublishedVersion > 0) ? WebForm.StatusCodes.Draft
+        : form.PublishedHash == PublishForm.HashOf(form.Definition) ? WebForm.StatusCodes.Published
+        : WebForm.StatusCodes.ChangedSincePublished;
 }

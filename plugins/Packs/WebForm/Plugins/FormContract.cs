@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.ServiceModel;
+using System.Xml.Linq;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Metadata;
@@ -15,6 +17,10 @@ internal static class FormContract
     private const int MaxProblems = 20;
     private const int MaxLength = 4_000; // pp_problem
 
+    // The platform's codes for a name that it does not know (Dataverse "Web service error codes"): one for queries, one for metadata.
+    private const int NoSuchTable = unchecked((int)0x80041102);
+    private const int NoSuchObject = unchecked((int)0x80040217);
+
     /// <returns>What to mend, a line each; null where the form fits.</returns>
     public static string? Problem(PluginRun run, string? definition)
     {
@@ -23,19 +29,29 @@ internal static class FormContract
         var name = json.Element("table").Value("logicalName");
         if (name is null) return run.Say(WebFormTexts.NoTable);
         if (Find(run, name) is not { } table) return run.Say(WebFormTexts.TableGone.With(name));
-        var problems = Problems(MappedColumn.Of(json), table).Take(MaxProblems).Select(run.Say).ToList();
+        var problems = Addressed(json.Element("table")!, table).Concat(Problems(MappedColumn.Of(json), table, UpdatesRows(json))).Take(MaxProblems).Select(run.Say).ToList();
         if (problems.Count == 0) return null;
         var text = string.Join("\n", problems);
         return text.Length <= MaxLength ? text : text.Substring(0, MaxLength);
     }
 
-    private static IEnumerable<Text> Problems(IReadOnlyList<MappedColumn> mapped, EntityMetadata table)
+    /// <summary>The names by which the relay writes: with a wrong one no submission would ever arrive.</summary>
+    private static IEnumerable<Text> Addressed(XElement named, EntityMetadata table)
+    {
+        if (named.Value("entitySet") != table.EntitySetName) yield return WebFormTexts.WrongName.With("table.entitySet", table.LogicalName, table.EntitySetName);
+        if (named.Value("primaryId") != table.PrimaryIdAttribute) yield return WebFormTexts.WrongName.With("table.primaryId", table.LogicalName, table.PrimaryIdAttribute);
+    }
+
+    /// <summary>Whether a submission may change a row that is there already.</summary>
+    private static bool UpdatesRows(XElement definition) => definition.Element("match") is { } match && match.HasElements && match.Value("onMatch") != "keep";
+
+    private static IEnumerable<Text> Problems(IReadOnlyList<MappedColumn> mapped, EntityMetadata table, bool updatesRows)
     {
         var columns = table.Attributes.ToDictionary(a => a.LogicalName, StringComparer.Ordinal);
         foreach (var column in mapped)
         {
             if (!columns.TryGetValue(column.Name, out var metadata)) yield return WebFormTexts.ColumnGone.With(column.Name, table.LogicalName, column.Source);
-            else if (metadata.IsValidForCreate == false) yield return WebFormTexts.ColumnReadOnly.With(column.Name, table.LogicalName, column.Source);
+            else if (metadata.IsValidForCreate == false || (updatesRows && metadata.IsValidForUpdate == false)) yield return WebFormTexts.ColumnReadOnly.With(column.Name, table.LogicalName, column.Source);
             else if (!Takes(metadata, column)) yield return WebFormTexts.ColumnRetyped.With(column.Name, table.LogicalName, column.Source);
             else if (LengthOf(metadata) is { } length && column.Longest > length) yield return WebFormTexts.ColumnShort.With(column.Name, length, column.Source, column.Longest);
         }
@@ -50,11 +66,9 @@ internal static class FormContract
             var request = new RetrieveEntityRequest { LogicalName = name, EntityFilters = EntityFilters.Attributes };
             return ((RetrieveEntityResponse)run.System.Execute(request)).EntityMetadata;
         }
-        catch (Exception e) when (!(e is InvalidPluginExecutionException))
+        catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail?.ErrorCode is NoSuchTable or NoSuchObject)
         {
-            // The platform's fault for a name that it does not know; the same as for a table that nobody may see.
-            run.Trace("The table's metadata could not be read: " + e.GetType().FullName);
-            return null;
+            return null; // Any other fault says nothing about the table: the job is tried again.
         }
     }
 

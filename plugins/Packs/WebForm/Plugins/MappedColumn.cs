@@ -41,14 +41,27 @@ internal sealed class MappedColumn
     private static MappedColumn OfField(XElement field)
     {
         var type = field.Value("type");
-        var longest = int.TryParse(field.Value("maxLength"), NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : LongestOf(type);
-        return new MappedColumn(field.Value("column")!, field.Value("label") ?? field.Value("name") ?? "", KindOf(type), longest);
+        return new MappedColumn(field.Value("column")!, field.Value("label") ?? field.Value("name") ?? "", KindOf(type), type == "choice" ? LongestChoice(field) : LongestText(field, type));
+    }
+
+    private static int LongestText(XElement field, string? type)
+    {
+        if (type == "hidden" && field.Value("value") is { } constant) return constant.Length; // What a visitor sends for it is ignored.
+        return int.TryParse(field.Value("maxLength"), NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : LongestOf(type);
+    }
+
+    /// <summary>Several choices arrive joined by commas.</summary>
+    private static int LongestChoice(XElement field)
+    {
+        var options = (field.Element("options")?.Elements("item") ?? Enumerable.Empty<XElement>()).Select(o => o.Value("value")?.Length ?? 0).ToList();
+        if (options.Count == 0) return 0;
+        return field.Value("multiple") == "true" ? options.Sum() + options.Count - 1 : options.Max();
     }
 
     /// <summary>What the relay lets a visitor type where the form does not say.</summary>
     private static int LongestOf(string? type) => type switch
     {
-        "text" => FormLimits.DefaultText,
+        "text" or "hidden" => FormLimits.DefaultText,
         "textarea" => FormLimits.DefaultTextarea,
         "email" => FormLimits.Email,
         "phone" => FormLimits.Phone,

@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
 using System.Xml.Linq;
 
 namespace PowerPacks.Plugins;
@@ -9,68 +12,103 @@ namespace PowerPacks.Plugins;
 [Image(PluginRun.After, ImageKind.Post, "pp_formkey,pp_definition,pp_publishrequest,statuscode")]
 public sealed class PublishForm : Plugin
 {
-    private protected override void Run(PluginRun run)
+    /// <summary>What became of the wish that a job was made for.</summary>
+    private enum Wish
     {
-        var asked = run.Is<WebForm>();
-        if (asked.StatusCode != WebForm.StatusCodes.Publishing || IsObsolete(run, asked)) return;
-        if (FormContract.Problem(run, asked.Definition) is { } problem)
-        {
-            Attention(run, problem);
-            return;
-        }
-        var relay = RelayClient.Of(run);
-        var answer = relay.Put(AddressOf(asked.FormKey), asked.Definition!);
-        switch (answer.Outcome)
-        {
-            case RelayOutcome.Done:
-                if (!Published(run, asked, answer.Body)) relay.Delete(AddressOf(asked.FormKey)); // Its own withdrawal may have come too early.
-                break;
-            case RelayOutcome.Refused:
-                Attention(run, run.Say(answer.Message!));
-                break;
-            default:
-                Keep(run, new WebForm { Problem = run.Say(answer.Message!) });
-                throw run.TryLater(answer.Message!);
-        }
+        Stands,
+
+        /// <summary>A newer one took its place, or this job before has done it.</summary>
+        Past,
+
+        /// <summary>Somebody deactivated or deleted the form: what the relay got from this job must not stay.</summary>
+        Ended,
     }
 
     public static string AddressOf(string? formKey) => "/v1/packs/webform/forms/" + Uri.EscapeDataString(formKey ?? "");
 
-    /// <summary>A job that the platform runs again hours later must not undo what was asked for since.</summary>
-    private static bool IsObsolete(PluginRun run, WebForm asked)
+    /// <summary>Tells a definition from another one, in 64 characters.</summary>
+    public static string HashOf(string? definition)
     {
-        var now = run.Now<WebForm>(WebForm.Columns.PublishRequest, WebForm.Columns.StatusCode);
-        // Edited while it waits, it is Changed; any other status means that somebody, or this job before, has ended the wish.
-        return now is null || now.PublishRequest != asked.PublishRequest
-            || (now.StatusCode != WebForm.StatusCodes.Publishing && now.StatusCode != WebForm.StatusCodes.ChangedSincePublished);
+        using (var sha = SHA256.Create()) return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(definition ?? "")).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
     }
 
-    /// <returns>False where the form was deactivated or deleted while the relay was asked.</returns>
-    private static bool Published(PluginRun run, WebForm asked, XElement? answer)
+    private protected override void Run(PluginRun run)
     {
-        var now = run.Now<WebForm>(WebForm.Columns.Definition, WebForm.Columns.StateCode);
-        if (now?.StateCode != WebForm.StateCodes.Active) return false;
+        var asked = run.Is<WebForm>();
+        if (asked.StatusCode != WebForm.StatusCodes.Publishing) return;
+        // The platform may run a job again hours later, and must not undo what was asked for since.
+        var wish = Now(run, asked, out _);
+        if (wish is Wish.Stands) Publish(run, asked);
+        else if (wish is Wish.Ended) WithdrawForm.TakeBack(run, asked);
+    }
+
+    private static void Publish(PluginRun run, WebForm asked)
+    {
+        if (FormContract.Problem(run, asked.Definition) is { } problem)
+        {
+            Keep(run, asked, new WebForm { Problem = problem, StatusCode = WebForm.StatusCodes.NeedsAttention });
+            return;
+        }
+        var answer = RelayClient.Of(run).Put(AddressOf(asked.FormKey), asked.Definition!);
+        switch (answer.Outcome)
+        {
+            case RelayOutcome.Done:
+                KeepPublished(run, asked, answer.Body);
+                break;
+            case RelayOutcome.Refused:
+                Keep(run, asked, new WebForm { Problem = run.Say(answer.Message!), StatusCode = WebForm.StatusCodes.NeedsAttention });
+                break;
+            default:
+                Keep(run, asked, new WebForm { Problem = run.Say(answer.Message!) });
+                throw run.TryLater(answer.Message!);
+        }
+    }
+
+    private static Wish Now(PluginRun run, WebForm asked, out WebForm? now)
+    {
+        now = run.Now<WebForm>(WebForm.Columns.PublishRequest, WebForm.Columns.StatusCode, WebForm.Columns.StateCode, WebForm.Columns.Definition);
+        if (now is null || now.StateCode != WebForm.StateCodes.Active) return Wish.Ended;
+        if (now.PublishRequest != asked.PublishRequest) return Wish.Past;
+        return now.StatusCode switch
+        {
+            // Edited while it waits, it is Changed.
+            WebForm.StatusCodes.Publishing or WebForm.StatusCodes.ChangedSincePublished => Wish.Stands,
+            WebForm.StatusCodes.Draft => Wish.Ended, // Deactivated, and active again.
+            _ => Wish.Past,
+        };
+    }
+
+    private static void KeepPublished(PluginRun run, WebForm asked, XElement? answer)
+    {
+        var wish = Now(run, asked, out var now);
+        if (wish is Wish.Ended)
+        {
+            WithdrawForm.TakeBack(run, asked); // Its own withdrawal may have come too early.
+            return;
+        }
+        // What visitors see is so whatever else is asked for by now; the status is the newer wish's.
         var changes = new WebForm
         {
             Id = run.Context.PrimaryEntityId,
             PublishedOn = DateTime.UtcNow,
+            PublishedHash = HashOf(asked.Definition),
             Page = answer.Value("page"),
             Snippet = answer.Value("snippet"),
-            Problem = null,
         };
         if (int.TryParse(answer.Value("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version)) changes.PublishedVersion = version;
-        // Who went on editing meanwhile has a changed form, not a published one.
-        changes.StatusCode = now.Definition == asked.Definition ? WebForm.StatusCodes.Published : WebForm.StatusCodes.ChangedSincePublished;
+        if (wish is Wish.Stands)
+        {
+            changes.Problem = null;
+            // Who went on editing meanwhile has a changed form, not a published one.
+            changes.StatusCode = now!.Definition == asked.Definition ? WebForm.StatusCodes.Published : WebForm.StatusCodes.ChangedSincePublished;
+        }
         run.Update(changes);
-        return true;
     }
 
-    private static void Attention(PluginRun run, string problem) => Keep(run, new WebForm { Problem = problem, StatusCode = WebForm.StatusCodes.NeedsAttention });
-
-    /// <summary>Only in an active row: the platform takes none of our statuses for another one.</summary>
-    private static void Keep(PluginRun run, WebForm changes)
+    /// <summary>What was wrong with this wish, while it is the last one.</summary>
+    private static void Keep(PluginRun run, WebForm asked, WebForm changes)
     {
-        if (run.Now<WebForm>(WebForm.Columns.StateCode)?.StateCode != WebForm.StateCodes.Active) return;
+        if (Now(run, asked, out _) is not Wish.Stands) return;
         changes.Id = run.Context.PrimaryEntityId;
         run.Update(changes);
     }

@@ -8,6 +8,12 @@ internal static class WebFormTexts
         "Een formuliersleutel heeft 1 tot 64 kleine letters, cijfers en koppeltekens, en begint noch eindigt met een koppelteken.",
         "Uma chave de formulário tem de 1 a 64 letras minúsculas, dígitos e hifens, e não começa nem termina com hífen.");
 
+    public static readonly Text KeyRegion = new Text(
+        "A form key must not begin with us-, br-, eu- or asia-: an address that begins so leads to that region’s relay.",
+        "Une clé de formulaire ne doit pas commencer par us-, br-, eu- ou asia- : une adresse qui commence ainsi mène au relais de cette région.",
+        "Een formuliersleutel mag niet beginnen met us-, br-, eu- of asia-: een adres dat zo begint, leidt naar de relay van die regio.",
+        "Uma chave de formulário não deve começar com us-, br-, eu- ou asia-: um endereço que começa assim leva ao relay dessa região.");
+
     public static readonly Text KeyStays = new Text(
         "This form has been published: its key is part of addresses on your sites and stays. Copy the form to give it another key.",
         "Ce formulaire a été publié : sa clé fait partie d’adresses sur vos sites et ne change plus. Copiez-le pour lui donner une autre clé.",
@@ -37,6 +43,12 @@ internal static class WebFormTexts
         "La table {0} n’existe pas. Choisissez une autre table pour les envois, ou rétablissez-la.",
         "De tabel {0} is er niet. Kies een andere tabel voor inzendingen, of herstel haar.",
         "A tabela {0} não existe. Escolha outra tabela para os envios, ou restaure-a.");
+
+    public static readonly Text WrongName = new Text(
+        "{0} of the definition is not the name that the table {1} has: write {2}.",
+        "{0} dans la définition n’est pas le nom que porte la table {1} : écrivez {2}.",
+        "{0} in de definitie is niet de naam die de tabel {1} heeft: schrijf {2}.",
+        "{0} na definição não é o nome que a tabela {1} tem: escreva {2}.");
 
     public static readonly Text ColumnGone = new Text(
         "The column {0} of the table {1} is not there any more. “{2}” fills it: map that to another column, or bring the column back.",

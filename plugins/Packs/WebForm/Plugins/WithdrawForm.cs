@@ -15,7 +15,15 @@ public sealed class WithdrawForm : Plugin
     {
         if (run.Context.MessageName == "Update" && run.Target<WebForm>().StateCode != WebForm.StateCodes.Inactive) return;
         var form = run.Was<WebForm>();
-        if (form.PublishRequest is null || IsAskedForAnew(run, form)) return; // Nobody ever asked the relay for it, or somebody has since.
+        if (form.PublishRequest != null) TakeBack(run, form); // Else nobody ever asked the relay for it.
+    }
+
+    /// <summary>Has the relay take no more submissions of a form, unless somebody asked for it anew.</summary>
+    /// <param name="run">The job; it is tried again where the relay does not do it now.</param>
+    /// <param name="form">Its key and its wish to publish, as they were.</param>
+    internal static void TakeBack(PluginRun run, WebForm form)
+    {
+        if (IsAskedForAnew(run, form)) return;
         var answer = RelayClient.Of(run).Delete(PublishForm.AddressOf(form.FormKey));
         // Not any 404: a gateway's says nothing about the form.
         if (answer.Outcome == RelayOutcome.Done || answer.Body.Value("code") == Unknown)

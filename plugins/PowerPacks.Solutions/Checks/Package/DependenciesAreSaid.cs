@@ -3,22 +3,29 @@ using PowerPacks.Solutions.Checks.Platform;
 
 namespace PowerPacks.Solutions.Checks.Package;
 
-/// <summary>A pack stands on the core and nothing else, says so, and what it asks for is there.</summary>
+/// <summary>A pack stands on the core, and on Microsoft's tables, and nothing else; it says so, and what it asks for is there.</summary>
 internal sealed class DependenciesAreSaid : IRule
 {
     private const string Core = "PowerPacksCore";
+    private const string Microsoft = "msdyn";
 
     public IEnumerable<Finding> Check(Inspection solution)
     {
         foreach (var required in solution.Required)
         {
             var name = Schema.NameIn(required.Attribute("solution")?.Value);
+            if (name.StartsWith(Microsoft, StringComparison.Ordinal) && StandardTables.IsOfApp(required.Attribute("schemaName")?.Value)) continue;
             if (name != Core) yield return solution.Wrong(required, $"it asks for {name}; a pack stands on {Core} only", $"move what both need into {Core}");
             else if (solution.Others.FirstOrDefault(o => Schema.Names(name, o)) is { } other && !Has(other, required))
                 yield return solution.Wrong(required, $"{other.Name} has no table {required.Attribute("schemaName")?.Value}", "name one that it has");
         }
         foreach (var dependent in solution.Manifest.Descendants("Dependent").Where(d => d.Attribute("type")?.Value == ComponentTypes.Table && !Has(solution.File, d)))
             yield return solution.Wrong(dependent, $"this solution has no table {dependent.Attribute("schemaName")?.Value}", "name the component that needs the other solution");
+        foreach (var (element, table) in Uses(solution).Where(u => StandardTables.IsOfApp(u.Table)).DistinctBy(u => u.Table.ToLowerInvariant()))
+        {
+            if (!solution.Required.Any(r => string.Equals(r.Attribute("schemaName")?.Value, table, StringComparison.OrdinalIgnoreCase)))
+                yield return solution.Wrong(element, $"it uses {table}, which not every environment has, and MissingDependencies does not say so", "require the solution of Microsoft's that brings it");
+        }
         foreach (var (element, owner) in Uses(solution).Select(u => (u.Element, Owner: solution.Described(u.Table).FirstOrDefault(t => t.IsWhole)))
             .Where(u => u.Owner is not null && u.Owner.File != solution.File).DistinctBy(u => u.Owner!.File))
         {

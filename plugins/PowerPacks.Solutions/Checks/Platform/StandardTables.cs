@@ -13,6 +13,16 @@ internal static class StandardTables
         "UserSettings", "Workflow",
     };
 
+    /// <summary>Those that an app of Dynamics 365 brings, such as Sales: an environment of Dataverse alone lacks them.</summary>
+    private static readonly HashSet<string> OfApps = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Campaign", "CampaignActivity", "CampaignResponse", "Competitor", "Contract", "Incident", "Invoice", "InvoiceDetail", "Lead", "List", "ListMember", "Opportunity", "OpportunityProduct",
+        "PriceLevel", "Product", "Quote", "QuoteDetail", "SalesOrder", "SalesOrderDetail", "ServiceAppointment",
+    };
+
+    /// <param name="table">Logical or schema name.</param>
+    public static bool IsOfApp(string? table) => table is not null && OfApps.Contains(table);
+
     /// <param name="table">Logical or schema name: the platform compares without case.</param>
     public static bool Has(string table) => Names.Contains(table);
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Metadata;
 using PowerPacks.Plugins.Tests.Shared;
@@ -127,9 +129,58 @@ public sealed class CheckFormTests
     public void A_form_with_something_to_mend_needs_attention(int before, int? version, int after) => Assert.Equal(after, Checked(SavedForm.Definition, [], before, version).Status());
 
     [Theory]
-    [InlineData(1, SavedForm.Changed)]
-    [InlineData(null, SavedForm.Draft)]
-    public void A_mended_form_is_what_it_was(int? version, int after) => Assert.Equal(after, Checked(SavedForm.Definition, SavedForm.Leads(), SavedForm.Attention, version).Status());
+    [InlineData(1, SavedForm.Definition, SavedForm.Published)]
+    [InlineData(1, "{}", SavedForm.Changed)]
+    [InlineData(1, null, SavedForm.Changed)]
+    [InlineData(null, null, SavedForm.Draft)]
+    public void A_mended_form_is_what_it_was(int? version, string? published, int after) =>
+        Assert.Equal(after, Checked(SavedForm.Definition, SavedForm.Leads(), SavedForm.Attention, version, published: published).Status());
+
+    [Theory]
+    [InlineData("\"entitySet\":\"lead\",\"primaryId\":\"leadid\"", "table.entitySet of the definition is not the name that the table lead has: write leads.")]
+    [InlineData("\"primaryId\":\"leadid\"", "table.entitySet of the definition is not the name that the table lead has: write leads.")]
+    [InlineData("\"entitySet\":\"leads\",\"primaryId\":\"id\"", "table.primaryId of the definition is not the name that the table lead has: write leadid.")]
+    public void A_name_by_which_the_relay_would_find_no_table_is_named(string names, string problem) =>
+        Assert.Equal(problem, Checked($$"""{"table":{"logicalName":"lead",{{names}}},"fields":[]}""", []).Problem());
+
+    [Fact]
+    public void A_table_that_cannot_be_asked_now_is_not_a_table_that_is_gone()
+    {
+        crm.MetadataFault = Crm.Faulted(unchecked((int)0x80044150));
+        var row = crm.Add(SavedForm.Row(SavedForm.Published));
+        var stopped = new Operation("Update", row).Stopped(new CheckForm(), crm);
+        Assert.Equal(OperationStatus.Retry, stopped.Status);
+        Assert.Equal(SavedForm.Published, row.Status());
+        Assert.Empty(crm.Written);
+    }
+
+    [Theory]
+    [InlineData("{\"keys\":[[\"c\"]]}", true)]
+    [InlineData("{\"keys\":[[\"c\"]],\"onMatch\":\"update\"}", true)]
+    [InlineData("{\"keys\":[[\"c\"]],\"onMatch\":\"keep\"}", false)]
+    [InlineData("null", false)]
+    public void A_column_that_only_a_new_row_takes_is_named_where_rows_are_changed(string match, bool isNamed)
+    {
+        var column = Text(4_000);
+        column.IsValidForUpdate = false;
+        Assert.Equal(isNamed, Problem(Field("text") + ",\"match\":" + match, column)?.StartsWith("The column c of the table lead cannot be written.", StringComparison.Ordinal) is true);
+    }
+
+    [Theory]
+    [InlineData("\"type\":\"hidden\"", 4_000)]
+    [InlineData("\"type\":\"hidden\",\"maxLength\":30", 30)]
+    [InlineData("\"type\":\"hidden\",\"maxLength\":30,\"value\":\"12345\"", 5)]
+    [InlineData("\"type\":\"choice\",\"options\":[{\"value\":\"one\"},{\"value\":\"three\"}]", 5)]
+    [InlineData("\"type\":\"choice\",\"multiple\":true,\"options\":[{\"value\":\"one\"},{\"value\":\"three\"}]", 9)]
+    public void A_column_shorter_than_a_hidden_field_or_a_choice_is_named(string field, int through)
+    {
+        var members = $$"""
+            "fields":[{"name":"n","label":"Label","column":"c",{{field}}}]
+            """;
+        Assert.StartsWith($"The column c holds {through - 1} characters, and “Label” lets {through} through.", Problem(members, Text(through - 1)), StringComparison.Ordinal);
+        Assert.Null(Problem(members, Text(through)));
+        Assert.Null(Problem(members, Of(AttributeTypeCode.Picklist)));
+    }
 
     [Fact]
     public void A_withdrawn_form_is_checked_and_stays_withdrawn()
@@ -146,13 +197,14 @@ public sealed class CheckFormTests
         Assert.Empty(crm.Written);
     }
 
-    private string? Problem(string members, params AttributeMetadata[] columns) => Checked($$"""{"table":{"logicalName":"lead"},{{members}}}""", columns).Problem();
+    private string? Problem(string members, params AttributeMetadata[] columns) => Checked($$"""{"table":{"logicalName":"lead","entitySet":"leads","primaryId":"leadid"},{{members}}}""", columns).Problem();
 
-    private Entity Checked(string? definition, AttributeMetadata[]? columns, int status = SavedForm.Published, int? version = 1, int state = SavedForm.Active)
+    private Entity Checked(string? definition, AttributeMetadata[]? columns, int status = SavedForm.Published, int? version = 1, int state = SavedForm.Active, string? published = null)
     {
         if (columns is not null) crm.Tables["lead"] = columns;
         var row = SavedForm.Row(status, definition: definition, state: state);
         row["pp_publishedversion"] = version;
+        row["pp_publishedhash"] = published is null ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(published)));
         new Operation("Update", crm.Add(row)).Run(new CheckForm(), crm);
         return row;
     }

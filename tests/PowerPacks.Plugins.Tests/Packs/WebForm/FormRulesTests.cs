@@ -8,6 +8,7 @@ public sealed class FormRulesTests
     [Theory]
     [InlineData("a")]
     [InlineData("contact-us-2")]
+    [InlineData("euro-contact")]
     [InlineData("0123456789012345678901234567890123456789012345678901234567890123")]
     public void A_key_that_the_relay_takes_is_taken(string key) => Creation(key).Run(new FormRules(), new Crm());
 
@@ -23,6 +24,14 @@ public sealed class FormRulesTests
     [InlineData("01234567890123456789012345678901234567890123456789012345678901234")]
     public void A_key_that_the_relay_would_refuse_is_refused_at_once(string? key) =>
         Assert.StartsWith("A form key has 1 to 64", Creation(key).Stopped(new FormRules(), new Crm()).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("us-contact")]
+    [InlineData("br-contact")]
+    [InlineData("eu-contact")]
+    [InlineData("asia-contact")]
+    public void A_key_that_leads_to_a_regions_relay_is_refused_at_once(string key) =>
+        Assert.StartsWith("A form key must not begin with us-, br-, eu- or asia-", Creation(key).Stopped(new FormRules(), new Crm()).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_published_forms_key_stays() =>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Xrm.Sdk;
 using PowerPacks.Plugins.Tests.Shared;
 
@@ -31,6 +33,7 @@ public sealed class PublishFormTests : IAsyncLifetime
         Assert.Equal(SavedForm.Published, row.Status());
         Assert.Equal((3, "https://eu.relay.example/f/contact", "<script></script>"), (row["pp_publishedversion"], row["pp_page"], row["pp_snippet"]));
         Assert.Null(row.Problem());
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SavedForm.Definition))), row["pp_publishedhash"]);
         Assert.Equal(DateTimeKind.Utc, ((DateTime)row["pp_publishedon"]).Kind);
     }
 
@@ -53,28 +56,18 @@ public sealed class PublishFormTests : IAsyncLifetime
         AssertLeftAlone(late);
     }
 
-    [Fact]
-    public void A_job_that_comes_late_leaves_a_withdrawn_form_alone()
+    /// <summary>Before it, the job may have reached the relay once, and stopped on its way back.</summary>
+    [Theory]
+    [InlineData("deactivated")]
+    [InlineData("a draft again")]
+    [InlineData("deleted")]
+    public void A_job_that_comes_late_takes_back_a_form_that_ended(string how)
     {
         var late = Job();
-        (row["statecode"], row["statuscode"]) = (new OptionSetValue(SavedForm.Inactive), new OptionSetValue(SavedForm.Withdrawn));
-        AssertLeftAlone(late);
-    }
-
-    [Fact]
-    public void A_job_that_comes_late_leaves_a_form_alone_that_was_withdrawn_and_is_a_draft_again()
-    {
-        var late = Job();
-        row["statuscode"] = new OptionSetValue(SavedForm.Draft);
-        AssertLeftAlone(late);
-    }
-
-    [Fact]
-    public void A_job_that_comes_late_leaves_a_deleted_form_alone()
-    {
-        var late = Job();
-        registered.Crm.Remove(row);
-        AssertLeftAlone(late);
+        End(how);
+        registered.Relay.Says(204, "");
+        late.Run(new PublishForm(), registered.Crm);
+        Assert.Equal("DELETE", Assert.Single(registered.Relay.Requests).Method);
     }
 
     [Fact]
@@ -105,22 +98,66 @@ public sealed class PublishFormTests : IAsyncLifetime
         Assert.Equal(SavedForm.Changed, row.Status());
     }
 
-    [Fact]
-    public void A_form_deactivated_while_it_is_published_is_taken_back()
+    [Theory]
+    [InlineData("deactivated")]
+    [InlineData("a draft again")]
+    [InlineData("deleted")]
+    public void A_form_that_ends_while_it_is_published_is_taken_back(string how)
     {
-        Meanwhile(() => (row["statecode"], row["statuscode"]) = (new OptionSetValue(SavedForm.Inactive), new OptionSetValue(SavedForm.Withdrawn)));
+        Meanwhile(() => End(how));
         Job().Run(new PublishForm(), registered.Crm);
 
         Assert.Equal(["PUT", "DELETE"], registered.Relay.Requests.Select(r => r.Method));
-        Assert.Equal(SavedForm.Withdrawn, row.Status());
+        Assert.NotEqual(SavedForm.Published, row.Status());
+        Assert.False(row.Contains("pp_page"));
     }
 
     [Fact]
-    public void A_form_deleted_while_it_is_published_is_taken_back()
+    public void Taking_back_is_tried_again_until_the_relay_does_it()
     {
-        Meanwhile(() => registered.Crm.Remove(row));
+        registered.Relay.Answer = context =>
+        {
+            if (context.Request.Method == "PUT") End("deactivated");
+            return context.Request.Method == "PUT" ? RelayStub.Say(context, 200, Receipt) : RelayStub.Say(context, 503, "{}");
+        };
+        var job = Job();
+        Assert.Equal(OperationStatus.Retry, job.Stopped(new PublishForm(), registered.Crm).Status);
+
+        registered.Relay.Says(204, "");
+        job.Run(new PublishForm(), registered.Crm);
+        Assert.Equal(["PUT", "DELETE", "DELETE"], registered.Relay.Requests.Select(r => r.Method));
+    }
+
+    [Fact]
+    public void A_deleted_forms_key_that_another_form_has_by_now_is_not_taken_back()
+    {
+        Meanwhile(() =>
+        {
+            registered.Crm.Remove(row);
+            registered.Crm.Add(SavedForm.Row(SavedForm.Publishing, request: "anothers"));
+        });
         Job().Run(new PublishForm(), registered.Crm);
-        Assert.Equal(["PUT", "DELETE"], registered.Relay.Requests.Select(r => r.Method));
+        Assert.Equal(["PUT"], registered.Relay.Requests.Select(r => r.Method));
+    }
+
+    [Fact]
+    public void A_newer_wish_keeps_its_status_and_the_row_says_what_visitors_see()
+    {
+        Meanwhile(() => (row["pp_publishrequest"], row["pp_definition"], row["pp_problem"]) = ("newer", "{}", "The newer one's."));
+        Job().Run(new PublishForm(), registered.Crm);
+        Assert.Equal((SavedForm.Publishing, "The newer one's.", 3), (row.Status(), row.Problem(), row["pp_publishedversion"]));
+    }
+
+    [Fact]
+    public void A_refusal_of_an_older_wish_leaves_the_newer_one_alone()
+    {
+        registered.Relay.Answer = context =>
+        {
+            row["pp_publishrequest"] = "newer";
+            return RelayStub.Say(context, 422, "{}");
+        };
+        Job().Run(new PublishForm(), registered.Crm);
+        Assert.Empty(registered.Crm.Written);
     }
 
     [Fact]
@@ -171,6 +208,13 @@ public sealed class PublishFormTests : IAsyncLifetime
         Assert.Empty(registered.Relay.Requests);
         Assert.Equal(SavedForm.Attention, row.Status());
         Assert.StartsWith("The table lead is not there.", row.Problem(), StringComparison.Ordinal);
+    }
+
+    private void End(string how)
+    {
+        if (how == "deleted") registered.Crm.Remove(row);
+        else if (how == "deactivated") (row["statecode"], row["statuscode"]) = (new OptionSetValue(SavedForm.Inactive), new OptionSetValue(SavedForm.Withdrawn));
+        else row["statuscode"] = new OptionSetValue(SavedForm.Draft);
     }
 
     private Operation Job() => new("Update", row) { After = row.Image() };
