@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Text.RegularExpressions;
 
 namespace PowerPacks.Plugins;
@@ -11,14 +12,13 @@ public sealed class FormRules : Plugin
     // The relay's own rule (FormConfiguration.FormKey).
     private static readonly Regex KeyShape = new Regex(@"^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?\z", RegexOptions.CultureInvariant);
 
-    // Also our own region's, which the relay would take: an organization may move.
-    private static readonly Regex RegionStart = new Regex("^(us|br|eu|asia)-", RegexOptions.CultureInvariant);
-
     private protected override void Run(PluginRun run)
     {
         var key = run.Target<WebForm>().FormKey;
         if (key is null || !KeyShape.IsMatch(key)) throw run.Refuse(WebFormTexts.KeyShape);
-        if (RegionStart.IsMatch(key)) throw run.Refuse(WebFormTexts.KeyRegion);
+        // As the relay: an address that begins so is answered with the way to that region, and nobody would ever reach the form.
+        var other = OwnRegion.Names.FirstOrDefault(name => key.StartsWith(name + "-", StringComparison.Ordinal));
+        if (other != null && OwnRegion.Of(run) is { } own && own != other) throw run.Refuse(WebFormTexts.KeyRegion.With(other, own));
         if (run.Context.MessageName != "Update") return;
         var before = run.Was<WebForm>();
         if (before.FormKey == key) return;

@@ -9,10 +9,10 @@ internal static class WebFormTexts
         "Uma chave de formulário tem de 1 a 64 letras minúsculas, dígitos e hifens, e não começa nem termina com hífen.");
 
     public static readonly Text KeyRegion = new Text(
-        "A form key must not begin with us-, br-, eu- or asia-: an address that begins so leads to that region’s relay.",
-        "Une clé de formulaire ne doit pas commencer par us-, br-, eu- ou asia- : une adresse qui commence ainsi mène au relais de cette région.",
-        "Een formuliersleutel mag niet beginnen met us-, br-, eu- of asia-: een adres dat zo begint, leidt naar de relay van die regio.",
-        "Uma chave de formulário não deve começar com us-, br-, eu- ou asia-: um endereço que começa assim leva ao relay dessa região.");
+        "A form key must not begin with {0}-: an address that begins so leads to that region’s relay, and this organization is registered in {1}.",
+        "Une clé de formulaire ne doit pas commencer par {0}- : une adresse qui commence ainsi mène au relais de cette région, et cette organisation est inscrite dans {1}.",
+        "Een formuliersleutel mag niet beginnen met {0}-: een adres dat zo begint, leidt naar de relay van die regio, en deze organisatie is geregistreerd in {1}.",
+        "Uma chave de formulário não deve começar com {0}-: um endereço que começa assim leva ao relay dessa região, e esta organização está registrada em {1}.");
 
     public static readonly Text KeyStays = new Text(
         "This form has been published: its key is part of addresses on your sites and stays. Copy the form to give it another key.",

@@ -1,4 +1,5 @@
 using Microsoft.Xrm.Sdk;
+using Declared = PowerPacks.Core.Tables;
 using PowerPacks.Plugins.Tests.Shared;
 
 namespace PowerPacks.Plugins.Tests.Packs.WebForm;
@@ -26,12 +27,23 @@ public sealed class FormRulesTests
         Assert.StartsWith("A form key has 1 to 64", Creation(key).Stopped(new FormRules(), new Crm()).Message, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("us-contact")]
-    [InlineData("br-contact")]
-    [InlineData("eu-contact")]
-    [InlineData("asia-contact")]
-    public void A_key_that_leads_to_a_regions_relay_is_refused_at_once(string key) =>
-        Assert.StartsWith("A form key must not begin with us-, br-, eu- or asia-", Creation(key).Stopped(new FormRules(), new Crm()).Message, StringComparison.Ordinal);
+    [InlineData("us")]
+    [InlineData("br")]
+    [InlineData("eu")]
+    [InlineData("asia")]
+    public void A_key_that_leads_to_another_regions_relay_is_refused_at_once(string region)
+    {
+        foreach (var (own, option) in Declared.RegionOptions)
+        {
+            var crm = new Crm();
+            crm.Add(new Entity("pp_registration") { ["statecode"] = new OptionSetValue(0), ["pp_region"] = new OptionSetValue(option) });
+            if (own == region) Creation(region + "-contact").Run(new FormRules(), crm);
+            else Assert.StartsWith($"A form key must not begin with {region}-:", Creation(region + "-contact").Stopped(new FormRules(), crm).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void An_organization_that_is_not_registered_yet_may_name_its_forms() => Creation("eu-contact").Run(new FormRules(), new Crm());
 
     [Fact]
     public void A_published_forms_key_stays() =>
