@@ -18,12 +18,11 @@ internal static class FetchAnswer
 
     public static ApiResponse Of(RowContext context, ApiRequest request, StoredTable table, Session session)
     {
-        var query = FetchReader.Read(TextOf(request, session, context.Schema, table));
+        var text = TextOf(request, session, context.Schema, table);
+        var query = FetchReader.Read(text);
         if (query.EntityName != table.Name)
             throw CrmErrors.Query($"The entity name '{query.EntityName}' of the fetch does not match the entity set '{table.Set}'.");
-        var execution = context.Execution!;
-        var caller = new QueryCaller(Guid.Parse(session.Caller.User), Guid.Parse(session.Caller.Unit), execution.Organization.Clock.GetUtcNow());
-        var page = QuerySql.Run(context.Schema, session, caller, query);
+        var page = ReadMessages.Fetch(context, session, table, text);
         var preferences = request.Preferences;
         return ApiResponse.Of(200, json =>
         {
