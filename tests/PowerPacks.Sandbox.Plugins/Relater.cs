@@ -1,5 +1,8 @@
 using System;
+using System.Linq;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+using Microsoft.Xrm.Sdk.Metadata;
 
 namespace PowerPacks.Sandbox.Plugins;
 
@@ -45,4 +48,35 @@ public sealed class Redirector : IPlugin
 
     public void Execute(IServiceProvider serviceProvider) =>
         new Call(serviceProvider).Context.InputParameters["Assignee"] = new EntityReference("systemuser", user);
+}
+
+/// <summary>Posts its own context to the endpoint of its configuration.</summary>
+public sealed class Notifier : IPlugin
+{
+    private readonly Guid endpoint;
+
+    public Notifier(string configuration) => endpoint = Guid.Parse(configuration);
+
+    public void Execute(IServiceProvider serviceProvider)
+    {
+        var notification = (IServiceEndpointNotificationService)serviceProvider.GetService(typeof(IServiceEndpointNotificationService));
+        notification.Execute(new EntityReference("serviceendpoint", endpoint), new Call(serviceProvider).Context);
+    }
+}
+
+/// <summary>Writes what metadata say of the table of its configuration into the target's description.</summary>
+public sealed class Describer : IPlugin
+{
+    private readonly string table;
+
+    public Describer(string configuration) => table = configuration;
+
+    public void Execute(IServiceProvider serviceProvider)
+    {
+        var call = new Call(serviceProvider);
+        var request = new RetrieveEntityRequest { LogicalName = table, EntityFilters = EntityFilters.Attributes };
+        var entity = ((RetrieveEntityResponse)call.Rows.Execute(request)).EntityMetadata;
+        var name = (StringAttributeMetadata)entity.Attributes.Single(a => a.LogicalName == entity.PrimaryNameAttribute);
+        call.Target["description"] = $"{entity.SchemaName} in {entity.EntitySetName}, {entity.PrimaryIdAttribute}, {name.LogicalName} of {name.MaxLength}, state is {entity.Attributes.Single(a => a.LogicalName == "statecode").AttributeType}";
+    }
 }

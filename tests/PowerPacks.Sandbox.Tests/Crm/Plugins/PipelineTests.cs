@@ -160,6 +160,17 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task A_plug_in_reads_what_a_table_is()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        await crm.RegisterAsync("Describer", "Create", "account", PreOperation, "contact");
+        var id = await crm.CreateAsync("accounts", new { name = "asks" });
+        Assert.Equal("Contact in contacts, contactid, fullname of 160, state is State", (await crm.GetAsync($"accounts({id})")).GetProperty("description").GetString());
+        await crm.DoAsync("PATCH", $"sdkmessageprocessingsteps({(await crm.GetAsync("sdkmessageprocessingsteps")).GetProperty("value")[0].GetProperty("sdkmessageprocessingstepid").GetGuid()})", new { configuration = "nosuch" });
+        Assert.Contains("nosuch", (await crm.RefusedAsync("POST", "accounts", new { name = "asks" })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_secure_configuration_reaches_the_constructor()
     {
         await using var crm = await RunningCrm.StartAsync();
