@@ -5,6 +5,9 @@ namespace PowerPacks.Sandbox.Crm.Security;
 /// <summary>Whether a caller may give somebody rights. Whoever could give more than they have would soon have everything.</summary>
 internal static class Giving
 {
+    /// <summary>Each of its rows opens a column to whoever has its profile.</summary>
+    public const string Permissions = "fieldpermission";
+
     private static readonly IReadOnlyList<string> Templates = [SeededRoles.AdministratorTemplate, SeededRoles.CustomizerTemplate];
 
     /// <summary>Demands what relating two rows would give to the users concerned.</summary>
@@ -52,11 +55,17 @@ internal static class Giving
         foreach (var (name, mask) in privileges) session.Caller.DemandToGive(name, Roles.DepthOf(mask));
     }
 
+    /// <summary>Demands what a column permission, as it has become, opens to others.</summary>
+    public static void DemandPermission(Session session, Guid permission) => DemandColumns(session, "fieldpermissionid", Values.Store(permission));
+
     /// <summary>Demands sight of, and the right to write, every column that a profile opens.</summary>
-    private static void DemandProfile(Session session, string profile)
+    private static void DemandProfile(Session session, string profile) => DemandColumns(session, "fieldsecurityprofileid", profile);
+
+    private static void DemandColumns(Session session, string by, string id)
     {
-        var opened = session.Query("SELECT entityname, attributelogicalname, canread, ifnull(cancreate, 0), ifnull(canupdate, 0) FROM fieldpermission WHERE fieldsecurityprofileid = @0",
-            [profile], reader => (Table: reader.GetString(0), Column: reader.GetString(1), Read: !reader.IsDBNull(2) && reader.GetInt64(2) != 0, Create: reader.GetInt64(3) != 0, Update: reader.GetInt64(4) != 0));
+        if (session.Caller.IsUnbounded) return;
+        var opened = session.Query($"SELECT entityname, attributelogicalname, canread, ifnull(cancreate, 0), ifnull(canupdate, 0) FROM fieldpermission WHERE {by} = @0",
+            [id], reader => (Table: reader.GetString(0), Column: reader.GetString(1), Read: !reader.IsDBNull(2) && reader.GetInt64(2) != 0, Create: reader.GetInt64(3) != 0, Update: reader.GetInt64(4) != 0));
         foreach (var (table, column, read, create, update) in opened)
         {
             var own = session.Caller.ColumnOf(table, column);

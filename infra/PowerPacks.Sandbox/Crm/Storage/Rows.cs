@@ -48,7 +48,7 @@ internal static class Rows
         var columns = string.Join(", ", values.Keys.Select(Quote));
         var parameters = string.Join(", ", Enumerable.Range(0, values.Count).Select(i => $"@{i}"));
         Write(session, table, $"INSERT INTO \"{table.Storage}\" ({columns}) VALUES ({parameters})", [.. values.Values]);
-        if (table.Name == StepCheck.Table) StepCheck.Demand(session, id);
+        Check(session, table, id);
     }
 
     public static void Update(Session session, RowChange change, Guid id)
@@ -64,7 +64,7 @@ internal static class Rows
         values["versionnumber"] = session.NextVersion();
         var assignments = string.Join(", ", values.Keys.Select((name, i) => $"\"{name}\" = @{i}"));
         Write(session, table, $"UPDATE \"{table.Storage}\" SET {assignments} WHERE \"{table.PrimaryId}\" = @{values.Count}", [.. values.Values, Values.Store(id)]);
-        if (table.Name == StepCheck.Table) StepCheck.Demand(session, id);
+        Check(session, table, id);
         if (change.Nested is { } nested) ActivityParties.Replace(session, table, nested, id);
     }
 
@@ -111,6 +111,13 @@ internal static class Rows
         session.Execute($"DELETE FROM \"{table.Storage}\" WHERE \"{table.PrimaryId}\" = @0", key);
         foreach (var (other, lookup, _) in pointing.Where(p => p.OnDelete is not OnDelete.Cascade)) Release(session, other, lookup, key, version);
         foreach (var association in schema.Associations.Where(a => a.First == table.Name || a.Second == table.Name)) Unjoin(session, schema, association, table, key);
+    }
+
+    /// <summary>Some rows are more than data: whoever writes them asks for something to happen.</summary>
+    private static void Check(Session session, StoredTable table, Guid id)
+    {
+        if (table.Name == StepCheck.Table) StepCheck.Demand(session, id);
+        if (table.Name == Giving.Permissions) Giving.DemandPermission(session, id);
     }
 
     private static void Release(Session session, StoredTable other, Column.Lookup lookup, string key, long version)

@@ -120,6 +120,9 @@ public sealed class GivingTests
         var manager = PrivilegeTests.Add(crm, new Role("Manager", new Privilege("SystemUser", Access.All), new Privilege("FieldSecurityProfile", Access.All), new Privilege("pp_Person", Access.All)));
         var clerk = PrivilegeTests.Add(crm, new Role("Clerk", new Privilege("pp_Person", Access.All)));
         Assert.Equal(403, (await GiveAsync(manager, manager)).Status);
+        var own = await crm.CreateAsync("fieldsecurityprofiles", new { name = "Own" }, RunningCrm.As(manager));
+        var permission = new Dictionary<string, object> { ["fieldsecurityprofileid@odata.bind"] = $"fieldsecurityprofiles({own})", ["entityname"] = "pp_person", ["attributelogicalname"] = "pp_salary", ["canread"] = 4 };
+        Assert.Equal(403, (await crm.RefusedAsync("POST", "fieldpermissions", permission, RunningCrm.As(manager))).Status);
         await crm.DoAsync("POST", $"systemusers({manager.Id})/systemuserprofiles_association/$ref", PrivilegeTests.Reference($"fieldsecurityprofiles({profile})"));
         Assert.Equal(204, (await GiveAsync(manager, clerk)).Status);
 
