@@ -38,6 +38,15 @@ public sealed class TypeChanger : IPlugin
     }
 }
 
+/// <summary>Adds to the subject of each row of a message about many.</summary>
+public sealed class ManyChanger : IPlugin
+{
+    public void Execute(IServiceProvider serviceProvider)
+    {
+        foreach (var row in ((EntityCollection)new Call(serviceProvider).Context.InputParameters["Targets"]).Entities) row["subject"] = row["subject"] + ", changed";
+    }
+}
+
 /// <summary>Puts a mark on whatever is read.</summary>
 public sealed class Marker : IPlugin
 {

@@ -91,8 +91,7 @@ internal sealed class CrmEndpoint(CrmOrganization organization, TimeProvider clo
         }
         catch (SqliteException e)
         {
-            var error = new CrmException(500, "0x80044150", $"Generic SQL error. Sql Number: {e.SqliteExtendedErrorCode}");
-            return ApiResponse.Error(error, request.Preferences);
+            return ApiResponse.Error(CrmErrors.Sql(e), request.Preferences);
         }
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Solutions;
@@ -76,6 +77,12 @@ internal static class CrmErrors
         $". context.Caller={user.User}. Consider adding missed privilege to one of the principal (user/team) roles.");
 
     /// <summary>The caller has the privilege, but it does not reach this row.</summary>
+    public static CrmException PrivilegeNotGiven(Rights user, string privilege, PrivilegeDepth depth) => new(403, "0x80040220",
+        $"Principal user (Id={user.User}, type=8, roleCount={user.RoleCount}) is missing {privilege} privilege at depth {depth}, and cannot give it to others.");
+
+    public static CrmException RoleNotGiven(Rights user) => new(403, "0x80040220",
+        $"Principal user (Id={user.User}, type=8, roleCount={user.RoleCount}) cannot give a role that is more than the user's own.");
+
     public static CrmException AccessDenied(string user, Access access, StoredTable table, Guid id) => new(403, "0x80048306",
         $"Principal with id {user} does not have {access}Access right(s) for record with id {id} of entity {table.Name}");
 
@@ -92,6 +99,9 @@ internal static class CrmErrors
 
     public static CrmException StillReferenced() =>
         new(400, "0x80040227", "The object you tried to delete is associated with another object and cannot be deleted.");
+
+    /// <summary>The file cannot be written or read just now: it is full, say, or somebody else holds it.</summary>
+    public static CrmException Sql(SqliteException error) => new(500, "0x80044150", $"Generic SQL error. Sql Number: {error.SqliteExtendedErrorCode}");
 
     public static CrmException Unsupported(string message) => new(501, "0x80060888", message);
 

@@ -135,8 +135,22 @@ public sealed class CrmOrganization : IDisposable
         Customized?.Invoke();
     }
 
-    internal async Task<ApiResponse> RunAsync(Operation operation, CancellationToken cancel) =>
-        operation.Alone is { } alone ? await alone(cancel) : operation.Writes ? await Database.WriteAsync(operation.Run, cancel) : Database.Read(operation.Run);
+    internal async Task<ApiResponse> RunAsync(Operation operation, CancellationToken cancel)
+    {
+        if (operation.Alone is { } alone) return await alone(cancel);
+        if (!operation.Writes)
+        {
+            try
+            {
+                return Database.Read(operation.Run);
+            }
+            catch (WriterNeededException)
+            {
+                // A step runs on this read, and may write. Nothing is done yet, and whatever address the read came by, it is found out here.
+            }
+        }
+        return await Database.WriteAsync(operation.Run, cancel);
+    }
 
     // Derived, so that a reopened organization is the same one.
     private Guid Derive(string part) => new(SHA256.HashData(Encoding.UTF8.GetBytes($"{Id} {part}")).AsSpan(0, 16));

@@ -56,6 +56,7 @@ public static class StandardTables
         Appearance.WebResource,
         Appearance.SystemForm,
         Appearance.SavedQuery,
+        Appearance.UserQuery,
         Appearance.Chart,
         Appearance.SiteMap,
         Appearance.AppModule,

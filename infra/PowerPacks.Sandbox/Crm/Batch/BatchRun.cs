@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using PowerPacks.Sandbox.Crm.WebApi;
 
 namespace PowerPacks.Sandbox.Crm.Batch;
@@ -28,9 +29,9 @@ internal sealed class BatchRun(CrmOrganization organization, Action<string, int>
         {
             response = await organization.RunAsync(Route(batched), cancel);
         }
-        catch (CrmException e)
+        catch (Exception e) when (Told(e) is not null)
         {
-            response = ApiResponse.Error(e, batched.Request.Preferences);
+            response = ApiResponse.Error(Told(e)!, batched.Request.Preferences);
         }
         log(batched.Request.Method, response.Status);
         answer.Add(batched.ContentId, response);
@@ -60,15 +61,23 @@ internal sealed class BatchRun(CrmOrganization organization, Action<string, int>
             answer.AddChangeSet(responses);
             return null;
         }
-        catch (CrmException e)
+        catch (Exception e) when (Told(e) is not null)
         {
             // One plain part instead of a nested one: that is how the platform says that nothing of the change set happened.
-            var response = ApiResponse.Error(e, current.Request.Preferences);
+            var response = ApiResponse.Error(Told(e)!, current.Request.Preferences);
             log(current.Request.Method, response.Status);
             answer.Add(current.ContentId, response);
             return response.Status;
         }
     }
+
+    /// <summary>What a part's answer says of an error: the parts before it are done, and their answers must not be lost with it.</summary>
+    private static CrmException? Told(Exception error) => error switch
+    {
+        CrmException known => known,
+        SqliteException sql => CrmErrors.Sql(sql),
+        _ => null,
+    };
 
     private Operation Route(BatchedRequest batched) => batched.Request.Path.StartsWith("$batch", StringComparison.Ordinal)
         ? throw CrmErrors.Query("A batch cannot contain a batch.")

@@ -41,7 +41,7 @@ internal static class Tracking
             json.WriteStartObject();
             json.WriteString("@odata.context", $"{request.Root}$metadata#{table.Set}{(query.Selection.Text.Length == 0 ? "" : $"({query.Selection.Text})")}/$delta");
             json.WriteStartArray("value");
-            var writer = new RowJson(json, schema, session, request.Preferences);
+            var writer = new RowJson(json, new RowContext(schema, null, null), session, request.Preferences);
             foreach (var change in changes)
             {
                 json.WriteStartObject();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Xrm.Sdk.Query;
 using PowerPacks.Sandbox.Crm.Messages;
+using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Sandbox.Crm.WebApi;
 using PowerPacks.Solutions;
@@ -18,12 +19,11 @@ internal static class FetchAnswer
 
     public static ApiResponse Of(RowContext context, ApiRequest request, StoredTable table, Session session)
     {
-        var query = FetchReader.Read(TextOf(request, session, context.Schema, table));
+        var text = TextOf(request, session, context.Schema, table);
+        var query = FetchReader.Read(text);
         if (query.EntityName != table.Name)
             throw CrmErrors.Query($"The entity name '{query.EntityName}' of the fetch does not match the entity set '{table.Set}'.");
-        var execution = context.Execution!;
-        var caller = new QueryCaller(Guid.Parse(session.Caller.User), Guid.Parse(session.Caller.Unit), execution.Organization.Clock.GetUtcNow());
-        var page = QuerySql.Run(context.Schema, session, caller, query);
+        var page = ReadMessages.Fetch(context, session, table, text);
         var preferences = request.Preferences;
         return ApiResponse.Of(200, json =>
         {
@@ -48,7 +48,8 @@ internal static class FetchAnswer
         var options = request.Options();
         if (options.GetValueOrDefault("fetchXml") is { } text) return text;
         var (kind, value) = options.TryGetValue("savedQuery", out var saved) ? ("savedquery", saved) : ("userquery", options["userQuery"]);
-        if (schema.Find(kind) is null || !Guid.TryParse(value, out var id)) throw CrmErrors.Query($"'{value}' is not the id of a {kind}.");
+        if (!Guid.TryParse(value, out var id)) throw CrmErrors.Query($"'{value}' is not the id of a {kind}.");
+        Guard.Row(session, schema[kind], Access.Read, Rows.Get(session, RowAddress.Of(schema[kind], id)).Id);
         return session.Scalar($"SELECT fetchxml FROM \"{kind}\" WHERE \"{kind}id\" = @0 AND returnedtypecode = @1", Values.Store(id), table.Name) as string
             ?? throw CrmErrors.RowMissing(kind, id);
     }

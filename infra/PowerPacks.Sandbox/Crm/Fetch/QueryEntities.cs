@@ -23,6 +23,30 @@ internal static class QueryEntities
         return entities;
     }
 
+    /// <summary>A page as plug-ins have left it.</summary>
+    /// <param name="page">As it was read.</param>
+    /// <param name="shown">What plug-ins made of <see cref="Of(Schema, Session, StoredTable, QueryPage)"/>.</param>
+    public static QueryPage Into(QueryPage page, EntityCollection shown) => page with
+    {
+        Rows = [.. shown.Entities.Select(entity => (IReadOnlyList<(object?, string?)>)[.. page.Fields.Select(field => Stored(field, entity))])],
+        HasMore = shown.MoreRecords,
+        Total = page.Total is null ? null : Math.Max(0, page.Total.Value - (page.Rows.Count - shown.Entities.Count)),
+    };
+
+    private static (object? Value, string? Type) Stored(QueryField field, Entity entity)
+    {
+        if (field.IsVersion) return (long.TryParse(entity.RowVersion, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0L, null);
+        entity.Attributes.TryGetValue(field.Key, out var value);
+        if (value is AliasedValue aliased) value = aliased.Value;
+        return field switch
+        {
+            _ when value is null => (null, null),
+            { IsCount: true } => (Convert.ToInt64(value, CultureInfo.InvariantCulture), null),
+            { Aggregate: XrmAggregateType.Sum or XrmAggregateType.Avg } => (value is int whole ? (long)whole : Convert.ToDouble((value as Money)?.Value ?? value, CultureInfo.InvariantCulture), null),
+            _ => SdkRow.Stored(field.Table, field.Column, value),
+        };
+    }
+
     /// <summary>The value of a field, whatever was made of its column.</summary>
     public static object? ValueOf(QueryField field, object? stored, string? type)
     {

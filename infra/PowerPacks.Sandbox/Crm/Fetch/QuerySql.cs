@@ -23,10 +23,9 @@ internal sealed class QuerySql
     private readonly (StoredTable Table, string Name) root;
     private int names;
 
-    private QuerySql(Schema schema, Session session, QueryExpression query, QueryCaller caller)
+    private QuerySql(Schema schema, QueryExpression query, QueryCaller caller, SqlText sql)
     {
-        sql = new SqlText(session.Caller);
-        (this.schema, this.query) = (schema, query);
+        (this.schema, this.query, this.sql) = (schema, query, sql);
         conditions = new ConditionSql(sql, caller, Source);
         root = (Table(query.EntityName), "t0");
         Name(query.EntityName, root);
@@ -36,7 +35,21 @@ internal sealed class QuerySql
     private bool IsAggregate => fields.Any(f => f.IsGroup || f.Aggregate is not XrmAggregateType.None);
 
     /// <exception cref="CrmException">400: it names what is not there; 501: it asks for what is not supported here.</exception>
-    public static QueryPage Run(Schema schema, Session session, QueryCaller caller, QueryExpression query) => new QuerySql(schema, session, query, caller).Run(session);
+    public static QueryPage Run(Schema schema, Session session, QueryCaller caller, QueryExpression query) =>
+        new QuerySql(schema, query, caller, new SqlText(session.Caller)).Run(session);
+
+    /// <summary>Whether a query leaves rows of its table out.</summary>
+    public static bool Narrows(QueryExpression query) => query.LinkEntities.Count > 0 || query.Criteria is { } criteria && criteria.Conditions.Count + criteria.Filters.Count > 0;
+
+    /// <returns>SQL that selects the ids of a query's rows, as part of a statement.</returns>
+    public static string Ids(Schema schema, Session session, QueryCaller caller, QueryExpression query, SqlText sql)
+    {
+        session.Caller.Demand(schema[query.EntityName], Access.Read);
+        var ids = new QuerySql(schema, query, caller, sql);
+        foreach (var link in query.LinkEntities) ids.Join(link, ids.root);
+        if (ids.conditions.Of(query.Criteria, ids.root) is { } where) ids.wheres.Add(where);
+        return $"SELECT {ids.root.Name}.\"{ids.root.Table.PrimaryId}\" {ids.Body()}";
+    }
 
     /// <summary>Logical name of the table a query is about.</summary>
     public static string TableOf(QueryBase query) => Plain(query).EntityName ?? "";
@@ -132,6 +145,8 @@ internal sealed class QuerySql
     private void Add((StoredTable Table, string Name) source, XrmAttributeExpression expression)
     {
         var column = Find(source.Table, expression.AttributeName);
+        // A number made of values that the caller does not see would tell of them; a plain column is shown empty.
+        if (expression.HasGroupBy || expression.AggregateType is not (XrmAggregateType.None or XrmAggregateType.Count)) sql.Caller?.DemandSight(source.Table, column);
         var name = RowQuery.ColumnSql(sql, source.Table, column, source.Name);
         var (read, type) = (expression.AggregateType, expression.DateTimeGrouping) switch
         {
@@ -161,7 +176,7 @@ internal sealed class QuerySql
     {
         var alias = AliasOf(link);
         var to = sources[alias];
-        var on = $"{to.Name}.\"{Find(to.Table, link.LinkToAttributeName).LogicalName}\" = {from.Name}.\"{Find(from.Table, link.LinkFromAttributeName).LogicalName}\"";
+        var on = $"{to.Name}.\"{Seen(to.Table, link.LinkToAttributeName)}\" = {from.Name}.\"{Seen(from.Table, link.LinkFromAttributeName)}\"";
         var criteria = conditions.Of(link.LinkCriteria, to) is { } and ? $" AND {and}" : "";
         if (Visible(to) is { } visible) criteria += $" AND {visible}";
         switch (link.JoinOperator)
@@ -182,9 +197,13 @@ internal sealed class QuerySql
     private string Order(OrderExpression order, (StoredTable Table, string Name) source)
     {
         var direction = order.OrderType is OrderType.Descending ? " DESC" : "";
-        if (!string.IsNullOrEmpty(order.Alias) && fields.FirstOrDefault(f => f.Key == order.Alias) is { } field) return field.Sql + direction;
+        if (!string.IsNullOrEmpty(order.Alias) && fields.FirstOrDefault(f => f.Key == order.Alias) is { } field)
+        {
+            if (field.Aggregate is not XrmAggregateType.Count) Seen(field.Table, field.Column.LogicalName);
+            return field.Sql + direction;
+        }
         var (table, name) = string.IsNullOrEmpty(order.EntityName) ? source : Source(order.EntityName);
-        return RowQuery.ColumnSql(sql, table, Find(table, order.AttributeName), name) + direction;
+        return $"{name}.\"{Seen(table, order.AttributeName)}\"{direction}";
     }
 
     /// <summary>Gives every link its name before any condition or order may refer to it.</summary>
@@ -214,6 +233,16 @@ internal sealed class QuerySql
     private StoredTable Table(string? name) => schema.Find(name ?? "") ?? throw CrmErrors.TableUnknown(name ?? "");
 
     private static Column Find(StoredTable table, string? name) => table.FindColumn(name ?? "") ?? throw CrmErrors.AttributeUnknown(table.Name, name ?? "");
+
+    /// <summary>A column by which rows are joined or put in order: that tells of its values as much as showing them does.</summary>
+    /// <returns>Its name.</returns>
+    /// <exception cref="CrmException">403: the caller does not see it.</exception>
+    private string Seen(StoredTable table, string? name)
+    {
+        var column = Find(table, name);
+        sql.Caller?.DemandSight(table, column);
+        return column.LogicalName;
+    }
 
     /// <summary>Pages are counted, so the cookie only says which one this was; clients hand it back as it is.</summary>
     private string? Cookie(int page, List<IReadOnlyList<(object? Value, string? Type)>> rows)

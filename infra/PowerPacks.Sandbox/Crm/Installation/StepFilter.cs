@@ -1,3 +1,4 @@
+using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Storage;
 
 namespace PowerPacks.Sandbox.Crm.Installation;
@@ -15,6 +16,8 @@ internal static class StepFilter
         values.Remove(Table, out var table);
         if (session.Scalar("SELECT name FROM sdkmessage WHERE sdkmessageid = @0", values["sdkmessageid"]) is not string message)
             throw ImportErrors.Missing(Reading.Elements.Customizations, $"SdkMessageProcessingStep {step.Name}", $"there is no message with the <SdkMessageId> {values["sdkmessageid"]}.");
+        if (!MessageCatalogue.WithSteps.Contains(message))
+            throw ImportErrors.Missing(Reading.Elements.Customizations, $"SdkMessageProcessingStep {step.Name}", $"steps on {message} do not run here. Those on {string.Join(", ", MessageCatalogue.WithSteps)} do.");
         if (table is not string name) return values;
         if (schema.Find(name) is null)
             throw ImportErrors.Missing(Reading.Elements.Customizations, $"SdkMessageProcessingStep {step.Name}", $"its <PrimaryEntity> {name} is not there: add the table, or import the solution that has it.");

@@ -78,9 +78,9 @@ internal static class JobQueue
     public static bool IsAnyDue(Session session) =>
         session.Scalar($"SELECT 1 FROM asyncoperation WHERE operationtype = @0 AND {IsDue} LIMIT 1", SystemEvent, session.Now) is not null;
 
-    /// <returns>When the next waiting job is due, as stored; null where none waits for a time.</returns>
-    public static string? NextDue(Session session) =>
-        session.Scalar("SELECT min(postponeuntil) FROM asyncoperation WHERE statecode = 1 AND postponeuntil IS NOT NULL") as string;
+    /// <returns>When the next waiting job becomes due, as stored; null where none waits for a time. What is due already waits for something else, and hides no later one.</returns>
+    public static string? NextDue(Session session) => session.Scalar(
+        "SELECT min(postponeuntil) FROM asyncoperation WHERE operationtype = @0 AND data IS NOT NULL AND statecode = 1 AND postponeuntil > @1", SystemEvent, session.Now) as string;
 
     /// <returns>Whether the job is still in progress: a person may have canceled or deleted it meanwhile.</returns>
     public static bool IsMine(Session session, Guid id) =>

@@ -125,9 +125,9 @@ internal sealed class JobRunner(CrmOrganization organization) : IDisposable
             if (organization.Registrations.Committed.Find(job.StepId) is { } step) Run(job, step);
             else Settle(job, new JobOutcome(JobState.Canceled, new CrmException(400, "", "The step was deactivated or deleted.")), null, null);
         }
-        catch (Exception e) when (e is ObjectDisposedException or SqliteException)
+        catch (Exception e) when (e is ObjectDisposedException or OperationCanceledException)
         {
-            return; // closed meanwhile, or no room for the outcome: the job begins again at the next start
+            return; // closed meanwhile: the job begins again at the next start
         }
         finally
         {
@@ -177,9 +177,26 @@ internal sealed class JobRunner(CrmOrganization organization) : IDisposable
         PluginRun.Execute(plugin, new PluginServices(rows, execution, context, gate, trace), gate, organization.Clock);
     }
 
-    private void Settle(Job job, JobOutcome outcome, RegisteredStep? step, TraceRecord? record) => organization.Database.Write(session =>
+    /// <summary>Writes down what became of a job, as soon as that can be written: one that is for ever in progress would hold up all others of its record.</summary>
+    private void Settle(Job job, JobOutcome outcome, RegisteredStep? step, TraceRecord? record)
     {
-        record?.Write(session, organization.Schema);
+        while (true)
+        {
+            try
+            {
+                Write(job, outcome, step, record);
+                return;
+            }
+            catch (SqliteException)
+            {
+                Task.Delay(FirstWait, organization.Clock, stopping.Token).GetAwaiter().GetResult(); // a full disk, say
+            }
+        }
+    }
+
+    private void Write(Job job, JobOutcome outcome, RegisteredStep? step, TraceRecord? record) => organization.Database.Write(session =>
+    {
+        if (record is not null) session.Afterwards(later => record.Write(later, organization.Schema)); // the log must not keep the job from ending
         if (!JobQueue.IsMine(session, job.Id)) return true;
         if (outcome.State == JobState.Succeeded && step?.DeletesSucceededJobs is true)
         {

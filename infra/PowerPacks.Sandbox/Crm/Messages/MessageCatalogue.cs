@@ -23,10 +23,17 @@ internal static class MessageCatalogue
 
     /// <summary>Messages about a row of a table.</summary>
     private static readonly IReadOnlyList<string> OfTables =
-        ["Create", "Update", "Delete", "Retrieve", "RetrieveMultiple", "Upsert", "Assign", "SetState", "Associate", "Disassociate", "CreateMultiple", "UpdateMultiple", "UpsertMultiple"];
+        ["Create", "Update", "Delete", "Retrieve", "RetrieveMultiple", "Assign", "SetState", "SetStateDynamicEntity", "CreateMultiple", "UpdateMultiple"];
 
-    private static readonly IReadOnlyList<string> WithoutTable =
-        ["SetStateDynamicEntity", "WhoAmI", "RetrieveEntity", "RetrieveAttribute", "RetrieveEnvironmentVariableValue", "ImportSolution", "PublishAllXml"];
+    /// <summary>As on the platform, a step on these is one for all tables.</summary>
+    private static readonly IReadOnlyList<string> OfRelationships = ["Associate", "Disassociate"];
+
+    /// <summary>There are these messages, but no steps on them run.</summary>
+    private static readonly IReadOnlyList<string> WithoutSteps =
+        ["Upsert", "UpsertMultiple", "DeleteMultiple", "GrantAccess", "ModifyAccess", "RevokeAccess", "WhoAmI", "RetrieveEntity", "RetrieveAttribute", "RetrieveEnvironmentVariableValue", "ImportSolution", "PublishAllXml"];
+
+    /// <summary>Those on which steps run.</summary>
+    public static IEnumerable<string> WithSteps => OfTables.Concat(OfRelationships);
 
     public static Guid IdOf(string message) => Known.TryGetValue(message, out var id) ? id : ComponentId.Of("sdkmessage", message);
 
@@ -38,7 +45,7 @@ internal static class MessageCatalogue
         if (schema.Find("sdkmessage") is not { } messages || schema.Find("sdkmessagefilter") is not { } filters) return;
         var there = session.Query("SELECT sdkmessageid FROM sdkmessage UNION ALL SELECT sdkmessagefilterid FROM sdkmessagefilter", [], reader => reader.GetString(0))
             .ToHashSet(StringComparer.Ordinal);
-        foreach (var message in OfTables.Concat(WithoutTable)) Add(messages, IdOf(message), new { name = message });
+        foreach (var message in WithSteps.Concat(WithoutSteps)) Add(messages, IdOf(message), new { name = message });
         foreach (var table in schema.Tables.Where(t => t is { IsPointer: false, IsIntersect: false }))
         {
             foreach (var message in OfTables)

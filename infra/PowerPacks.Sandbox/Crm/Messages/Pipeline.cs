@@ -11,21 +11,28 @@ namespace PowerPacks.Sandbox.Crm.Messages;
 /// </summary>
 internal sealed class Pipeline
 {
+    /// <summary>Messages about rows that are there already: they have an image of before.</summary>
+    private static readonly IReadOnlyList<string> OfExisting = ["Update", "UpdateMultiple", "Delete", "Assign", "SetState", "SetStateDynamicEntity"];
+
+    /// <summary>Messages whose columns a step may ask for.</summary>
+    private static readonly IReadOnlyList<string> OfColumns = ["Update", "UpdateMultiple"];
+
     private readonly RowContext context;
     private readonly Execution execution;
     private readonly Session session;
     private readonly StoredTable table;
-    private readonly Guid id;
+    private readonly IReadOnlyList<Guid> ids;
     private readonly string message;
     private readonly IReadOnlyList<RegisteredStep> steps;
     private readonly Guid operation = Guid.NewGuid();
     private readonly ParameterCollection shared = [];
-    private Entity? before;
-    private Entity? after;
+    private bool hasRunBefore; // so the target may have changed
+    private IReadOnlyList<Entity?> before = [];
+    private IReadOnlyList<Entity?>? after;
 
-    private Pipeline(RowContext context, Execution execution, Session session, string message, StoredTable table, Guid id, IReadOnlyList<RegisteredStep> steps)
+    private Pipeline(RowContext context, Execution execution, Session session, string message, StoredTable table, IReadOnlyList<Guid> ids, IReadOnlyList<RegisteredStep> steps)
     {
-        (this.context, this.execution, this.session, this.message, this.table, this.id, this.steps) = (context, execution, session, message, table, id, steps);
+        (this.context, this.execution, this.session, this.message, this.table, this.ids, this.steps) = (context, execution, session, message, table, ids, steps);
         if (execution.Tag is { } tag) shared["tag"] = tag;
     }
 
@@ -33,19 +40,23 @@ internal sealed class Pipeline
 
     public ParameterCollection Output { get; } = [];
 
-    /// <summary>Whether a step before the operation has run, so that the target may have changed.</summary>
-    public bool HasRunBefore { get; private set; }
-
+    /// <param name="context">On whose behalf.</param>
+    /// <param name="session">The transaction.</param>
+    /// <param name="message">Such as <c>Update</c>.</param>
+    /// <param name="table">What it is about.</param>
+    /// <param name="ids">The row; several for a message about many; none for one that finds its rows itself.</param>
     /// <returns>Null where no step is registered, which is the usual case and must cost nothing.</returns>
     /// <exception cref="CrmException">400: plug-ins have caused each other too often.</exception>
-    public static Pipeline? For(RowContext context, Session session, string message, StoredTable table, Guid id)
+    /// <exception cref="WriterNeededException">The session only reads, and a step may write.</exception>
+    public static Pipeline? For(RowContext context, Session session, string message, StoredTable table, params IReadOnlyList<Guid> ids)
     {
-        if (context.Execution is not { } execution || !session.CanWrite) return null; // where nothing can be written a step cannot run
+        if (context.Execution is not { } execution) return null;
         var steps = execution.Organization.Registrations.For(session).For(message, table.Name);
         if (steps.Count == 0) return null;
         IReadOnlyList<RegisteredStep> wanted = [.. steps.Where(execution.Runs)];
-        if (wanted.Count > 0 && execution.Depth > Execution.MaxDepth) throw CrmErrors.EndlessLoop();
-        return wanted.Count == 0 ? null : new Pipeline(context, execution, session, message, table, id, wanted);
+        if (wanted.Count == 0) return null;
+        if (!session.CanWrite) throw new WriterNeededException();
+        return execution.Depth > Execution.MaxDepth ? throw CrmErrors.EndlessLoop() : new Pipeline(context, execution, session, message, table, ids, wanted);
     }
 
     /// <summary>Runs what comes before, the operation, and what comes after; asynchronous steps become system jobs of the same transaction.</summary>
@@ -53,7 +64,7 @@ internal sealed class Pipeline
     /// <param name="operation">Reads or writes the row.</param>
     public void Around(IEnumerable<string> columns, Action operation)
     {
-        if (message is "Update" or "Delete" && steps.Any(s => s.Images.Any(i => i.Before))) before = SdkRow.Read(context.Schema, session, table, id);
+        if (OfExisting.Contains(message) && steps.Any(s => s.Images.Any(i => i.Before))) before = Read();
         Run(RegisteredStep.PreValidation, columns);
         Run(RegisteredStep.PreOperation, columns);
         operation();
@@ -61,17 +72,20 @@ internal sealed class Pipeline
         foreach (var step in Due(RegisteredStep.PostOperation, columns, isAsync: true)) JobQueue.Add(session, execution, step, ContextOf(step), table);
     }
 
+    /// <returns>The change as steps before the operation have made it.</returns>
+    public RowChange Made(RowChange change, Entity target) => hasRunBefore ? change.With(SdkRow.Change(context, session, target, change.Table)) : change;
+
     private void Run(int stage, IEnumerable<string> columns)
     {
         foreach (var step in Due(stage, columns, isAsync: false))
         {
-            if (stage < RegisteredStep.PostOperation) HasRunBefore = true;
+            if (stage < RegisteredStep.PostOperation) hasRunBefore = true;
             SynchronousRun.Execute(context, execution, session, step, ContextOf(step));
         }
     }
 
     private List<RegisteredStep> Due(int stage, IEnumerable<string> columns, bool isAsync) =>
-        [.. steps.Where(s => s.Stage == stage && s.IsAsync == isAsync && (message != "Update" || s.Concerns(columns)))];
+        [.. steps.Where(s => s.Stage == stage && s.IsAsync == isAsync && (!OfColumns.Contains(message) || s.Concerns(columns)))];
 
     private PluginContext ContextOf(RegisteredStep step) => new()
     {
@@ -80,7 +94,7 @@ internal sealed class Pipeline
         Depth = execution.Depth,
         MessageName = message,
         PrimaryEntityName = table.Name,
-        PrimaryEntityId = id,
+        PrimaryEntityId = ids is [var id] ? id : Guid.Empty,
         RequestId = execution.RequestId,
         InputParameters = Input,
         OutputParameters = Output,
@@ -90,8 +104,8 @@ internal sealed class Pipeline
         BusinessUnitId = Guid.Parse(session.Caller.Unit),
         OrganizationId = execution.Organization.Id,
         OrganizationName = execution.Organization.Name,
-        PreEntityImages = Images(step, i => i.Before, before),
-        PostEntityImages = step.Stage is RegisteredStep.PostOperation ? Images(step, i => i.After, After(step)) : [],
+        PreEntityImagesCollection = [.. before.Select(row => Images(step, i => i.Before, row))],
+        PostEntityImagesCollection = step.Stage is RegisteredStep.PostOperation ? [.. After(step).Select(row => Images(step, i => i.After, row))] : [],
         OwningExtension = new EntityReference("sdkmessageprocessingstep", step.Id) { Name = step.Name },
         CorrelationId = execution.CorrelationId,
         IsInTransaction = !step.IsAsync,
@@ -101,9 +115,10 @@ internal sealed class Pipeline
         InitiatingUserAgent = execution.UserAgent,
     };
 
-    /// <summary>The row as it became: read once for all steps after the operation, though a step before this one may have changed it since, as on the platform.</summary>
-    private Entity? After(RegisteredStep step) =>
-        message != "Delete" && step.Images.Any(i => i.After) ? after ??= SdkRow.Read(context.Schema, session, table, id) : null;
+    /// <summary>The rows as they became: read once for all steps after the operation, though a step before this one may have changed them since, as on the platform.</summary>
+    private IReadOnlyList<Entity?> After(RegisteredStep step) => message != "Delete" && step.Images.Any(i => i.After) ? after ??= Read() : [];
+
+    private IReadOnlyList<Entity?> Read() => [.. ids.Select(id => SdkRow.Read(context.Schema, session, table, id))];
 
     private static EntityImageCollection Images(RegisteredStep step, Func<StepImage, bool> wanted, Entity? row)
     {

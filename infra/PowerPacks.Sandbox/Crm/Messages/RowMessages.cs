@@ -1,7 +1,4 @@
 using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Query;
-using PowerPacks.Sandbox.Crm.Fetch;
-using PowerPacks.Sandbox.Crm.Query;
 using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Solutions;
@@ -10,126 +7,105 @@ namespace PowerPacks.Sandbox.Crm.Messages;
 
 /// <summary>
 /// The one way to a row: whatever creates, updates or deletes one comes through here, from a request, a batch, a bulk message or a plug-in. Where no step is
-/// registered it goes straight to <see cref="Rows"/>.
+/// registered it goes straight to <see cref="Rows"/>. As on the platform a message about one row is one about many too: steps on either run for both.
 /// </summary>
 internal static class RowMessages
 {
-    public static void Create(RowContext context, Session session, RowChange change, Guid id)
+    public static void Create(RowContext context, Session session, RowChange change, Guid id) => Create(context, session, change.Table, [(change, id)]);
+
+    public static void Create(RowContext context, Session session, StoredTable table, IReadOnlyList<(RowChange Change, Guid Id)> rows) =>
+        OfMany(context, session, "CreateMultiple", Access.Create, table, rows, (change, id) => CreateOne(context, session, change, id));
+
+    public static void Update(RowContext context, Session session, RowChange change, Guid id) => Update(context, session, change.Table, [(change, id)]);
+
+    public static void Update(RowContext context, Session session, StoredTable table, IReadOnlyList<(RowChange Change, Guid Id)> rows) =>
+        OfMany(context, session, "UpdateMultiple", Access.Write, table, rows, (change, id) => UpdateOne(context, session, change, id));
+
+    public static void Delete(RowContext context, Session session, StoredTable table, Guid id) => Delete(context, session, table, id, []);
+
+    private static readonly IReadOnlyDictionary<string, object?> NoKey = new Dictionary<string, object?>();
+
+    /// <summary>What a plug-in finds as the target of a message that creates or changes a row.</summary>
+    private static Entity Target(Session session, RowChange change, Guid id, bool isNew)
+    {
+        var target = SdkRow.Target(session, change, id);
+        if (isNew) target[change.Table.PrimaryId] = id;
+        return target;
+    }
+
+    private static void OfMany(
+        RowContext context, Session session, string message, Access access, StoredTable table, IReadOnlyList<(RowChange Change, Guid Id)> rows, Action<RowChange, Guid> one)
+    {
+        if (Pipeline.For(context, session, message, table, [.. rows.Select(r => r.Id)]) is not { } pipeline)
+        {
+            foreach (var (change, id) in rows) one(change, id);
+            return;
+        }
+        // Before any step: who may not, sets nothing off.
+        if (access is Access.Create) session.Caller.Demand(table, access);
+        else foreach (var (_, id) in rows) Guard.Row(session, table, access, id);
+        List<Entity> targets = [.. rows.Select(r => Target(session, r.Change, r.Id, access is Access.Create))];
+        pipeline.Input["Targets"] = new EntityCollection(targets) { EntityName = table.Name };
+        pipeline.Around(targets.SelectMany(t => t.Attributes.Keys), () =>
+        {
+            for (var i = 0; i < rows.Count; i++) one(pipeline.Made(rows[i].Change, targets[i]), rows[i].Id);
+            if (access is Access.Create) pipeline.Output["Ids"] = rows.Select(r => r.Id).ToArray();
+        });
+    }
+
+    private static void CreateOne(RowContext context, Session session, RowChange change, Guid id)
     {
         if (Pipeline.For(context, session, "Create", change.Table, id) is not { } pipeline)
         {
             Rows.Insert(session, change, id);
             return;
         }
-        session.Caller.Demand(change.Table, Access.Create); // before any step: who may not, sets nothing off
-        var target = SdkRow.Target(session, change, id);
-        target[change.Table.PrimaryId] = id;
+        session.Caller.Demand(change.Table, Access.Create);
+        var target = Target(session, change, id, isNew: true);
         pipeline.Input["Target"] = target;
         pipeline.Around(target.Attributes.Keys, () =>
         {
-            Rows.Insert(session, pipeline.HasRunBefore ? change.With(SdkRow.Change(context, session, target, change.Table)) : change, id);
+            Rows.Insert(session, pipeline.Made(change, target), id);
             pipeline.Output["id"] = id;
         });
     }
 
-    public static void Update(RowContext context, Session session, RowChange change, Guid id)
+    private static void UpdateOne(RowContext context, Session session, RowChange change, Guid id)
     {
         if (Pipeline.For(context, session, "Update", change.Table, id) is not { } pipeline)
         {
-            Rows.Update(session, change, id);
+            OwnerAndState.Update(context, session, change, id);
             return;
         }
         Guard.Row(session, change.Table, Access.Write, id);
-        var target = SdkRow.Target(session, change, id);
+        var target = Target(session, change, id, isNew: false);
         pipeline.Input["Target"] = target;
         pipeline.Input["ConcurrencyBehavior"] = ConcurrencyBehavior.Default;
-        pipeline.Around(target.Attributes.Keys, () =>
-            Rows.Update(session, pipeline.HasRunBefore ? change.With(SdkRow.Change(context, session, target, change.Table)) : change, id));
+        pipeline.Around(target.Attributes.Keys, () => OwnerAndState.Update(context, session, pipeline.Made(change, target), id));
     }
 
-    public static void Delete(RowContext context, Session session, StoredTable table, Guid id)
+    /// <param name="context">On whose behalf.</param>
+    /// <param name="session">The transaction.</param>
+    /// <param name="table">The row's table.</param>
+    /// <param name="id">The row.</param>
+    /// <param name="going">The rows whose deletion this one is part of.</param>
+    private static void Delete(RowContext context, Session session, StoredTable table, Guid id, HashSet<(StoredTable, Guid)> going)
     {
+        if (!going.Add((table, id))) return; // rows that point to each other in a circle
         if (Pipeline.For(context, session, "Delete", table, id) is not { } pipeline)
         {
-            Rows.Delete(session, context.Schema, table, id);
+            Rows.Delete(session, context.Schema, table, id, DeleteChild);
             return;
         }
         Guard.Row(session, table, Access.Delete, id);
         pipeline.Input["Target"] = new EntityReference(table.Name, id);
         pipeline.Input["ConcurrencyBehavior"] = ConcurrencyBehavior.Default;
-        pipeline.Around([], () => Rows.Delete(session, context.Schema, table, id));
-    }
+        pipeline.Around([], () => Rows.Delete(session, context.Schema, table, id, DeleteChild));
 
-    /// <summary>Reads a row for a plug-in.</summary>
-    public static Entity Retrieve(RowContext context, Session session, StoredTable table, Guid id, ColumnSet columns)
-    {
-        if (Pipeline.For(context, session, "Retrieve", table, id) is not { } pipeline) return Read(columns);
-        pipeline.Input["Target"] = new EntityReference(table.Name, id);
-        pipeline.Input["ColumnSet"] = columns;
-        pipeline.Around([], () => pipeline.Output["BusinessEntity"] = Read((ColumnSet)pipeline.Input["ColumnSet"]));
-        return (Entity)pipeline.Output["BusinessEntity"];
-
-        Entity Read(ColumnSet wanted)
+        // A step of a row before it may have deleted it already.
+        void DeleteChild(StoredTable other, Guid child)
         {
-            IReadOnlyList<Column> shown = wanted.AllColumns
-                ? table.Columns
-                : [.. wanted.Columns.Select(c => table.FindColumn(c) ?? throw CrmErrors.AttributeUnknown(table.Name, c)).Append(table.Columns[0]).Distinct()];
-            session.Caller.Demand(table, Access.Read);
-            var row = RowQuery.ById(session, table, shown, id) ?? throw Guard.Unseen(session, table, id);
-            return SdkRow.Of(context.Schema, session, table, row, shown);
+            if (Rows.Find(session, new RowAddress(other, child, NoKey)) is not null) Delete(context, session, other, child, going);
         }
-    }
-
-    /// <summary>Reads rows for a plug-in.</summary>
-    public static EntityCollection RetrieveMultiple(RowContext context, Session session, QueryBase query)
-    {
-        var name = QuerySql.TableOf(query);
-        var table = context.Schema.Find(name) ?? throw CrmErrors.TableUnknown(name);
-        if (Pipeline.For(context, session, "RetrieveMultiple", table, Guid.Empty) is not { } pipeline) return Read(query);
-        pipeline.Input["Query"] = query;
-        pipeline.Around([], () => pipeline.Output["BusinessEntityCollection"] = Read((QueryBase)pipeline.Input["Query"]));
-        return (EntityCollection)pipeline.Output["BusinessEntityCollection"];
-
-        EntityCollection Read(QueryBase wanted)
-        {
-            var execution = context.Execution!;
-            var caller = new QueryCaller(Guid.Parse(session.Caller.User), Guid.Parse(session.Caller.Unit), execution.Organization.Clock.GetUtcNow());
-            return QueryEntities.Of(context.Schema, session, table, QuerySql.Run(context.Schema, session, caller, QuerySql.Plain(wanted)));
-        }
-    }
-
-    /// <summary>Lets the steps on a read of the Web API see, and change, what it is about to show. What they do to its query stays without effect.</summary>
-    /// <param name="context">On whose behalf.</param>
-    /// <param name="session">The transaction.</param>
-    /// <param name="message"><c>Retrieve</c> or <c>RetrieveMultiple</c>.</param>
-    /// <param name="table">The table that is read.</param>
-    /// <param name="id">The row of a Retrieve; empty for many.</param>
-    /// <param name="columns">What is shown.</param>
-    /// <param name="read">Reads the rows.</param>
-    public static IReadOnlyList<Row> Show(
-        RowContext context, Session session, string message, StoredTable table, Guid id, IReadOnlyList<Column> columns, Func<IReadOnlyList<Row>> read)
-    {
-        if (Pipeline.For(context, session, message, table, id) is not { } pipeline) return read();
-        var wanted = new ColumnSet([.. columns.Select(c => c.LogicalName)]);
-        if (message == "Retrieve") (pipeline.Input["Target"], pipeline.Input["ColumnSet"]) = (new EntityReference(table.Name, id), wanted);
-        else pipeline.Input["Query"] = new QueryExpression(table.Name) { ColumnSet = wanted };
-        IReadOnlyList<Row> rows = [];
-        List<Entity> shown = [];
-        pipeline.Around([], () =>
-        {
-            rows = read();
-            shown = [.. rows.Select(r => SdkRow.Of(context.Schema, session, table, r, columns))];
-            if (message == "Retrieve") pipeline.Output["BusinessEntity"] = shown[0];
-            else pipeline.Output["BusinessEntityCollection"] = new EntityCollection(shown) { EntityName = table.Name };
-        });
-        foreach (var (row, entity) in rows.Zip(shown))
-        {
-            foreach (var column in columns.Where(c => c is not Column.Lookup && c != table.Columns[0]))
-            {
-                entity.Attributes.TryGetValue(column.LogicalName, out var value);
-                if (!Equals(value, SdkValues.Of(column, row[column.LogicalName]))) row[column.LogicalName] = SdkValues.Store(table, column, value);
-            }
-        }
-        return rows;
     }
 }

@@ -39,7 +39,7 @@ internal static class SdkMessages
             "RetrieveMultiple" => RetrieveMultiple(rows, session, request),
             "Associate" => Relate(rows, session, request, isRelated: true),
             "Disassociate" => Relate(rows, session, request, isRelated: false),
-            "SetState" => SetState(rows, session, request),
+            "SetState" or "SetStateDynamicEntity" => SetState(rows, session, request),
             "Assign" => Assign(rows, session, request),
             "WhoAmI" => WhoAmI(session, rows.Execution!),
             "RetrieveEntity" => SdkMetadata.Entity(rows.Schema, request),
@@ -92,13 +92,13 @@ internal static class SdkMessages
     {
         var address = SdkRow.Address(rows, target.LogicalName, target.Id, target.KeyAttributes);
         var columns = request.Parameters.TryGetValue("ColumnSet", out var given) ? given as ColumnSet : null;
-        return new RetrieveResponse { ["Entity"] = RowMessages.Retrieve(rows, session, address.Table, Rows.Get(session, address).Id, columns ?? throw Missing("ColumnSet")) };
+        return new RetrieveResponse { ["Entity"] = ReadMessages.Retrieve(rows, session, address.Table, Rows.Get(session, address).Id, columns ?? throw Missing("ColumnSet")) };
     }
 
     private static RetrieveMultipleResponse RetrieveMultiple(RowContext rows, Session session, OrganizationRequest request)
     {
         var query = request.Parameters.TryGetValue("Query", out var given) ? given as QueryBase : null;
-        return new RetrieveMultipleResponse { ["EntityCollection"] = RowMessages.RetrieveMultiple(rows, session, query ?? throw Missing("Query")) };
+        return new RetrieveMultipleResponse { ["EntityCollection"] = ReadMessages.RetrieveMultiple(rows, session, query ?? throw Missing("Query")) };
     }
 
     private static UpdateResponse SetState(RowContext rows, Session session, OrganizationRequest request)

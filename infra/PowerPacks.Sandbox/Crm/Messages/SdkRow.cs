@@ -58,6 +58,36 @@ internal static class SdkRow
         return entity;
     }
 
+    /// <summary>Writes into a row that was read what plug-ins made of it.</summary>
+    /// <param name="row">As it was read.</param>
+    /// <param name="table">The row's table.</param>
+    /// <param name="entity">What plug-ins left.</param>
+    /// <param name="columns">What is shown; a column that is not there any more is empty.</param>
+    public static void Into(Row row, StoredTable table, Entity entity, IEnumerable<Column> columns)
+    {
+        foreach (var column in columns.Where(c => c != table.Columns[0]))
+        {
+            entity.Attributes.TryGetValue(column.LogicalName, out var value);
+            var type = StoredTable.TypeColumnOf(column);
+            if (Same(value, Value(column, row[column.LogicalName], name => row[name]))) continue;
+            (row[column.LogicalName], var named) = Stored(table, column, value);
+            if (type is not null) row[type] = named;
+        }
+    }
+
+    /// <returns>A value that a plug-in shows, as a row would store it, and of a lookup the table it leads to.</returns>
+    public static (object? Value, string? Type) Stored(StoredTable table, Column column, object? value) => (column, value) switch
+    {
+        (_, null) => (null, null),
+        (Column.Lookup, EntityReference reference) => (Values.Store(reference.Id), reference.LogicalName),
+        (Column.Lookup lookup, Guid id) => (Values.Store(id), lookup.Targets[0].Table),
+        _ => (SdkValues.Store(table, column, value), null),
+    };
+
+    /// <summary>Whether two values of a column are equal; the SDK's own types know it of themselves, but for sets of choices.</summary>
+    public static bool Same(object? one, object? other) =>
+        one is OptionSetValueCollection ones && other is OptionSetValueCollection others ? ones.SequenceEqual(others) : Equals(one, other);
+
     /// <returns>The row; null where there is none.</returns>
     public static Entity? Read(Schema schema, Session session, StoredTable table, Guid id) =>
         session.As(session.Home.System, () => RowQuery.ById(session, table, table.Columns, id)) is { } row ? Of(schema, null, table, row, table.Columns) : null;

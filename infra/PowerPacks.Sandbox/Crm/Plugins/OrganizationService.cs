@@ -41,7 +41,7 @@ internal sealed class OrganizationService(RowContext rows, ServiceGate gate) : I
         }
         catch (SqliteException e)
         {
-            throw PluginFaults.Of(new CrmException(500, "0x80044150", $"Generic SQL error. Sql Number: {e.SqliteExtendedErrorCode}"));
+            throw PluginFaults.Of(CrmErrors.Sql(e));
         }
     }
 

@@ -41,9 +41,10 @@ internal sealed record PluginContext : IPluginExecutionContext7
 
     public required Guid PrimaryEntityId { get; init; }
 
-    public EntityImageCollection PreEntityImages { get; init; } = [];
+    /// <summary>Of the only row; empty for a message about many.</summary>
+    public EntityImageCollection PreEntityImages => PreEntityImagesCollection is [var images] ? images : [];
 
-    public EntityImageCollection PostEntityImages { get; init; } = [];
+    public EntityImageCollection PostEntityImages => PostEntityImagesCollection is [var images] ? images : [];
 
     public required EntityReference OwningExtension { get; init; }
 
@@ -73,9 +74,9 @@ internal sealed record PluginContext : IPluginExecutionContext7
 
     public Guid AuthenticatedUserId => InitiatingUserId;
 
-    public EntityImageCollection[] PreEntityImagesCollection => [PreEntityImages];
+    public EntityImageCollection[] PreEntityImagesCollection { get; init; } = [];
 
-    public EntityImageCollection[] PostEntityImagesCollection => [PostEntityImages];
+    public EntityImageCollection[] PostEntityImagesCollection { get; init; } = [];
 
     public string InitiatingUserAgent { get; init; } = "";
 

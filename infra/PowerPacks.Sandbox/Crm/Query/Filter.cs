@@ -183,6 +183,7 @@ internal sealed class Filter
         if (slash < 0) return condition(Column(property));
         var navigation = table.FindNavigation(property[..slash]) ?? throw CrmErrors.QueryProperty(property[..slash], table.Name);
         var target = table.Schema.Find(navigation.Target) ?? throw CrmErrors.QueryProperty(property, table.Name);
+        sql.Caller?.DemandSight(table, navigation.Lookup);
         var inner = In(target, () => OnPath(property[(slash + 1)..], condition));
         return $"{TableDefinition.Quote(navigation.Lookup.LogicalName)} IN (SELECT \"{target.PrimaryId}\" FROM \"{target.Name}\" WHERE {inner})";
     }
@@ -191,6 +192,7 @@ internal sealed class Filter
     private string Lambda(string name, bool any)
     {
         var collection = table.Schema.Collections.Find(table.Name, name) ?? throw CrmErrors.QueryProperty(name, table.Name);
+        if (collection is Collection.Pointing pointing) sql.Caller?.DemandSight(pointing.To, pointing.Lookup);
         if (variable is not null) throw CrmErrors.Query("A lambda within a lambda is not supported.");
         Expect("(");
         if (any && TakeSymbol(")")) return collection.Any(In(collection.To, () => "1"));

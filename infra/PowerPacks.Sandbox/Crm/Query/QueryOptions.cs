@@ -12,6 +12,9 @@ internal sealed record QueryOptions(
     /// <summary>The collection to stay within; null for the whole table.</summary>
     public Within? Within { get; init; }
 
+    /// <summary>Writes the SELECT of the ids to stay within, as plug-ins narrowed the query; null where they did not.</summary>
+    public Func<SqlText, string>? Narrowed { get; init; }
+
     /// <exception cref="CrmException">400: an option that is unknown, or names what is not there.</exception>
     public static QueryOptions Parse(Schema schema, StoredTable table, IReadOnlyDictionary<string, string> options, int depth = 0)
     {

@@ -58,7 +58,13 @@ internal static class RowQuery
     {
         List<string> conditions = [];
         if (sql.Caller?.Condition(table, Access.Read, sql) is { } visible) conditions.Add(visible);
-        if (query.Within is { } within) conditions.Add(within.ToSql(sql));
+        if (query.Within is { } within)
+        {
+            // What is in a collection tells what the lookup behind it holds.
+            if (within.Collection is Collection.Pointing { Lookup: { } lookup }) sql.Caller?.DemandSight(table, lookup);
+            conditions.Add(within.ToSql(sql));
+        }
+        if (query.Narrowed is { } narrowed) conditions.Add($"\"{table.PrimaryId}\" IN ({narrowed(sql)})");
         if (query.Filter is not null) conditions.Add($"({Filter.ToSql(table, query.Filter, sql)})");
         if (skipToken is not null) conditions.Add(SkipToken.ToSql(query.Order, skipToken, sql));
         return conditions.Count == 0 ? "" : $" WHERE {string.Join(" AND ", conditions)}";

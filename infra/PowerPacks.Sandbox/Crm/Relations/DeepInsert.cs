@@ -12,16 +12,32 @@ internal sealed class DeepInsert(RowContext context, Session session)
     public Guid Create(RowChange change, Guid? wanted = null)
     {
         var id = wanted ?? change.Id ?? Guid.CreateVersion7();
-        if (change.Nested is not { } nested)
-        {
-            RowMessages.Create(context, session, change, id);
-            return id;
-        }
-        var binds = nested.Parents.Select(p => (p.Navigation, Address(p.Row.Table, Create(p.Row))));
-        RowMessages.Create(context, session, change with { Binds = [.. change.Binds, .. binds], Nested = null }, id);
+        RowMessages.Create(context, session, WithParents(change), id);
+        AddMembers(change, id);
+        return id;
+    }
+
+    /// <summary>Creates rows of one table in one message.</summary>
+    /// <returns>Their ids.</returns>
+    public IReadOnlyList<Guid> Create(StoredTable table, IReadOnlyList<RowChange> changes)
+    {
+        IReadOnlyList<(RowChange Change, Guid Id)> rows = [.. changes.Select(change => (WithParents(change), change.Id ?? Guid.CreateVersion7()))];
+        RowMessages.Create(context, session, table, rows);
+        for (var i = 0; i < rows.Count; i++) AddMembers(changes[i], rows[i].Id);
+        return [.. rows.Select(r => r.Id)];
+    }
+
+    private RowChange WithParents(RowChange change) => change.Nested is not { } nested ? change : change with
+    {
+        Binds = [.. change.Binds, .. nested.Parents.Select(p => (p.Navigation, Address(p.Row.Table, Create(p.Row))))],
+        Nested = null,
+    };
+
+    private void AddMembers(RowChange change, Guid id)
+    {
+        if (change.Nested is not { } nested) return;
         foreach (var (collection, child) in nested.Children) CreateMember(collection, id, child);
         foreach (var (collection, row) in nested.Members) References.Add(context, session, collection, id, Rows.Get(session, row).Id);
-        return id;
     }
 
     private void CreateMember(Collection collection, Guid id, RowChange child)

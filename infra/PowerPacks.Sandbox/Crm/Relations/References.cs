@@ -1,3 +1,4 @@
+using Microsoft.Xrm.Sdk;
 using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
@@ -14,13 +15,18 @@ internal static class References
     /// <param name="id">The row that has the collection.</param>
     /// <param name="other">The row that is to be in it.</param>
     /// <exception cref="CrmException">403, 404, or 412 where it is in it already.</exception>
-    public static void Add(RowContext context, Session session, Collection collection, Guid id, Guid other)
+    public static void Add(RowContext context, Session session, Collection collection, Guid id, Guid other) =>
+        Around(context, session, isRelated: true, collection, id, other, () => Put(context, session, collection, id, other));
+
+    /// <summary>As <see cref="Add"/>, as part of a message that is under way.</summary>
+    public static void Put(RowContext context, Session session, Collection collection, Guid id, Guid other)
     {
         Get(session, collection.From, id);
         Get(session, collection.To, other);
         if (collection is Collection.Joined joined)
         {
             Demand(session, joined, id, other);
+            Giving.Demand(session, joined, id, other);
             var known = session.Scalar($"SELECT 1 FROM \"{joined.Joining.Name}\" WHERE \"{joined.Here}\" = @0 AND \"{joined.There}\" = @1", Values.Store(id), Values.Store(other));
             if (known is not null) throw CrmErrors.DuplicateId();
             session.Execute(
@@ -36,12 +42,17 @@ internal static class References
     /// <param name="id">The row that has the collection.</param>
     /// <param name="other">The row that is in it; where it is not, nothing happens, as the platform has it.</param>
     /// <exception cref="CrmException">403 or 404.</exception>
-    public static void Remove(RowContext context, Session session, Collection collection, Guid id, Guid other)
+    public static void Remove(RowContext context, Session session, Collection collection, Guid id, Guid other) =>
+        Around(context, session, isRelated: false, collection, id, other, () => Take(context, session, collection, id, other));
+
+    /// <summary>As <see cref="Remove"/>, as part of a message that is under way.</summary>
+    public static void Take(RowContext context, Session session, Collection collection, Guid id, Guid other)
     {
         Get(session, collection.From, id);
         if (collection is Collection.Joined joined)
         {
             Demand(session, joined, id, other);
+            Giving.DemandToTake(session, joined);
             session.NextVersion();
             session.Execute($"DELETE FROM \"{joined.Joining.Name}\" WHERE \"{joined.Here}\" = @0 AND \"{joined.There}\" = @1", Values.Store(id), Values.Store(other));
             return;
@@ -51,6 +62,9 @@ internal static class References
             Values.Store(other), Values.Store(id));
         if (isIn is not null) Point(context, session, pointing, other, null);
     }
+
+    private static void Around(RowContext context, Session session, bool isRelated, Collection collection, Guid id, Guid other, Action relate) => Relating.Around(
+        context, session, isRelated, new EntityReference(collection.From.Name, id), new Relationship(collection.Name), [new EntityReference(collection.To.Name, other)], relate);
 
     private static void Point(RowContext context, Session session, Collection.Pointing collection, Guid row, Guid? target)
     {
@@ -63,10 +77,8 @@ internal static class References
 
     private static void Get(Session session, StoredTable table, Guid id) => Rows.Get(session, new RowAddress(table, id, NoKey));
 
-    // Giving somebody a role is a privilege of its own; whoever had it by way of the tables could make themselves administrator.
     private static void Demand(Session session, Collection.Joined joined, Guid id, Guid other)
     {
-        if (joined.Joining.Name is "systemuserroles" or "teamroles") session.Caller.Demand(Privileges.AssignRole);
         Guard.Row(session, joined.From, Access.Append, id);
         Guard.Row(session, joined.To, Access.AppendTo, other);
     }

@@ -1,3 +1,4 @@
+using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Query;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Sandbox.Crm.WebApi;
@@ -19,15 +20,16 @@ internal static class RelationRequests
             : ApiResponse.Empty(204);
     }
 
-    public static ApiResponse Count(Schema schema, ApiRequest request, RowAddress address, string name, Session session)
+    public static ApiResponse Count(RowContext context, ApiRequest request, RowAddress address, string name, Session session)
     {
-        var collection = Find(schema, address.Table, name);
-        return Retrieval.Count(schema, request, collection.To, session, new Within(collection, Visible(session, address)));
+        var collection = Find(context.Schema, address.Table, name);
+        return Retrieval.Count(context, request, collection.To, session, new Within(collection, Visible(session, address)));
     }
 
     /// <summary>GET of <c>$ref</c>: only the addresses.</summary>
-    public static ApiResponse Addresses(Schema schema, ApiRequest request, RowAddress address, string name, Session session)
+    public static ApiResponse Addresses(RowContext context, ApiRequest request, RowAddress address, string name, Session session)
     {
+        var schema = context.Schema;
         var id = Visible(session, address);
         if (schema.Collections.Find(address.Table.Name, name) is not { } collection)
         {
@@ -42,7 +44,7 @@ internal static class RelationRequests
                 : ApiResponse.Empty(204);
         }
         var query = QueryOptions.Parse(schema, collection.To, request.Options()) with { Within = new Within(collection, id) };
-        var rows = RowQuery.Page(session, collection.To, query, query.Top ?? RowQuery.MaxPageSize);
+        var rows = ReadMessages.Many(context, session, collection.To, query, narrowed => RowQuery.Page(session, collection.To, narrowed, query.Top ?? RowQuery.MaxPageSize));
         return ApiResponse.Of(200, json =>
         {
             json.WriteStartObject();

@@ -42,6 +42,16 @@ internal sealed class Caller(Rights rights, Rights? behalf = null)
         if (All.FirstOrDefault(r => !r.Has(privilege)) is { } lacking) throw CrmErrors.PrivilegeMissing(lacking, privilege, null);
     }
 
+    /// <summary>Demands a privilege that is about to be given to somebody: nobody gives what they have not.</summary>
+    /// <exception cref="CrmException">403: the caller has it not, or less deep.</exception>
+    public void DemandToGive(string privilege, PrivilegeDepth depth)
+    {
+        if (All.FirstOrDefault(r => !r.Has(privilege, depth)) is { } lacking) throw CrmErrors.PrivilegeNotGiven(lacking, privilege, depth);
+    }
+
+    /// <summary>Whether the caller has a role made from a template, or is an administrator.</summary>
+    public bool HasRole(string template) => All.All(r => r.Everything || r.Templates.Contains(template));
+
     /// <summary>The SQL condition that a row must meet for the caller to be allowed something.</summary>
     /// <param name="table">The rows' table.</param>
     /// <param name="access">What is to be done.</param>
@@ -63,11 +73,15 @@ internal sealed class Caller(Rights rights, Rights? behalf = null)
     public bool Covers(StoredTable table, Access access, string owner, string? unit) => All.All(r => r.ReachOf(table, access) is { } reach
         && (reach.All || r.Principals.Contains(owner) || (unit is not null && reach.Units.Contains(unit))));
 
-    public ColumnRights ColumnOf(StoredTable table, Column column)
+    public ColumnRights ColumnOf(StoredTable table, Column column) => column.Secured ? ColumnOf(table.Name, column.LogicalName) : new ColumnRights(true, true, true);
+
+    /// <summary>The rights to a secured column, by logical names.</summary>
+    public ColumnRights ColumnOf(string table, string column)
     {
-        if (!column.Secured || IsUnbounded) return new ColumnRights(true, true, true);
-        var (own, other) = (rights.ColumnOf(table, column), behalf?.ColumnOf(table, column) ?? new ColumnRights(true, true, true));
-        return new ColumnRights(own.Read && other.Read, own.Create && other.Create, own.Update && other.Update);
+        var all = new ColumnRights(true, true, true);
+        foreach (var one in All.Where(r => !r.Everything).Select(r => r.Columns.GetValueOrDefault((table, column))))
+            all = new ColumnRights(all.Read && one.Read, all.Create && one.Create, all.Update && one.Update);
+        return all;
     }
 
     /// <summary>Whether the caller sees the values of a column.</summary>

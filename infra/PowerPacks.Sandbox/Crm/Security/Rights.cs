@@ -16,6 +16,9 @@ internal sealed record Rights(string User, string Unit)
     /// <summary>Whether the user has all privileges for custom tables, as a customizer has.</summary>
     public bool Customizes { get; init; }
 
+    /// <summary>Role templates that the user's roles were made from.</summary>
+    public IReadOnlyList<string> Templates { get; init; } = [];
+
     /// <summary>Roles of the user and the user's teams.</summary>
     public int RoleCount { get; init; }
 
@@ -30,6 +33,10 @@ internal sealed record Rights(string User, string Unit)
 
     public bool Has(string privilege) => Everything || Privileges.ContainsKey(privilege);
 
+    /// <summary>Whether the user has a privilege and may give it to others this deep.</summary>
+    public bool Has(string privilege, PrivilegeDepth depth) => Everything || (Customizes && privilege.Contains('_', StringComparison.Ordinal))
+        || (Privileges.TryGetValue(privilege, out var reach) && reach.Depth >= depth);
+
     /// <returns>How far the user's privilege reaches; null where the user has none.</returns>
     public Reach? ReachOf(StoredTable table, Access access)
     {
@@ -38,9 +45,6 @@ internal sealed record Rights(string User, string Unit)
         if (!Privileges.TryGetValue(Security.Privileges.NameOf(table, access), out var reach)) return OwnUserRow(table, access);
         return table.IsOwned || table.IsPointer ? reach : Reach.Everything;
     }
-
-    public ColumnRights ColumnOf(StoredTable table, Column column) =>
-        Everything || !column.Secured ? new ColumnRights(true, true, true) : Columns.GetValueOrDefault((table.Name, column.LogicalName));
 
     // Everybody may read who they are.
     private static Reach? OwnUserRow(StoredTable table, Access access) => string.Equals(table.Name, "systemuser", IgnoreCase) && access is Access.Read ? Reach.Own : null;

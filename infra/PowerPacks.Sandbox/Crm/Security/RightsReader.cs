@@ -42,6 +42,7 @@ internal static class RightsReader
         {
             Everything = roles.Exists(r => r.Template == SeededRoles.AdministratorTemplate),
             Customizes = roles.Exists(r => r.Template == SeededRoles.CustomizerTemplate),
+            Templates = [.. roles.Select(r => r.Template).OfType<string>()],
             RoleCount = roles.Count,
             Privileges = PrivilegesOf(session, roles),
             Principals = session.Query(Holders, [id], reader => reader.GetString(0)),

@@ -27,12 +27,15 @@ internal static class SecurityActions
         var role = Role(call, session);
         var privileges = call.List("Privileges");
         if (privileges.Count > MaxPrivileges) throw CrmErrors.Query($"At most {MaxPrivileges} privileges can be given in one call.");
+        session.NextVersion();
         if (replace) session.Execute("DELETE FROM roleprivileges WHERE roleid = @0", role);
         foreach (var privilege in privileges)
         {
             if (!privilege.TryGetProperty("PrivilegeId", out var text) || !Guid.TryParse(text.ToString(), out var id)) throw call.Missing("PrivilegeId");
             if (!privilege.TryGetProperty("Depth", out var named) || !Enum.TryParse<PrivilegeDepth>(named.ToString(), out var depth) || !Enum.IsDefined(depth)) throw call.Missing("Depth");
-            Roles.Grant(session, role, Privilege(session, id), depth);
+            var (given, name) = Privilege(session, id);
+            session.Caller.DemandToGive(name, depth);
+            Roles.Grant(session, role, given, depth);
         }
         return ApiResponse.Empty(204);
     }
@@ -41,7 +44,7 @@ internal static class SecurityActions
     {
         var role = Role(call, session);
         session.NextVersion();
-        session.Execute("DELETE FROM roleprivileges WHERE roleid = @0 AND privilegeid = @1", role, Privilege(session, call.Id("PrivilegeId")));
+        session.Execute("DELETE FROM roleprivileges WHERE roleid = @0 AND privilegeid = @1", role, Privilege(session, call.Id("PrivilegeId")).Id);
         return ApiResponse.Empty(204);
     }
 
@@ -52,8 +55,8 @@ internal static class SecurityActions
         return Values.Store(id);
     }
 
-    private static string Privilege(Session session, Guid id) =>
-        session.Scalar("SELECT privilegeid FROM privilege WHERE privilegeid = @0", Values.Store(id)) as string ?? throw CrmErrors.RowMissing("privilege", id);
+    private static (string Id, string Name) Privilege(Session session, Guid id) =>
+        session.Scalar("SELECT name FROM privilege WHERE privilegeid = @0", Values.Store(id)) is string name ? (Values.Store(id), name) : throw CrmErrors.RowMissing("privilege", id);
 
     private static (JsonElement Who, Access Access) Granted(ActionCall call) =>
         call.Arguments.TryGetProperty("PrincipalAccess", out var granted) && granted.ValueKind is JsonValueKind.Object

@@ -14,7 +14,7 @@ internal static class SeededRoles
     public const string BasicUser = "Basic User";
 
     // What a basic user has of the tables everybody works with: the user's own rows.
-    private static readonly string[] Everyday = ["Account", "Contact", "Lead", "ActivityPointer", "Annotation", "Incident", "Opportunity"];
+    private static readonly string[] Everyday = ["Account", "Contact", "Lead", "ActivityPointer", "Annotation", "Incident", "Opportunity", "UserQuery"];
 
     private static readonly string[] Reference = ["SystemUser", "Team", "BusinessUnit", "Role", "Campaign", "List", "Queue", "TransactionCurrency"];
 

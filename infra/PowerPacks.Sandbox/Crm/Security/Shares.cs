@@ -7,7 +7,7 @@ namespace PowerPacks.Sandbox.Crm.Security;
 internal static class Shares
 {
     /// <summary>Sets what a principal may do with a row.</summary>
-    /// <param name="session">The transaction, whose caller must be allowed to share the row.</param>
+    /// <param name="session">The transaction, whose caller must be allowed to share the row and to do with it whatever the principal shall.</param>
     /// <param name="table">The row's table.</param>
     /// <param name="id">The row.</param>
     /// <param name="principal">A user or a team, by table and id.</param>
@@ -17,6 +17,7 @@ internal static class Shares
     {
         if (!table.IsOwned) throw CrmErrors.Query($"Rows of {table.Name} belong to the organization and cannot be shared.");
         Guard.Row(session, table, Access.Share, id);
+        foreach (var right in Privileges.Each(access)) Guard.Row(session, table, right, id); // nobody gives what they have not
         var (row, who) = (Values.Store(id), Values.Store(principal.Id));
         session.Execute("DELETE FROM principalobjectaccess WHERE objectid = @0 AND principalid = @1", row, who);
         if (access is Access.None) return;

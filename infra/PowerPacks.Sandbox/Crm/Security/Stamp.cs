@@ -22,7 +22,9 @@ internal static class Stamp
         var caller = session.Caller;
         values["modifiedby"] = caller.User;
         values["modifiedonbehalfby"] = caller.OnBehalf;
-        if (table.IsOwned && values.ContainsKey("ownerid")) Own(session, values);
+        if (!table.IsOwned || !values.TryGetValue("ownerid", out var owner)) return;
+        if (owner is null) throw CrmErrors.RequiredMissing("ownerid"); // a row is always somebody's
+        Own(session, values);
     }
 
     private static void Own(Session session, Dictionary<string, object?> values)

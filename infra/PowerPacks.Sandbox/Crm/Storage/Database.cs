@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using PowerPacks.Sandbox.Crm.Elastic;
 using PowerPacks.Sandbox.Crm.Security;
@@ -11,6 +12,7 @@ internal sealed class Database : IDisposable
     /// <summary>Idle read connections kept open.</summary>
     private const int MaxIdleReaders = 16;
 
+    private readonly string file;
     private readonly string connectionString;
     private readonly TimeProvider clock;
     private readonly SemaphoreSlim writing = new(1, 1);
@@ -20,7 +22,7 @@ internal sealed class Database : IDisposable
 
     public Database(string file, TimeProvider clock, Home home)
     {
-        (this.clock, this.home) = (clock, home);
+        (this.file, this.clock, this.home) = (file, clock, home);
         connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
         writer = new Session(Open(VersionTable), clock, home);
     }
@@ -94,15 +96,25 @@ internal sealed class Database : IDisposable
         }
         finally
         {
-            if (writer.TakeAfterwards() is { Count: > 0 } rest)
+            if (writer.TakeAfterwards() is { Count: > 0 } rest) Follow(rest);
+        }
+    }
+
+    /// <summary>What follows a transaction changes nothing about what became of it: whoever waits for that learns it, even if this fails.</summary>
+    private void Follow(IReadOnlyList<Action<Session>> rest)
+    {
+        try
+        {
+            writer.Transact(writes: true, session =>
             {
-                writer.Transact(writes: true, session =>
-                {
-                    foreach (var work in rest) work(session);
-                    return true;
-                });
-                Committed?.Invoke(writer);
-            }
+                foreach (var work in rest) work(session);
+                return true;
+            });
+            Committed?.Invoke(writer);
+        }
+        catch (Exception e) when (e is SqliteException or CrmException)
+        {
+            Console.Error.WriteLine($"CRM {Path.GetFileNameWithoutExtension(file)}: {rest.Count} entries of the plug-in trace log were not written ({(e as SqliteException)?.SqliteExtendedErrorCode.ToString(CultureInfo.InvariantCulture) ?? e.GetType().Name}).");
         }
     }
 

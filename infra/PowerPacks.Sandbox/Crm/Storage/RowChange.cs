@@ -65,7 +65,10 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
 
         void ReadValue(string name, JsonElement value)
         {
-            if (table.FindNavigation(name) is { } navigation && value.ValueKind is JsonValueKind.Null) Clear(navigation, values);
+            if (table.FindNavigation(name) is { } navigation && value.ValueKind is JsonValueKind.Null)
+            {
+                if (!navigation.Lookup.ReadOnly) Clear(navigation, values);
+            }
             else if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array && Nest(name, value)) return;
             else if (table.FindColumn(name) is not null and not Column.Lookup) Set(table.FindColumn(name)!, value);
             else if (table.FindProperty(name) is not null || table.FindNavigation(name) is not null) throw CrmErrors.DirectLookup(table.Set);

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using PowerPacks.Sandbox.Crm.Changes;
 using PowerPacks.Sandbox.Crm.Elastic;
 using PowerPacks.Sandbox.Crm.Files;
+using PowerPacks.Sandbox.Crm.Plugins;
 using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Solutions;
 using static PowerPacks.Sandbox.Crm.Storage.TableDefinition;
@@ -33,7 +34,7 @@ internal static class Rows
     public static void Insert(Session session, RowChange change, Guid id)
     {
         var table = change.Table;
-        if (table.IsPointer || table.IsIntersect) throw CrmErrors.ReadOnlyTable("Create", table.Name);
+        if (table.IsKept) throw CrmErrors.ReadOnlyTable("Create", table.Name);
         var values = Resolve(session, change);
         foreach (var column in table.Columns) AddDefault(session, table, column, values);
         if (table.HasDerived) Derived.Fill(session, table, id, values);
@@ -47,12 +48,13 @@ internal static class Rows
         var columns = string.Join(", ", values.Keys.Select(Quote));
         var parameters = string.Join(", ", Enumerable.Range(0, values.Count).Select(i => $"@{i}"));
         Write(session, table, $"INSERT INTO \"{table.Storage}\" ({columns}) VALUES ({parameters})", [.. values.Values]);
+        Check(session, table, id);
     }
 
     public static void Update(Session session, RowChange change, Guid id)
     {
         var table = change.Table;
-        if (table.IsPointer || table.IsIntersect) throw CrmErrors.ReadOnlyTable("Update", table.Name);
+        if (table.IsKept) throw CrmErrors.ReadOnlyTable("Update", table.Name);
         var values = Resolve(session, change);
         Guard.Update(session, table, values, id);
         Stamp.Update(session, table, values);
@@ -62,13 +64,27 @@ internal static class Rows
         values["versionnumber"] = session.NextVersion();
         var assignments = string.Join(", ", values.Keys.Select((name, i) => $"\"{name}\" = @{i}"));
         Write(session, table, $"UPDATE \"{table.Storage}\" SET {assignments} WHERE \"{table.PrimaryId}\" = @{values.Count}", [.. values.Values, Values.Store(id)]);
+        Check(session, table, id);
         if (change.Nested is { } nested) ActivityParties.Replace(session, table, nested, id);
     }
 
     /// <summary>Deletes a row, and with it what must not stay without it; empties the other lookups that point to it.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="schema">The organization's tables.</param>
+    /// <param name="table">The row's table.</param>
+    /// <param name="id">The row.</param>
+    /// <param name="deleteChild">Deletes a row that must not stay without it, before it goes itself; by default as this does.</param>
     /// <exception cref="CrmException">400: rows that point to it forbid it.</exception>
-    public static void Delete(Session session, Schema schema, StoredTable table, Guid id)
+    public static void Delete(Session session, Schema schema, StoredTable table, Guid id, Action<StoredTable, Guid>? deleteChild = null)
     {
+        if (deleteChild is null)
+        {
+            var going = new HashSet<(StoredTable, Guid)> { (table, id) };
+            deleteChild = (other, child) =>
+            {
+                if (going.Add((other, child))) Delete(session, schema, other, child, deleteChild); // each once, where rows point to each other in a circle
+            };
+        }
         if (table.IsPointer || table.IsIntersect) throw CrmErrors.ReadOnlyTable("Delete", table.Name);
         Guard.Delete(session, table, id);
         var pointing = (from other in schema.Tables
@@ -83,24 +99,29 @@ internal static class Rows
             if (session.Scalar($"SELECT 1 FROM \"{other.Name}\" WHERE \"{lookup.LogicalName}\" = @0 AND \"{other.PrimaryId}\" <> @0 LIMIT 1", key) is not null)
                 throw CrmErrors.StillReferenced();
         }
+        foreach (var (other, lookup, _) in pointing.Where(p => p.OnDelete is OnDelete.Cascade))
+        {
+            foreach (var child in session.Query($"SELECT \"{other.PrimaryId}\" FROM \"{other.Name}\" WHERE \"{lookup.LogicalName}\" = @0", [key], reader => Guid.Parse(reader.GetString(0))))
+                deleteChild(other, child);
+        }
         var version = session.NextVersion();
         session.Touch(table.Name);
         if (table.Declaration.ChangeTracking) Tombstones.Add(session, table, id, version);
         if (table.HasFiles) FileStore.DeleteOf(session, table, id);
-        // The row goes first: where rows point to each other in a circle, the way round ends here.
         session.Execute($"DELETE FROM \"{table.Storage}\" WHERE \"{table.PrimaryId}\" = @0", key);
-        foreach (var (other, lookup, onDelete) in pointing) Release(session, schema, other, lookup, onDelete, key, version);
+        foreach (var (other, lookup, _) in pointing.Where(p => p.OnDelete is not OnDelete.Cascade)) Release(session, other, lookup, key, version);
         foreach (var association in schema.Associations.Where(a => a.First == table.Name || a.Second == table.Name)) Unjoin(session, schema, association, table, key);
     }
 
-    private static void Release(Session session, Schema schema, StoredTable other, Column.Lookup lookup, OnDelete onDelete, string key, long version)
+    /// <summary>Some rows are more than data: whoever writes them asks for something to happen.</summary>
+    private static void Check(Session session, StoredTable table, Guid id)
     {
-        if (onDelete is OnDelete.Cascade)
-        {
-            var children = session.Query($"SELECT \"{other.PrimaryId}\" FROM \"{other.Name}\" WHERE \"{lookup.LogicalName}\" = @0", [key], reader => Guid.Parse(reader.GetString(0)));
-            foreach (var child in children) Delete(session, schema, other, child);
-            return;
-        }
+        if (table.Name == StepCheck.Table) StepCheck.Demand(session, id);
+        if (table.Name == Giving.Permissions) Giving.DemandPermission(session, id);
+    }
+
+    private static void Release(Session session, StoredTable other, Column.Lookup lookup, string key, long version)
+    {
         var alsoType = StoredTable.TypeColumnOf(lookup) is { } type ? $", \"{type}\" = NULL" : "";
         session.Execute($"UPDATE \"{other.Storage}\" SET \"{lookup.LogicalName}\" = NULL{alsoType}, versionnumber = @1 WHERE \"{lookup.LogicalName}\" = @0", key, version);
     }

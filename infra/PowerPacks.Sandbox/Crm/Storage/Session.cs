@@ -61,13 +61,19 @@ internal sealed class Session : IDisposable
         }
         catch
         {
-            Execute("ROLLBACK");
+            Undo();
             throw;
         }
         finally
         {
             afterCommit.Clear();
         }
+    }
+
+    private void Undo()
+    {
+        // A full disk and its like end the transaction by themselves; then there is nothing to undo, and trying would hide what happened.
+        if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0) Execute("ROLLBACK");
     }
 
     /// <summary>Does something once this transaction is on the disk, before the next writer begins; nothing where it is undone. It must not throw.</summary>

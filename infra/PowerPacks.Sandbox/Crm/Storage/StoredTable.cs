@@ -73,6 +73,9 @@ internal sealed class StoredTable
     /// <summary>Whether its rows are those of other tables and cannot be written here.</summary>
     public bool IsPointer => Name == "activitypointer";
 
+    /// <summary>Whether its rows come and go only with what they tell of: with an action, or with other rows.</summary>
+    public bool IsKept => IsPointer || IsIntersect || Name == "principalobjectaccess";
+
     /// <summary>Name of a column in requests and answers: <c>name</c>, but <c>_parentcontactid_value</c> for a lookup.</summary>
     public static string PropertyOf(Column column) => column is Column.Lookup ? $"_{column.LogicalName}_value" : column.LogicalName;
 

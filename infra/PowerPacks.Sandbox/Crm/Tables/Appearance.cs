@@ -66,6 +66,19 @@ internal static class Appearance
         ],
     };
 
+    public static readonly Table UserQuery = new("UserQuery", "userqueries", "Saved view", "Saved views")
+    {
+        PrimaryName = "name",
+        Columns =
+        [
+            new Column.Text("Name", "Name", 200) { Required = RequiredLevel.System },
+            new Column.Text("ReturnedTypeCode", "Table", 128),
+            new Column.Memo("FetchXml", "Fetch XML", MaxXml),
+            new Column.Memo("LayoutXml", "Layout XML", MaxXml),
+            new Column.WholeNumber("QueryType", "Type"),
+        ],
+    };
+
     public static readonly Table Chart = new("SavedQueryVisualization", "savedqueryvisualizations", "System chart", "System charts")
     {
         PrimaryName = "name",

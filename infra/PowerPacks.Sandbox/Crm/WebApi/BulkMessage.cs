@@ -27,7 +27,7 @@ internal static class BulkMessage
 
         IReadOnlyList<Guid> Write(List<JsonElement> some) => message switch
         {
-            "CreateMultiple" => [.. some.Select(t => Create(context, RowChange.Parse(t, table, context), session))],
+            "CreateMultiple" => new DeepInsert(context, session).Create(table, [.. some.Select(t => RowChange.Parse(t, table, context))]),
             "UpdateMultiple" => Update(some, table, context, session),
             "UpsertMultiple" => Upsert(some, table, context, session),
             "DeleteMultiple" when table.Declaration.IsElastic => Delete(some, table, context, session),
@@ -38,22 +38,14 @@ internal static class BulkMessage
         ApiResponse Answer(IReadOnlyList<Guid> ids) => message == "CreateMultiple" ? Created(request, ids) : ApiResponse.Empty(204);
     }
 
-    private static Guid Create(RowContext context, RowChange change, Session session)
-    {
-        return new DeepInsert(context, session).Create(change);
-    }
-
     private static IReadOnlyList<Guid> Update(List<JsonElement> targets, StoredTable table, RowContext context, Session session)
     {
-        var seen = new HashSet<Guid>();
-        foreach (var target in targets)
-        {
-            var change = RowChange.Parse(target, table, context);
-            var id = change.Id ?? throw CrmErrors.Payload(table.Set, $"Every target of UpdateMultiple needs '{table.PrimaryId}'.");
-            if (!seen.Add(id)) continue; // the platform takes the first and ignores the rest
-            RowMessages.Update(context, session, change, Rows.Get(session, RowAddress.Of(table, id).Within(change)).Id);
-        }
-        return [.. seen];
+        var rows = targets.Select(target => RowChange.Parse(target, table, context))
+            .DistinctBy(change => change.Id ?? throw CrmErrors.Payload(table.Set, $"Every target of UpdateMultiple needs '{table.PrimaryId}'.")) // the platform takes the first and ignores the rest
+            .Select(change => (Change: change, Rows.Get(session, RowAddress.Of(table, change.Id!.Value).Within(change)).Id))
+            .ToList();
+        RowMessages.Update(context, session, table, rows);
+        return [.. rows.Select(r => r.Id)];
     }
 
     private static IReadOnlyList<Guid> Delete(List<JsonElement> targets, StoredTable table, RowContext context, Session session) => [.. targets.Select(target =>

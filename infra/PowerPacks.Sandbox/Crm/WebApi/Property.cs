@@ -11,11 +11,11 @@ namespace PowerPacks.Sandbox.Crm.WebApi;
 /// <summary>One column of one row by an address of its own: <c>accounts(…)/name</c>.</summary>
 internal static class Property
 {
-    public static ApiResponse Get(ApiRequest request, RowAddress address, Column column, bool raw, Session session)
+    public static ApiResponse Get(RowContext context, ApiRequest request, RowAddress address, Column column, bool raw, Session session)
     {
         var id = Rows.Get(session, address).Id;
         Guard.Row(session, address.Table, Access.Read, id);
-        var value = RowQuery.ById(session, address.Table, [column], id)![column.LogicalName];
+        var value = ReadMessages.One(context, session, address.Table, id, [column], () => RowQuery.ById(session, address.Table, [column], id)!)[column.LogicalName];
         if (value is null) return ApiResponse.Empty(204);
         if (raw) return new ApiResponse(200, [], Encoding.UTF8.GetBytes(Convert.ToString(value, CultureInfo.InvariantCulture)!)) { ContentType = "text/plain" };
         return ApiResponse.Of(200, json =>

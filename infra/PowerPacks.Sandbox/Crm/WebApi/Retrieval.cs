@@ -24,13 +24,13 @@ internal static class Retrieval
     {
         session.Caller.Demand(table, Access.Read);
         var columns = query.Selection.Columns.Concat(Expansion.LookupsOf(query.Expansions));
-        var row = RowMessages.Show(context, session, "Retrieve", table, id, query.Selection.Columns,
-            () => [RowQuery.ById(session, table, columns, id) ?? throw Guard.Unseen(session, table, id)])[0];
+        var row = ReadMessages.One(context, session, table, id, query.Selection.Columns,
+            () => RowQuery.ById(session, table, columns, id) ?? throw Guard.Unseen(session, table, id));
         return ApiResponse.Of(status, json =>
         {
             json.WriteStartObject();
             json.WriteString("@odata.context", $"{request.Root}$metadata#{table.Set}{Selected(query)}/$entity");
-            new RowJson(json, context.Schema, session, request.Preferences).Write(row, query.Selection.Columns, query.Expansions);
+            new RowJson(json, context, session, request.Preferences).Write(row, query.Selection.Columns, query.Expansions);
             json.WriteEndObject();
         }, [("ETag", row.ETag), .. Applied(request, page: false)]) with
         { Row = $"{table.Set}({id})" };
@@ -38,27 +38,31 @@ internal static class Retrieval
 
     public static ApiResponse Page(RowContext context, ApiRequest request, StoredTable table, Session session, Within? within = null)
     {
-        var schema = context.Schema;
         var options = request.Options();
-        var query = QueryOptions.Parse(schema, table, options) with { Within = within };
+        var query = QueryOptions.Parse(context.Schema, table, options) with { Within = within };
         var size = Math.Min(query.Top ?? request.Preferences.MaxPageSize ?? RowQuery.MaxPageSize, RowQuery.MaxPageSize);
-        var rows = RowMessages.Show(context, session, "RetrieveMultiple", table, Guid.Empty, query.Selection.Columns, () => RowQuery.Page(session, table, query, size + 1)).ToList();
-        var hasMore = rows.Count > size;
-        if (hasMore) rows.RemoveAt(size);
+        List<Row> read = [];
+        var hasMore = false;
+        var rows = ReadMessages.Many(context, session, table, query, narrowed =>
+        {
+            read = RowQuery.Page(session, table, query = narrowed, size + 1);
+            if (hasMore = read.Count > size) read.RemoveAt(size);
+            return read;
+        });
         return ApiResponse.Of(200, json =>
         {
             json.WriteStartObject();
             json.WriteString("@odata.context", $"{request.Root}$metadata#{table.Set}{Selected(query)}");
             if (query.Count)
             {
-                var count = RowQuery.Count(session, table, query);
+                var count = RowQuery.Count(session, table, query) - (read.Count - rows.Count); // without those that a plug-in hides
                 json.WriteNumber("@odata.count", Math.Min(count, RowQuery.MaxCount));
                 if (request.Preferences.Wants(Preferences.TotalCount)) json.WriteNumber($"@{Preferences.TotalCount}", Math.Min(count, RowQuery.MaxCount));
                 if (request.Preferences.Wants(Preferences.TotalCountExceeded))
                     json.WriteBoolean($"@{Preferences.TotalCountExceeded}", count > RowQuery.MaxCount);
             }
             json.WriteStartArray("value");
-            var writer = new RowJson(json, schema, session, request.Preferences);
+            var writer = new RowJson(json, context, session, request.Preferences);
             foreach (var row in rows)
             {
                 json.WriteStartObject();
@@ -66,15 +70,15 @@ internal static class Retrieval
                 json.WriteEndObject();
             }
             json.WriteEndArray();
-            if (hasMore && query.Top is null) json.WriteString("@odata.nextLink", NextLink(request, options, SkipToken.Write(query.Order, rows[^1])));
+            if (hasMore && query.Top is null) json.WriteString("@odata.nextLink", NextLink(request, options, SkipToken.Write(query.Order, read[^1])));
             json.WriteEndObject();
         }, Applied(request, page: true));
     }
 
-    public static ApiResponse Count(Schema schema, ApiRequest request, StoredTable table, Session session, Within? within = null)
+    public static ApiResponse Count(RowContext context, ApiRequest request, StoredTable table, Session session, Within? within = null)
     {
-        var query = QueryOptions.Parse(schema, table, request.Options()) with { Within = within };
-        var count = Math.Min(RowQuery.Count(session, table, query), RowQuery.MaxCount);
+        var query = QueryOptions.Parse(context.Schema, table, request.Options()) with { Within = within };
+        var count = Math.Min(ReadMessages.Count(context, session, table, query), RowQuery.MaxCount);
         var text = System.Text.Encoding.UTF8.GetBytes(count.ToString(CultureInfo.InvariantCulture));
         return new ApiResponse(200, [], text) { ContentType = "text/plain" };
     }

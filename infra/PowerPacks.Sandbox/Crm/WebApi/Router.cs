@@ -48,12 +48,12 @@ internal static class Router
             _ when SolutionMessages.Find(organization, request, segments) is { } operation => operation,
             ("GET", [var set, "$count"]) => Reads(session => request.Options().ContainsKey(Tracking.Token)
                 ? Tracking.Count(request, schema.Set(set), session)
-                : Retrieval.Count(schema, request, schema.Set(set), session)),
+                : Retrieval.Count(context, request, schema.Set(set), session)),
             ("GET", [var row]) when IsRow(row) && Row(row) is var address =>
-                Steps(organization, "Retrieve", address.Table, session => Retrieval.One(context, request, address, session)),
-            ("GET", [var set]) when FetchAnswer.IsFetch(request) => Steps(organization, "RetrieveMultiple", schema.Set(set), session => FetchAnswer.Of(context, request, schema.Set(set), session)),
+                Reads(session => Retrieval.One(context, request, address, session)),
+            ("GET", [var set]) when FetchAnswer.IsFetch(request) => Reads(session => FetchAnswer.Of(context, request, schema.Set(set), session)),
             ("GET", [var set]) when Tracking.IsAsked(request) => Reads(session => Tracking.Page(schema, request, schema.Set(set), session)),
-            ("GET", [var set]) => Steps(organization, "RetrieveMultiple", schema.Set(set), session => Retrieval.Page(context, request, schema.Set(set), session)),
+            ("GET", [var set]) => Reads(session => Retrieval.Page(context, request, schema.Set(set), session)),
             ("POST", [var set, var message]) when !IsRow(set) && BulkMessage.Named(message) is { } name =>
                 Writes(schema.Set(set), session => BulkMessage.Run(name, context, request, schema.Set(set), session)),
             ("POST", [var row, var message]) when IsRow(row) && BulkMessage.Named(message) is { } name && Actions.Find(Row(row).Table, name) is { } action =>
@@ -64,8 +64,8 @@ internal static class Router
             ("DELETE", [var row]) when IsRow(row) => Writes(Row(row).Table, session => Writing.Delete(context, request, Row(row), session)),
             (_, [var row, var name, .. var rest]) when IsRow(row) && rest is [] or ["$value"] && Row(row).Table.FindColumn(name) is { } column and not Column.Lookup =>
                 OfColumn(Row(row), column, rest.Count > 0),
-            ("GET", [var row, var name, "$ref"]) when IsRow(row) => Reads(session => RelationRequests.Addresses(schema, request, RowAddress.Parse(schema, row), name, session)),
-            ("GET", [var row, var name, "$count"]) when IsRow(row) => Reads(session => RelationRequests.Count(schema, request, RowAddress.Parse(schema, row), name, session)),
+            ("GET", [var row, var name, "$ref"]) when IsRow(row) => Reads(session => RelationRequests.Addresses(context, request, RowAddress.Parse(schema, row), name, session)),
+            ("GET", [var row, var name, "$count"]) when IsRow(row) => Reads(session => RelationRequests.Count(context, request, RowAddress.Parse(schema, row), name, session)),
             ("GET", [var row, var name]) when IsRow(row) => Reads(session => RelationRequests.Get(context, request, RowAddress.Parse(schema, row), name, session)),
             ("POST", [var row, var name, "$ref"]) when IsRow(row) => Writes(session => RelationRequests.Add(context, request, RowAddress.Parse(schema, row), name, session)),
             ("POST", [var row, var name]) when IsRow(row) => Writes(session => RelationRequests.Create(context, request, RowAddress.Parse(schema, row), name, session)),
@@ -84,7 +84,7 @@ internal static class Router
             ("GET", Column.File or Column.Image) => Reads(session => FileRequests.Download(request, Place(address, column, Access.Read, session), raw, session)),
             ("PATCH" or "PUT", Column.File or Column.Image) => Writes(session => FileRequests.Upload(schema, request, Place(address, column, Access.Write, session), session)),
             ("DELETE", Column.File or Column.Image) => Writes(session => FileRequests.Delete(Place(address, column, Access.Write, session), session)),
-            ("GET", _) => Reads(session => Property.Get(request, address, column, raw, session)),
+            ("GET", _) => Reads(session => Property.Get(context, request, address, column, raw, session)),
             ("PUT" or "DELETE", _) => Writes(session => Property.Set(context, request, address, column, session)),
             _ => throw CrmErrors.MethodNotAllowed($"The requested resource does not support http method '{request.Method}'."),
         };
@@ -96,10 +96,6 @@ internal static class Router
         Guard.Column(session, address.Table, column, access, id);
         return new FilePlace(address.Table, id, column);
     }
-
-    /// <summary>A read, and a write where steps run on it: those may change rows.</summary>
-    private static Operation Steps(CrmOrganization organization, string message, StoredTable table, Func<Session, ApiResponse> run) =>
-        new(organization.Registrations.Committed.For(message, table.Name).Count > 0, run);
 
     private static Operation Reads(Func<Session, ApiResponse> run) => new(false, run);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Query;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Solutions;
@@ -6,7 +7,7 @@ using PowerPacks.Solutions;
 namespace PowerPacks.Sandbox.Crm.WebApi;
 
 /// <summary>Writes rows as the Web API shows them.</summary>
-internal sealed class RowJson(Utf8JsonWriter json, Schema schema, Session session, Preferences preferences)
+internal sealed class RowJson(Utf8JsonWriter json, RowContext context, Session session, Preferences preferences)
 {
     private readonly bool formatted = preferences.Wants(Preferences.FormattedValue);
     private readonly bool lookupTables = preferences.Wants(Preferences.LookupTable);
@@ -31,7 +32,7 @@ internal sealed class RowJson(Utf8JsonWriter json, Schema schema, Session sessio
     private void AnnotateLookup(string name, Row row, Column.Lookup lookup, string id)
     {
         var target = row.TargetOf(lookup);
-        if (formatted && schema.Find(target) is { } table && NameOf(table, id) is { } text) json.WriteString($"{name}@{Preferences.FormattedValue}", text);
+        if (formatted && context.Schema.Find(target) is { } table && NameOf(table, id) is { } text) json.WriteString($"{name}@{Preferences.FormattedValue}", text);
         if (navigationNames && lookup.Targets.FirstOrDefault(t => t.Table == target) is { } known)
             json.WriteString($"{name}@{Preferences.NavigationName}", known.Navigation);
         if (lookupTables) json.WriteString($"{name}@{Preferences.LookupTable}", target);
@@ -64,7 +65,8 @@ internal sealed class RowJson(Utf8JsonWriter json, Schema schema, Session sessio
     {
         json.WriteStartArray();
         var within = query with { Within = new Within(collection, id) };
-        foreach (var member in RowQuery.Page(session, collection.To, within, query.Top ?? RowQuery.MaxPageSize)) WriteObject(member, query);
+        var members = ReadMessages.Many(context, session, collection.To, within, narrowed => RowQuery.Page(session, collection.To, narrowed, query.Top ?? RowQuery.MaxPageSize));
+        foreach (var member in members) WriteObject(member, query);
         json.WriteEndArray();
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Xrm.Sdk;
 using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Query;
 using PowerPacks.Sandbox.Crm.Relations;
@@ -70,8 +71,19 @@ internal static class Writing
                 throw CrmErrors.Payload(table.Set, "A reference needs '@odata.id'.");
             change = change with { Binds = [(lookup, RowAddress.FromReference(context.Schema, text, context.ContentIds))] };
         }
-        RowMessages.Update(context, session, change, Rows.Get(session, address).Id);
+        var id = Rows.Get(session, address).Id;
+        (StoredTable Table, Guid Id)? pointed = change.Binds is [var bind] ? (bind.Row.Table, Rows.Get(session, bind.Row).Id) : Pointed(session, table, lookup, id);
+        if (pointed is not var (other, otherId)) return ApiResponse.Empty(204); // the lookup is empty already
+        var relationship = new Relationship(lookup.Lookup.Targets.First(t => t.Navigation == navigation).RelationshipOf(table.Name, lookup.Lookup));
+        Relating.Around(context, session, request.Method != "DELETE", new EntityReference(table.Name, id), relationship, [new EntityReference(other.Name, otherId)],
+            () => RowMessages.Update(context, session, change, id));
         return ApiResponse.Empty(204);
+    }
+
+    private static (StoredTable Table, Guid Id)? Pointed(Session session, StoredTable table, Navigation navigation, Guid id)
+    {
+        var row = session.As(session.Home.System, () => RowQuery.ById(session, table, [navigation.Lookup], id))!;
+        return row[navigation.Lookup.LogicalName] is string other ? (table.Schema[row.TargetOf(navigation.Lookup)], Guid.Parse(other)) : null;
     }
 
     private static void Match(string? ifMatch, long version)
@@ -84,7 +96,7 @@ internal static class Writing
         if (request.Preferences.Representation)
         {
             var query = QueryOptions.Parse(context.Schema, table, request.Options());
-            return Retrieval.Row(created ? 201 : 200, context with { Execution = null }, request, table, id, query, session);
+            return Retrieval.Row(created ? 201 : 200, context, request, table, id, query, session);
         }
         var row = $"{table.Set}({id})";
         return ApiResponse.Empty(204, ("OData-EntityId", request.Root + row)) with { Row = row };

@@ -36,9 +36,14 @@ internal sealed record Webhook(string Url, long AuthType, string AuthValue)
         var found = session.Query("SELECT url, contract, ifnull(authtype, 0), ifnull(authvalue, '') FROM serviceendpoint WHERE serviceendpointid = @0", [Values.Store(id)],
             reader => (Url: reader.IsDBNull(0) ? "" : reader.GetString(0), Contract: reader.IsDBNull(1) ? 0 : reader.GetInt64(1), Auth: reader.GetInt64(2), Value: reader.GetString(3)));
         if (found is not [var endpoint]) throw CrmErrors.RowMissing("serviceendpoint", id);
-        return endpoint.Contract == Contract
-            ? new Webhook(endpoint.Url, endpoint.Auth, endpoint.Value)
-            : throw CrmErrors.Unsupported("Of service endpoints only webhooks are supported here.");
+        Demand(endpoint.Contract);
+        return new Webhook(endpoint.Url, endpoint.Auth, endpoint.Value);
+    }
+
+    /// <exception cref="CrmException">501: a service endpoint of this kind is a Service Bus queue or the like.</exception>
+    public static void Demand(long contract)
+    {
+        if (contract != Contract) throw CrmErrors.Unsupported("Of service endpoints only webhooks (contract 8) are supported here.");
     }
 
     /// <summary>Posts, and once more where a gateway says that nobody was there.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PowerPacks.Sandbox.Tests.Crm.Security;
 
 namespace PowerPacks.Sandbox.Tests.Crm.Plugins;
 
@@ -60,6 +61,36 @@ public sealed class FetchTests
             """);
         Assert.Equal(("5 8", "1 2"), (Joined(months, "month"), Joined(months, "n")));
     }
+
+    [Fact]
+    public async Task A_view_is_read_by_its_id()
+    {
+        await using var crm = await WithContactsAsync();
+        var parisians = await crm.CreateAsync("savedqueries", View("contact", "Paris"));
+        Assert.Equal("Ada Ben", Joined(await crm.GetAsync($"contacts?savedQuery={parisians}"), "lastname"));
+        Assert.Equal(404, (await crm.RefusedAsync("GET", $"accounts?savedQuery={parisians}")).Status);
+        Assert.Equal(404, (await crm.RefusedAsync("GET", $"contacts?savedQuery={Guid.NewGuid()}")).Status);
+        Assert.Equal(400, (await crm.RefusedAsync("GET", "contacts?savedQuery=none")).Status);
+    }
+
+    [Fact]
+    public async Task A_view_that_somebody_saved_is_read_by_its_owner()
+    {
+        await using var crm = await WithContactsAsync();
+        var (owner, other) = (crm.Organization.AddUser("Owner", PrivilegeTests.SeededBasic), crm.Organization.AddUser("Other", PrivilegeTests.SeededBasic));
+        await crm.CreateAsync("contacts", new { lastname = "Own", address1_city = "Lima" }, RunningCrm.As(owner));
+        var view = await crm.CreateAsync("userqueries", View("contact", "Lima"), RunningCrm.As(owner));
+        Assert.Equal("Own", Joined(await crm.GetAsync($"contacts?userQuery={view}", RunningCrm.As(owner)), "lastname")); // of what its owner may see
+        Assert.Equal("Cleo Own", Joined(await crm.GetAsync($"contacts?userQuery={view}"), "lastname"));
+        Assert.Equal(403, (await crm.RefusedAsync("GET", $"contacts?userQuery={view}", null, RunningCrm.As(other))).Status);
+    }
+
+    private static object View(string table, string city) => new
+    {
+        name = city,
+        returnedtypecode = table,
+        fetchxml = $"<fetch><entity name='contact'><attribute name='lastname'/><order attribute='lastname'/><filter><condition attribute='address1_city' operator='eq' value='{city}'/></filter></entity></fetch>",
+    };
 
     [Fact]
     public async Task Fetch_pages_with_a_cookie_and_knows_distinct_and_top()

@@ -109,6 +109,43 @@ public sealed class JobTests
     }
 
     [Fact]
+    public async Task A_job_whose_time_is_over_and_that_cannot_run_hides_no_other_that_waits()
+    {
+        using var folder = new TempFolder();
+        var clock = new FakeClock();
+        await using var crm = await RunningCrm.StartAsync(clock: clock);
+        await crm.CreateAsync("asyncoperations", new { name = "overdue", operationtype = 1, statecode = 1, statuscode = 10, postponeuntil = clock.GetUtcNow().AddDays(-1) });
+        await crm.RegisterAsync("Retrier", "Create", "lead", PostOperation, folder.In("go"), Async);
+        await crm.CreateAsync("leads", new { subject = "x" });
+        await crm.UntilAsync("the job waits", async () => (await crm.JobsAsync()).Any(j => j.GetProperty("retrycount").ValueKind is JsonValueKind.Number && j.GetProperty("retrycount").GetInt32() == 1));
+        await crm.RegisterAsync("Recorder", "Create", "contact", PostOperation, "other", Async);
+        await crm.CreateAsync("contacts", new { lastname = "y" });
+        await crm.JobAsync(Succeeded);
+        await File.WriteAllTextAsync(folder.In("go"), "", RunningCrm.Cancel);
+        clock.Pass(TimeSpan.FromSeconds(61)); // nothing but the time wakes it
+        await crm.UntilAsync("the job was tried again", async () => (await crm.NotesAsync("at last")).Count == 1);
+    }
+
+    [Fact]
+    public async Task A_job_whose_plug_in_cannot_be_loaded_fails_and_all_others_go_on()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        var (damaged, sound) = (await crm.AddAssemblyAsync(), await crm.AddAssemblyAsync());
+        await crm.AddStepAsync(await crm.AddTypeAsync(damaged, "Recorder"), "1 damaged", "Create", "lead", PostOperation, "never", Async);
+        await crm.AddStepAsync(await crm.AddTypeAsync(sound, "Nosuch"), "2 missing", "Create", "lead", PostOperation, "never", Async);
+        await crm.AddStepAsync(await crm.AddTypeAsync(sound, "Call"), "3 no plug-in", "Create", "lead", PostOperation, "never", Async);
+        await crm.AddStepAsync(await crm.AddTypeAsync(sound, "Recorder"), "4 sound", "Create", "lead", PostOperation, "seen", Async);
+        await crm.DoAsync("PATCH", $"pluginassemblies({damaged})", new { content = Convert.ToBase64String("no DLL"u8) });
+        await crm.CreateAsync("leads", new { subject = "x" });
+        await crm.UntilAsync("all have ended", async () => (await crm.JobsAsync()).Count(j => j.GetProperty("statecode").GetInt32() == 3) == 4);
+        var jobs = await crm.JobsAsync();
+        Assert.Equal([Failed, Failed, Failed, Succeeded], jobs.Select(j => j.GetProperty("statuscode").GetInt32()));
+        string[] says = ["its assembly is damaged", "its assembly has no such type", "it does not implement IPlugin"];
+        for (var i = 0; i < says.Length; i++) Assert.Contains(says[i], jobs[i].GetProperty("friendlymessage").GetString()!, StringComparison.Ordinal);
+        Assert.Single(await crm.NotesAsync("seen"));
+    }
+
+    [Fact]
     public async Task A_person_cancels_a_waiting_job()
     {
         using var folder = new TempFolder();

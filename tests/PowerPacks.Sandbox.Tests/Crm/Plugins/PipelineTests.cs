@@ -1,4 +1,6 @@
 using System.Text.Json;
+using PowerPacks.Sandbox.Tests.Crm.Security;
+using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Tests.Crm.Plugins;
 
@@ -157,6 +159,34 @@ public sealed class PipelineTests
         var id = await crm.CreateAsync("accounts", new { name = "asks" });
         Assert.Equal("Ben of Contoso, 2 in all, more True; 3 counted; Contoso; length 50; created False, no batch",
             (await crm.GetAsync($"accounts({id})")).GetProperty("description").GetString());
+    }
+
+    [Fact]
+    public async Task A_plug_in_reads_what_a_table_is()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        await crm.RegisterAsync("Describer", "Create", "account", PreOperation, "contact");
+        var id = await crm.CreateAsync("accounts", new { name = "asks" });
+        Assert.Equal("Contact in contacts, contactid, fullname of 160, state is State", (await crm.GetAsync($"accounts({id})")).GetProperty("description").GetString());
+        await crm.DoAsync("PATCH", $"sdkmessageprocessingsteps({(await crm.GetAsync("sdkmessageprocessingsteps")).GetProperty("value")[0].GetProperty("sdkmessageprocessingstepid").GetGuid()})", new { configuration = "nosuch" });
+        Assert.Contains("nosuch", (await crm.RefusedAsync("POST", "accounts", new { name = "asks" })).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_step_that_runs_as_somebody_else_writes_as_that_user_and_within_their_rights(int mode)
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        var clerk = crm.Organization.AddUser("Clerk", PrivilegeTests.SeededBasic);
+        await crm.RegisterAsync("Recorder", "Create", "lead", PostOperation, "seen", new Dictionary<string, object> { ["mode"] = mode, ["impersonatinguserid@odata.bind"] = $"/systemusers({clerk.Id})" });
+        await crm.CreateAsync("leads", new { subject = "x" });
+        await crm.UntilAsync("the step has run", async () => (await crm.NotesAsync("seen")).Count == 1);
+        var note = (await crm.GetAsync("annotations")).GetProperty("value")[0];
+        Assert.Equal((clerk.Id, clerk.Id), (note.GetProperty("_createdby_value").GetGuid(), note.GetProperty("_ownerid_value").GetGuid()));
+        var reader = PrivilegeTests.Add(crm, new Role("Reader", new Privilege("Account", Access.Read)));
+        await crm.RegisterAsync("Recorder", "Create", "account", PostOperation, "never", new Dictionary<string, object> { ["impersonatinguserid@odata.bind"] = $"/systemusers({reader.Id})" });
+        Assert.Contains("prvCreateNote", (await crm.RefusedAsync("POST", "accounts", new { name = "x" })).Message, StringComparison.Ordinal);
     }
 
     [Fact]

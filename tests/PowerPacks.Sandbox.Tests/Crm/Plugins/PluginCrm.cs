@@ -5,6 +5,9 @@ namespace PowerPacks.Sandbox.Tests.Crm.Plugins;
 /// <summary>A CRM into which plug-ins are registered as any tool registers them: by posting rows.</summary>
 internal static class PluginCrm
 {
+    /// <summary>For a step that is one for all tables.</summary>
+    public const string AnyTable = "none";
+
     private const string Namespace = "PowerPacks.Sandbox.Plugins";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -60,7 +63,6 @@ internal static class PluginCrm
     {
         var messages = await crm.GetAsync($"sdkmessages?$select=sdkmessageid&$filter=name eq '{message}'");
         var id = messages.GetProperty("value")[0].GetProperty("sdkmessageid").GetGuid();
-        var filters = await crm.GetAsync($"sdkmessagefilters?$select=sdkmessagefilterid&$filter=primaryobjecttypecode eq '{table}' and _sdkmessageid_value eq {id}");
         var step = new Dictionary<string, object?>
         {
             ["name"] = name,
@@ -69,8 +71,12 @@ internal static class PluginCrm
             ["rank"] = 1,
             ["configuration"] = configuration,
             ["sdkmessageid@odata.bind"] = $"/sdkmessages({id})",
-            ["sdkmessagefilterid@odata.bind"] = $"/sdkmessagefilters({filters.GetProperty("value")[0].GetProperty("sdkmessagefilterid").GetGuid()})",
         };
+        if (table != AnyTable)
+        {
+            var filters = await crm.GetAsync($"sdkmessagefilters?$select=sdkmessagefilterid&$filter=primaryobjecttypecode eq '{table}' and _sdkmessageid_value eq {id}");
+            step["sdkmessagefilterid@odata.bind"] = $"/sdkmessagefilters({filters.GetProperty("value")[0].GetProperty("sdkmessagefilterid").GetGuid()})";
+        }
         foreach (var property in JsonSerializer.SerializeToElement(more ?? new { }).EnumerateObject()) step[property.Name] = property.Value;
         return step;
     }

@@ -124,6 +124,50 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task A_webhook_is_told_of_what_a_plug_in_writes_and_of_what_made_it_do_so()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        await using var listener = await Listener.StartAsync();
+        await crm.RegisterAsync("TypeChanger", "Create", "account", 20); // makes a contact
+        var endpoint = await crm.CreateAsync("serviceendpoints", new { name = "hook", contract = 8, url = listener.Address, authtype = WebhookKey, authvalue = "k" });
+        var step = await crm.StepRowAsync("hook", "Create", "contact", PostOperation, null, new { mode = 1 });
+        step["eventhandler_serviceendpoint@odata.bind"] = $"/serviceendpoints({endpoint})";
+        await crm.CreateAsync("sdkmessageprocessingsteps", step);
+        await crm.CreateAsync("accounts", new { name = "Contoso" });
+        await crm.JobAsync(30);
+        var context = JsonDocument.Parse(Assert.Single(listener.Received).Body).RootElement;
+        var parent = context.GetProperty("ParentContext");
+        Assert.Equal(("Create", "contact", 2, 1), (context.GetProperty("MessageName").GetString(), context.GetProperty("PrimaryEntityName").GetString(), context.GetProperty("Depth").GetInt32(), context.GetProperty("Mode").GetInt32()));
+        Assert.Equal(("Create", "account", 1, 20), (parent.GetProperty("MessageName").GetString(), parent.GetProperty("PrimaryEntityName").GetString(), parent.GetProperty("Depth").GetInt32(), parent.GetProperty("Stage").GetInt32()));
+        Assert.Equal(parent.GetProperty("CorrelationId").GetGuid(), context.GetProperty("CorrelationId").GetGuid());
+        Assert.Contains("\"key\":\"lastname\",\"value\":\"Made\"", context.GetProperty("InputParameters").ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plug_in_posts_its_context_to_an_endpoint_itself()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        await using var listener = await Listener.StartAsync(200, 400);
+        var endpoint = await crm.CreateAsync("serviceendpoints", new { name = "hook", contract = 8, url = listener.Address, authtype = WebhookKey, authvalue = "k" });
+        await crm.RegisterAsync("Notifier", "Create", "lead", PostOperation, $"{endpoint}");
+        var lead = await crm.CreateAsync("leads", new { subject = "x" });
+        Assert.Equal(lead, JsonDocument.Parse(Assert.Single(listener.Received).Body).RootElement.GetProperty("PrimaryEntityId").GetGuid());
+        Assert.Contains("400", (await crm.RefusedAsync("POST", "leads", new { subject = "y" })).Message, StringComparison.Ordinal);
+        Assert.Equal(1, await crm.CountAsync("leads"));
+    }
+
+    [Fact]
+    public async Task A_step_that_posts_to_a_service_bus_is_refused_where_it_is_registered()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        var endpoint = await crm.CreateAsync("serviceendpoints", new { name = "bus", contract = 2, namespaceaddress = "sb://bus.example", path = "queue" });
+        var step = await crm.StepRowAsync("bus", "Create", "lead", PostOperation, null, new { mode = 1 });
+        step["eventhandler_serviceendpoint@odata.bind"] = $"/serviceendpoints({endpoint})";
+        var refused = await crm.RefusedAsync("POST", "sdkmessageprocessingsteps", step);
+        Assert.Equal((501, "Of service endpoints only webhooks (contract 8) are supported here."), (refused.Status, refused.Message));
+    }
+
+    [Fact]
     public async Task A_context_that_is_too_long_is_sent_without_what_makes_it_so()
     {
         await using var crm = await RunningCrm.StartAsync();

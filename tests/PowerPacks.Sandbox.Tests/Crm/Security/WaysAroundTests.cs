@@ -27,6 +27,23 @@ public sealed class WaysAroundTests
     }
 
     [Fact]
+    public async Task Who_made_a_row_and_whose_it_is_cannot_be_emptied()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        var owner = crm.Organization.AddUser("Owner", PrivilegeTests.SeededBasic);
+        var id = await crm.CreateAsync("accounts", new { name = "A" }, RunningCrm.As(owner));
+        foreach (var name in (string[])["createdby", "createdby@odata.bind", "owningbusinessunit", "modifiedby@odata.bind"])
+            await crm.DoAsync("PATCH", $"accounts({id})", new Dictionary<string, object?> { [name] = null });
+        foreach (var name in (string[])["ownerid", "ownerid@odata.bind"])
+            Assert.Equal((400, "0x80040203", "Required field 'ownerid' is missing."), await crm.RefusedAsync("PATCH", $"accounts({id})", new Dictionary<string, object?> { [name] = null }));
+        Assert.Equal(400, (await crm.RefusedAsync("DELETE", $"accounts({id})/ownerid/$ref")).Status);
+        var row = await crm.GetAsync($"accounts({id})");
+        foreach (var column in (string[])["createdby", "ownerid", "owninguser"]) Assert.Equal((column, owner.Id), (column, row.GetProperty($"_{column}_value").GetGuid()));
+        Assert.NotEqual(JsonValueKind.Null, row.GetProperty("_owningbusinessunit_value").ValueKind);
+        Assert.NotEqual(JsonValueKind.Null, row.GetProperty("_modifiedby_value").ValueKind);
+    }
+
+    [Fact]
     public async Task A_jobs_context_is_shown_to_nobody_and_cannot_be_asked_about()
     {
         await using var crm = await RunningCrm.StartAsync();

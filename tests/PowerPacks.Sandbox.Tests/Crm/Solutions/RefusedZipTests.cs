@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Xml.Linq;
+using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Tests.Crm.Solutions;
@@ -77,6 +78,18 @@ public sealed class RefusedZipTests
             Assert.Equal((400, "0x80048d19"), (refused.Status, refused.Code));
             Assert.Contains(says, refused.Message, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_step_that_would_never_run_is_refused_and_named()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        var zip = Demo.Managed().WithElement(c => c.Descendants("SdkMessageId").First(), id => id.Value = $"{{{MessageCatalogue.IdOf("UpsertMultiple")}}}");
+        var refused = await crm.RefusedImportAsync(zip);
+        Assert.Equal(400, refused.Status);
+        Assert.Contains("SdkMessageProcessingStep ", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("steps on UpsertMultiple do not run here. Those on Create, Update,", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(0, await crm.CountAsync("sdkmessageprocessingsteps"));
     }
 
     private static Solution Empty => new("Small", ("Small", "Petit", "Klein", "Pequeno"), ("Small.", "Petit.", "Klein.", "Pequeno.")) { Publisher = Demo.Publisher };
