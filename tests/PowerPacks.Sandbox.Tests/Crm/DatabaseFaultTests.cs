@@ -21,7 +21,7 @@ public sealed class DatabaseFaultTests
         var answer = await BatchAsync(crm, changeSet: false, "first", "bad", "last");
         Assert.Equal(2, Count(answer, "HTTP/1.1 204"));
         Assert.Equal(1, Count(answer, "HTTP/1.1 500"));
-        Assert.Contains("Generic SQL error.", answer, StringComparison.Ordinal);
+        Assert.Contains("Generic SQL error. Sql Number: 1811", answer, StringComparison.Ordinal);
         Assert.Equal(2, await crm.CountAsync("leads"));
         var refused = await BatchAsync(crm, changeSet: true, "second", "bad");
         Assert.Equal((0, 1), (Count(refused, "HTTP/1.1 204"), Count(refused, "HTTP/1.1 500")));

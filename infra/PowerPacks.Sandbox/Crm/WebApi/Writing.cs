@@ -9,10 +9,16 @@ namespace PowerPacks.Sandbox.Crm.WebApi;
 /// <summary>POST, PATCH and DELETE of one row.</summary>
 internal static class Writing
 {
-    public static ApiResponse Create(RowContext context, ApiRequest request, StoredTable table, Session session)
+    /// <param name="context">On whose behalf.</param>
+    /// <param name="request">Its body is the row.</param>
+    /// <param name="table">The row's table.</param>
+    /// <param name="session">The transaction.</param>
+    /// <param name="pointing">A lookup that the request's address sets, and the row that it points to; none for an entity set.</param>
+    public static ApiResponse Create(RowContext context, ApiRequest request, StoredTable table, Session session, params IReadOnlyList<(Navigation Navigation, RowAddress Row)> pointing)
     {
         using var json = JsonBody.Parse(request, table);
         var change = RowChange.Parse(json.RootElement, table, context);
+        change = change with { Binds = [.. change.Binds, .. pointing] };
         var id = new DeepInsert(context, session).Create(change);
         return Answer(created: true, context, request, table, id, session);
     }

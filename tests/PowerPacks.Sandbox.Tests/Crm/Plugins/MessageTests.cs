@@ -86,6 +86,19 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public async Task A_row_that_is_posted_to_a_collection_is_created_in_it_by_one_message()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        await RecordAsync(crm, "contact", "Create", "Update");
+        await RecordAsync(crm, PluginCrm.AnyTable, "Associate");
+        var account = await crm.CreateAsync("accounts", new { name = "Contoso" });
+        await crm.CreateAsync($"accounts({account})/contact_customer_accounts", new { lastname = "Ada" });
+        Assert.EndsWith("; target lastname:Ada parentcustomerid:EntityReference(account)", Assert.Single(await crm.NotesAsync("Create")), StringComparison.Ordinal);
+        Assert.Equal((0, 0), ((await crm.NotesAsync("Update")).Count, (await crm.NotesAsync("Associate")).Count));
+        Assert.Equal(1, await crm.CountAsync($"accounts({account})/contact_customer_accounts"));
+    }
+
+    [Fact]
     public async Task A_plug_in_relates_rows_and_sets_off_one_message_for_all_of_them()
     {
         await using var crm = await RunningCrm.StartAsync();
