@@ -1,6 +1,7 @@
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 using PowerPacks.Sandbox.Crm.Fetch;
+using PowerPacks.Sandbox.Crm.Installation;
 using PowerPacks.Sandbox.Crm.Query;
 using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
@@ -34,6 +35,7 @@ internal static class RowMessages
 
     public static void Update(RowContext context, Session session, RowChange change, Guid id)
     {
+        SolutionRows.Keep(session, change.Table, id);
         if (Pipeline.For(context, session, "Update", change.Table, id) is not { } pipeline)
         {
             Rows.Update(session, change, id);
@@ -49,6 +51,7 @@ internal static class RowMessages
 
     public static void Delete(RowContext context, Session session, StoredTable table, Guid id)
     {
+        SolutionRows.Keep(session, table, id);
         if (Pipeline.For(context, session, "Delete", table, id) is not { } pipeline)
         {
             Rows.Delete(session, context.Schema, table, id);

@@ -40,7 +40,7 @@ internal sealed record Rights(string User, string Unit)
     }
 
     public ColumnRights ColumnOf(StoredTable table, Column column) =>
-        Everything || !column.Secured ? new ColumnRights(true, true, true) : Columns.GetValueOrDefault((table.Name, column.LogicalName));
+        Everything || !column.Secured ? new ColumnRights(true, true, true) : Columns.GetValueOrDefault((table.Name, table.SourceOf(column)));
 
     // Everybody may read who they are.
     private static Reach? OwnUserRow(StoredTable table, Access access) => string.Equals(table.Name, "systemuser", IgnoreCase) && access is Access.Read ? Reach.Own : null;
