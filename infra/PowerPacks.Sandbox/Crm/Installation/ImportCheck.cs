@@ -68,7 +68,9 @@ internal static class ImportCheck
             var old = before?.FindColumn(column.LogicalName);
             if (old is not null && old.GetType() != column.GetType())
                 throw ImportErrors.Refused(file.UniqueName, $"column {name} cannot change from {Kind(old)} to {Kind(column)}: add a column of another name.");
-            if (old is Column.Lookup was && column is Column.Lookup will && was.Targets.Select(t => t.Table).Except(will.Targets.Select(t => t.Table)).FirstOrDefault() is { } lost)
+            // One of several may go together with its table.
+            if (old is Column.Lookup was && column is Column.Lookup will
+                && was.Targets.Select(t => t.Table).Where(t => was.Targets.Count == 1 || schema.Find(t) is not null).Except(will.Targets.Select(t => t.Table)).FirstOrDefault() is { } lost)
                 throw ImportErrors.Refused(file.UniqueName, $"column {name} must go on pointing to {lost}: a lookup can get more tables and lose none. Add a column of another name.");
         }
         foreach (var key in table.Declaration.Keys)

@@ -29,6 +29,18 @@ public sealed class ChangedTableTests
         await crm.DoAsync("PATCH", $"demo_things({old})", new Dictionary<string, object> { ["demo_ContactId_account@odata.bind"] = $"/accounts({account})" });
     }
 
+    [Fact]
+    public async Task A_table_that_goes_is_no_target_any_more_and_rows_that_pointed_to_it_point_nowhere()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        var other = new Table("demo_Other", "demo_others", Word, Word) { PrimaryName = "demo_name", HasActivities = true, Columns = [new Column.Text("demo_Name", Word, 20)] };
+        await crm.ImportAsync(Demo.Managed(Demo.Solution with { Tables = [Replace(Demo.Thing, Pointing("contact", "demo_other")), other] }));
+        var gone = await crm.CreateAsync("demo_others", new { demo_name = "o" });
+        var thing = await crm.CreateAsync("demo_things", new Dictionary<string, object> { ["demo_ContactId_demo_other@odata.bind"] = $"/demo_others({gone})" });
+        await crm.ImportAsync(Demo.Managed(With(t => Replace(t, Pointing("contact"))), "1.1.0.0"));
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, (await crm.GetAsync($"demo_things({thing})")).GetProperty("_demo_contactid_value").ValueKind);
+    }
+
     public static TheoryData<string, string> Cases => new()
     {
         { "target", "column demo_thing.demo_contactid must go on pointing to contact" },
