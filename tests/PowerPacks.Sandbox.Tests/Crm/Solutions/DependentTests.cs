@@ -32,6 +32,8 @@ public sealed class DependentTests
         { "a key", "the key othr_key of More (it needs demo_thing.demo_size)" },
         { "a choice", "othr_part.othr_colour of More (it needs demo_colour)" },
         { "a view", "the savedquery demo_thing" },
+        { "a link from", "the savedquery demo_thing" },
+        { "a link to", "the savedquery demo_thing" },
         { "a form", "the systemform demo_thing" },
         { "a permission", "the fieldPermission Sizes demo_thing.demo_size of More (it needs demo_thing.demo_size)" },
         { "a step", "of More (it needs demo_thing.demo_size)" },
@@ -85,6 +87,43 @@ public sealed class DependentTests
         Assert.Contains("othr_part_thing of More (it needs demo_thing)", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("an extension", "what demo_thing is extended by of More (it needs demo_thing)")]
+    [InlineData("a lookup", "othr_part.othr_thingid of More (it needs demo_thing)")]
+    [InlineData("a step", "the sdkMessageProcessingStep Other")]
+    [InlineData("an app", "the siteMap othr_app of More (it needs demo_thing)")]
+    [InlineData("a word", "is needed by More. Uninstall")]
+    public async Task A_solution_on_which_another_stands_is_not_uninstalled(string what, string says)
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        await crm.ImportAsync(Demo.Managed());
+        var zip = what switch
+        {
+            "a word" => Demo.Managed(More with { Tables = [Part] }, "1.0.0.0", Demo.Solution), // it only says that it needs Demo
+            "a lookup" => Demo.Managed(More with { Tables = [Part with { Columns = [.. Part.Columns, Column.Lookup.To("demo_thing", "othr_ThingId", Word)] }] }, "1.0.0.0", Demo.Solution),
+            "an app" => Demo.Managed(More with { Tables = [Part], Apps = [Navigating] }, "1.0.0.0", Demo.Solution),
+            _ => Standing(what),
+        };
+        await crm.ImportAsync(what is "a word" ? zip : zip.Without("MissingDependency", "solution.xml"));
+        var refused = await crm.RefusedAsync("DELETE", $"solutions({await crm.FindSolutionAsync("Demo")})");
+        Assert.Equal((400, "0x8004F01D"), (refused.Status, refused.Code));
+        Assert.Contains(says, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_role_to_which_anothers_app_is_shown_stays()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        await crm.ImportAsync(Demo.Managed());
+        var role = (await crm.GetAsync("roles?$filter=name eq 'Demo user'")).GetProperty("value")[0].GetProperty("roleid").GetGuid();
+        await crm.ImportAsync(Demo.Managed(More with { Tables = [Part], Apps = [Navigating] }, "1.0.0.0", Demo.Solution)
+            .WithElement(r => r.Descendants("AppModuleRoleMaps").Single(), e => e.Add(new XElement("Role", new XAttribute("id", role.ToString("B").ToUpperInvariant())))));
+        var refused = await crm.RefusedImportAsync(Demo.Managed(Demo.Solution with { Roles = [], Apps = [] }, "1.1.0.0"));
+        Assert.Contains("the app othr_app of More (it needs the role Demo user)", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static App Navigating => new("othr_app", Word, Word, new AppArea("area", Word, new AppGroup("group", Word, new AppPage.OfTable("things", "demo_thing"))));
+
     [Fact]
     public async Task A_step_may_stand_on_a_type_that_another_solution_has_brought()
     {
@@ -119,6 +158,8 @@ public sealed class DependentTests
             "a permission" => zip.WithElement(r => r.Descendants("FieldPermission").Single(), e => (e.Element("EntityName")!.Value, e.Element("AttributeName")!.Value) = ("demo_thing", "demo_size")),
             "a view" => zip.WithElement(r => r, r => Entity(r).Add(XElement.Parse(
                 $"<SavedQueries><savedqueries><savedquery><savedqueryid>{{{Guid.NewGuid()}}}</savedqueryid><querytype>0</querytype><fetchxml><fetch><entity name='demo_thing'><attribute name='demo_name'/><filter><condition attribute='demo_size' operator='null'/></filter></entity></fetch></fetchxml></savedquery></savedqueries></SavedQueries>"))),
+            "a link from" => zip.WithElement(r => r, r => Entity(r).Add(Linked("demo_size", "demo_name"))),
+            "a link to" => zip.WithElement(r => r, r => Entity(r).Add(Linked("demo_name", "demo_size"))),
             "a form" => zip.WithElement(r => r, r => Entity(r).Add(XElement.Parse(
                 $"<FormXml><forms type='card'><systemform><formid>{{{Guid.NewGuid()}}}</formid><form><control id='s' datafieldname='demo_size'/></form></systemform></forms></FormXml>"))),
             "a page" => zip.WithElement(r => r, r => Entity(r).Add(XElement.Parse(
@@ -136,6 +177,11 @@ public sealed class DependentTests
         entity.Elements().Where(e => e.Name.LocalName is "FormXml" or "SavedQueries").Remove();
         return entity;
     }
+
+    private static XElement Linked(string from, string to) => XElement.Parse($"""
+        <SavedQueries><savedqueries><savedquery><savedqueryid>{Guid.NewGuid()}</savedqueryid><querytype>0</querytype>
+          <fetchxml><fetch><entity name="demo_thing"><link-entity name="demo_thing" from="{from}" to="{to}"/></entity></fetch></fetchxml></savedquery></savedqueries></SavedQueries>
+        """);
 
     private static XElement Steps(XElement root)
     {
