@@ -36,6 +36,7 @@ public sealed class LeftoverTests
         });
         await crm.CreateAsync("annotations", new Dictionary<string, object> { ["subject"] = "n", ["objectid_demo_call@odata.bind"] = $"/demo_calls({call})" });
         await crm.CreateAsync("savedqueries", new { name = "mine", returnedtypecode = "demo_thing", querytype = 0 });
+        await crm.CreateAsync("savedqueryvisualizations", new { name = "mine", primaryentitytypecode = "demo_thing" });
         await crm.CreateAsync("systemforms", new { name = "mine", objecttypecode = "demo_thing", type = 2 });
         await PermitAsync(crm, profile);
         await crm.DoAsync("POST", "GrantAccess", new

@@ -69,6 +69,7 @@ public sealed class ProgressTests
         await crm.RefusedImportAsync(Demo.Managed(), job);
         var row = await crm.GetAsync($"importjobs({job})");
         Assert.InRange(row.GetProperty("progress").GetDouble(), 50, 99);
+        Assert.Equal(row.GetProperty("progress").GetDouble(), crm.Organization.Database.Read(session => (double)session.Scalar("SELECT round(progress, 2) FROM \"importjob.rows\"")!)); // also for the next start
         var data = XElement.Parse(row.GetProperty("data").GetString()!);
         var results = data.Descendants("result").Where(r => r.Parent!.Name.LocalName != "solutionManifest").ToList();
         Assert.Equal("planted", (string?)results.Single(r => r.Parent!.Name.LocalName == "sdkMessageProcessingStep").Attribute("errortext"));
@@ -96,6 +97,7 @@ public sealed class ProgressTests
         var data = XElement.Parse((await crm.GetAsync($"importjobs({job})")).GetProperty("data").GetString()!);
         var failed = data.Descendants("result").Where(r => (string?)r.Attribute("result") == "failure").Select(r => (string?)r.Parent!.Attribute("id"));
         Assert.Equal(["Demo", "demo_thing.demo_codekey"], failed);
+        Assert.Equal("success", (string?)data.Element("relationships")!.Elements().Single().Element("result")!.Attribute("result"));
     }
 
     /// <summary>What lies on the disk while an import runs is what kill -9 leaves: the files are copied then, and opened as the next start would.</summary>
