@@ -130,6 +130,9 @@ internal static class CrmErrors
 
     public static CrmException UploadUnknown() => new(400, "0x80040203", "The FileContinuationToken is invalid or has expired.");
 
+    public static CrmException UploadPlaceGone(string table, Guid row, string column) => new(404, "0x80040217",
+        $"{table} With Id = {row} Does Not Exist, or has no column {column} any more: the upload is over, begin another.");
+
     public static CrmException PlugInFailed() => new(400, "0x80040265", "A plug-in refused this record: it holds the failing value.");
 
     public static CrmException AttributeType(string column, string type) => new(400, "0x80040203", $"Incorrect attribute value type {type} for '{column}'.");

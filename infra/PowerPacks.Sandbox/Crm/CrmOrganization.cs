@@ -35,6 +35,7 @@ public sealed class CrmOrganization : IDisposable
         Protection = new ServiceProtection(clock);
         Imports = new Imports(this, clock);
         Seed();
+        Imports.Recover();
         sweeper = new Sweeper(() => Schema, Database, clock);
         Registrations = Database.Read(session => new Registrations(session));
         Jobs = new JobRunner(this);
@@ -115,6 +116,7 @@ public sealed class CrmOrganization : IDisposable
 
     public void Dispose()
     {
+        Imports.Dispose();
         sweeper.Dispose();
         Jobs.Dispose();
         Plugins.Dispose();

@@ -116,6 +116,13 @@ public sealed class RunningCrm : IAsyncDisposable
         return ((int)response.StatusCode, error.GetProperty("code").GetString()!, error.GetProperty("message").GetString()!);
     }
 
+    /// <summary>Copies its files as they lie on the disk at this moment.</summary>
+    public void Copy(string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var file in Directory.GetFiles(folder)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+    }
+
     /// <summary>Stops the server and leaves its files.</summary>
     public async Task<string> StopAsync()
     {

@@ -22,6 +22,9 @@ internal static class Tombstones
         session.Execute("DELETE FROM crm_deleted WHERE deleted_on < @0", Values.Store(Oldest(session)));
     }
 
+    /// <summary>Forgets what was deleted of a table that goes.</summary>
+    public static void Forget(Session session, string table) => session.Execute("DELETE FROM crm_deleted WHERE table_name = @0", table);
+
     /// <returns>The moment before which a token has expired.</returns>
     public static DateTimeOffset Oldest(Session session)
     {

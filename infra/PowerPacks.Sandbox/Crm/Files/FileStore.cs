@@ -93,8 +93,19 @@ internal static class FileStore
     public static void DeleteOf(Session session, StoredTable table, Guid row) =>
         DeleteRows(session, "table_name = @0 AND row_id = @1", [table.Name, Values.Store(row)]);
 
-    /// <summary>Deletes all files of a table that goes.</summary>
-    public static void Forget(Session session, string table) => DeleteRows(session, "table_name = @0", [table]);
+    /// <summary>Deletes all files of a table that goes, and those on their way to it.</summary>
+    public static void Forget(Session session, string table)
+    {
+        DeleteRows(session, "table_name = @0", [table]);
+        Uploads.Forget(session, "table_name = @0", table);
+    }
+
+    /// <summary>Deletes all files of a column that goes, and those on their way to it.</summary>
+    public static void Forget(Session session, string table, string column)
+    {
+        DeleteRows(session, "table_name = @0 AND column_name = @1", [table, column]);
+        Uploads.Forget(session, "table_name = @0 AND column_name = @1", table, column);
+    }
 
     /// <returns>Where a file is, by its id; null where there is no such file.</returns>
     public static FilePlace? Locate(Session session, Schema schema, Guid file) => session.Query(

@@ -21,15 +21,14 @@ internal static class Uploads
     public static string Begin(Session session, FilePlace place, string name)
     {
         var old = Values.Store(DateTimeOffset.Parse(session.Now, System.Globalization.CultureInfo.InvariantCulture) - Lifetime);
-        session.Execute("DELETE FROM crm_uploadblock WHERE upload_id IN (SELECT id FROM crm_upload WHERE started < @0)", old);
-        session.Execute("DELETE FROM crm_upload WHERE started < @0", old);
+        Forget(session, "started < @0", old);
         var token = Values.Store(Guid.NewGuid());
         session.Execute("INSERT INTO crm_upload (id, table_name, row_id, column_name, name, started) VALUES (@0, @1, @2, @3, @4, @5)",
             [token, .. place.Names, name, session.Now]);
         return token;
     }
 
-    /// <exception cref="CrmException">400: no such upload, or too large a block or file.</exception>
+    /// <exception cref="CrmException">400: no such upload, or too large a block or file; 404: the row or column has gone meanwhile.</exception>
     public static void Add(Session session, Schema schema, string token, string blockId, byte[] bytes)
     {
         var (place, _) = Get(session, schema, token);
@@ -47,23 +46,36 @@ internal static class Uploads
         session.Query("SELECT block_id FROM crm_uploadblock WHERE upload_id = @0 ORDER BY block_id", [token], reader => reader.GetString(0));
 
     /// <summary>Makes the blocks, in the order given, the column's file.</summary>
-    /// <exception cref="CrmException">400: no such upload, or a block that has not come.</exception>
+    /// <exception cref="CrmException">400: no such upload, or a block that has not come; 404: the row or column has gone meanwhile.</exception>
     public static StoredFile Commit(Session session, Schema schema, string token, IEnumerable<string> blocks, string? name, string mimeType)
     {
         var (place, begun) = Get(session, schema, token);
         var bytes = blocks.Select(block => session.Query("SELECT bytes FROM crm_uploadblock WHERE upload_id = @0 AND block_id = @1", [token, block],
             reader => reader.GetFieldValue<byte[]>(0)).FirstOrDefault() ?? throw CrmErrors.Payload(place.Table.Set, $"The block '{block}' was not uploaded.")).ToList();
         var file = FileStore.Put(session, place, name ?? begun, mimeType, bytes);
-        session.Execute("DELETE FROM crm_uploadblock WHERE upload_id = @0", token);
-        session.Execute("DELETE FROM crm_upload WHERE id = @0", token);
+        Forget(session, "id = @0", token);
         return file;
+    }
+
+    /// <summary>Forgets uploads with all that has come of them.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="where">SQL condition over <c>crm_upload</c>.</param>
+    /// <param name="parameters">Its parameters.</param>
+    public static void Forget(Session session, string where, params IReadOnlyList<object?> parameters)
+    {
+        session.Execute($"DELETE FROM crm_uploadblock WHERE upload_id IN (SELECT id FROM crm_upload WHERE {where})", parameters);
+        session.Execute($"DELETE FROM crm_upload WHERE {where}", parameters);
     }
 
     private static (FilePlace Place, string Name) Get(Session session, Schema schema, string token)
     {
         var found = session.Query("SELECT table_name, row_id, column_name, name FROM crm_upload WHERE id = @0", [token],
             reader => (Table: reader.GetString(0), Row: Guid.Parse(reader.GetString(1)), Column: reader.GetString(2), Name: reader.GetString(3)));
-        if (found.Count == 0 || schema.Find(found[0].Table) is not { } table) throw CrmErrors.UploadUnknown();
-        return (FilePlace.Of(table, found[0].Row, found[0].Column), found[0].Name);
+        if (found.Count == 0) throw CrmErrors.UploadUnknown();
+        var (name, row, column, file) = found[0];
+        if (schema.Find(name) is { } table && table.FindColumn(column) is not null && Rows.Find(session, new RowAddress(table, row, new Dictionary<string, object?>())) is not null)
+            return (FilePlace.Of(table, row, column), file);
+        session.Afterwards(rest => Forget(rest, "id = @0", token)); // nothing can come of it any more
+        throw CrmErrors.UploadPlaceGone(name, row, column);
     }
 }

@@ -12,7 +12,8 @@ internal static class Composition
     /// <param name="related">The relationships between many and many that are.</param>
     public static Schema Compose(this InstalledSolutions solutions, IReadOnlyList<Table> platform, IReadOnlyList<ManyToMany> related)
     {
-        var own = platform.ToDictionary(t => t.LogicalName, t => t.Columns.Select(c => c.LogicalName).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        // Whose declaration counts: the platform's for ever, otherwise that of the publisher who brought a column or a choice first. Null is the platform.
+        var owners = platform.SelectMany(NamesOf).ToDictionary(c => c, _ => (string?)null);
         var tables = new OrderedDictionary<string, Table>(StringComparer.Ordinal);
         foreach (var table in platform) tables[table.LogicalName] = table;
         var choices = new OrderedDictionary<string, GlobalChoice>(StringComparer.Ordinal);
@@ -20,26 +21,32 @@ internal static class Composition
         foreach (var relationship in related) relationships[relationship.SchemaName] = relationship;
         foreach (var file in solutions.Files)
         {
-            foreach (var choice in file.Choices) choices[choice.Name] = choice;
+            foreach (var choice in file.Choices.Where(c => Owns(file, ("", c.Name)))) choices[choice.Name] = choice;
             foreach (var relationship in file.ManyToMany) relationships[relationship.SchemaName] = relationship;
             foreach (var table in file.Tables)
             {
                 var complete = table.IsActivity ? Activities.Complete(table) : table;
+                foreach (var name in NamesOf(complete)) Owns(file, name);
                 tables[table.LogicalName] = tables.TryGetValue(table.LogicalName, out var lower) ? Merge(complete, lower.Columns, lower.Keys) : complete;
             }
             foreach (var extension in file.Extensions)
             {
                 if (!tables.TryGetValue(extension.LogicalName, out var table)) continue;
-                // What the platform or the table's own solution declares stays as it is declared there.
-                var platforms = own.GetValueOrDefault(extension.LogicalName);
-                var columns = extension.Columns.Where(c => platforms?.Contains(c.LogicalName) is not true && c.LogicalName != table.PrimaryId).ToList();
+                // Also its security: nobody else's solution can open a column.
+                var columns = extension.Columns.Where(c => c.LogicalName != table.PrimaryId && Owns(file, (table.LogicalName, c.LogicalName))).ToList();
                 var names = columns.Select(c => c.LogicalName).ToHashSet(StringComparer.Ordinal);
                 tables[extension.LogicalName] = Merge(
                     table with { Columns = [.. table.Columns.Where(c => !names.Contains(c.LogicalName)), .. columns] }, [], extension.Keys);
             }
         }
         return new Schema(tables.Values.Select(t => WithChoices(t, choices)), relationships.Values.Select(Association.Of), choices.Values);
+
+        bool Owns(SolutionFile file, (string Table, string Name) declared) => owners.TryAdd(declared, file.Publisher.UniqueName) || owners[declared] == file.Publisher.UniqueName;
     }
+
+    /// <summary>The columns that a table's own declaration brings, its life cycle among them.</summary>
+    private static IEnumerable<(string Table, string Column)> NamesOf(Table table) =>
+        table.Columns.Select(c => c.LogicalName).Union(["statecode", "statuscode"]).Select(c => (table.LogicalName, c));
 
     /// <summary>A newer declaration and what only the older one has.</summary>
     private static Table Merge(Table table, IReadOnlyList<Column> columns, IReadOnlyList<AlternateKey> keys) => table with

@@ -41,11 +41,23 @@ internal static class ImportCheck
             foreach (var table in (string[])[relationship.First, relationship.Second])
                 if (schema.Find(table) is null) throw ImportErrors.DependenciesMissing(file.UniqueName, [$"the table {table}, which the relationship {relationship.SchemaName} joins"]);
         foreach (var name in file.Tables.Select(t => t.LogicalName).Concat(file.Extensions.Select(e => e.LogicalName))) Holds(file, schema[name], schema, before.Find(name));
+        foreach (var (extension, column) in file.Extensions.SelectMany(e => e.Columns, (e, c) => (e.LogicalName, c)))
+            if (schema[extension].FindColumn(column.LogicalName) is { } kept && kept.GetType() != column.GetType())
+                throw ImportErrors.Refused(file.UniqueName, $"column {extension}.{column.LogicalName} is there already, is another's and is {Kind(kept)}, not {Kind(column)}: give yours another name.");
+    }
+
+    /// <summary>Without the prefix a table could be called as the platform calls one of its own, or its privileges.</summary>
+    /// <exception cref="CrmException">400: a table's name does not begin with the publisher's prefix.</exception>
+    public static void Named(SolutionFile file)
+    {
+        if (file.Tables.FirstOrDefault(t => !t.SchemaName.StartsWith($"{file.Publisher.Prefix}_", StringComparison.OrdinalIgnoreCase)) is { } table)
+            throw ImportErrors.Refused(file.UniqueName, $"the name of table {table.SchemaName} must begin with the publisher's prefix: {file.Publisher.Prefix}_{table.SchemaName}.");
     }
 
     private static void Holds(SolutionFile file, StoredTable table, Schema schema, StoredTable? before)
     {
         if (table.FindColumn(table.Declaration.PrimaryName) is null) throw ImportErrors.Refused(file.UniqueName, $"table {table.Name} has no column {table.Declaration.PrimaryName}, its primary name.");
+        if (before is not null) Stays(file, table.Declaration, before.Declaration);
         foreach (var column in table.Declaration.Columns)
         {
             var name = $"{table.Name}.{column.LogicalName}";
@@ -53,12 +65,30 @@ internal static class ImportCheck
                 throw ImportErrors.DependenciesMissing(file.UniqueName, [$"the table {target.Table}, which {name} points to"]);
             if (column is Column.Choice { Global: { } shared } && schema.Choices.All(c => c.Name != shared) || column is Column.MultiChoice { Global: { } also } && schema.Choices.All(c => c.Name != also))
                 throw new CrmException(400, "0x80048039", $"Attribute '{name}' was not imported as it references a non-existing global Option Set: add that to <optionsets>, or import the solution that has it.");
-            if (before?.FindColumn(column.LogicalName) is { } old && old.GetType() != column.GetType())
+            var old = before?.FindColumn(column.LogicalName);
+            if (old is not null && old.GetType() != column.GetType())
                 throw ImportErrors.Refused(file.UniqueName, $"column {name} cannot change from {Kind(old)} to {Kind(column)}: add a column of another name.");
+            // One of several may go together with its table.
+            if (old is Column.Lookup was && column is Column.Lookup will
+                && was.Targets.Select(t => t.Table).Where(t => was.Targets.Count == 1 || schema.Find(t) is not null).Except(will.Targets.Select(t => t.Table)).FirstOrDefault() is { } lost)
+                throw ImportErrors.Refused(file.UniqueName, $"column {name} must go on pointing to {lost}: a lookup can get more tables and lose none. Add a column of another name.");
         }
         foreach (var key in table.Declaration.Keys)
             foreach (var column in key.Columns)
                 if (table.FindColumn(column) is null) throw ImportErrors.Refused(file.UniqueName, $"the key {key.LogicalName} of {table.Name} names {column}, which is no column of it.");
+    }
+
+    /// <summary>What the platform fixes when it makes a table.</summary>
+    private static void Stays(SolutionFile file, Table now, Table before)
+    {
+        if (now.Ownership != before.Ownership) throw Changes("its ownership", before.Ownership, now.Ownership);
+        if (now.Kind != before.Kind) throw Changes("its kind", before.Kind, now.Kind);
+        if (now.PrimaryId != before.PrimaryId) throw Changes("its id column", before.PrimaryId, now.PrimaryId);
+        if (before.HasNotes && !now.HasNotes) throw Changes("what it has", "notes", "none");
+        if (before.HasActivities && !now.HasActivities) throw Changes("what it has", "activities", "none");
+
+        CrmException Changes(string what, object from, object to) =>
+            ImportErrors.Refused(file.UniqueName, $"table {now.LogicalName} cannot change {what} from {from} to {to}: make a table of another name.");
     }
 
     private static string Kind(Column column) => column.GetType().Name;

@@ -42,6 +42,14 @@ internal static class ImportErrors
     public static CrmException HasDependents(string solution, IReadOnlyList<string> dependents) => new(400, "0x8004F01D",
         $"Solution dependencies exist, cannot uninstall. DependencyCount : {dependents.Count}. {solution} is needed by {string.Join("; ", dependents)}. Uninstall what needs it first.");
 
+    public static CrmException StillNeeded(string solution, IReadOnlyList<string> dependents) => new(400, "0x8004F01F",
+        $"Solution {solution} cannot be imported: what it would take away is needed by {string.Join("; ", dependents)}. Import versions of those that do not need it first, or keep it.");
+
+    public static CrmException Interrupted() => new(500, "0x80048033", "The import was interrupted: nothing of it has been kept. Import the file again.");
+
+    public static CrmException NotByRow(string solution) => new(400, "0x80048033",
+        $"Solution {solution} is what its file says: import a newer version to change it; to uninstall it, send DELETE solutions(id) by itself.");
+
     public static CrmException NotInstalled(string solution) => new(404, "0x80040217", $"solution With UniqueName = {solution} Does Not Exist");
 
     public static CrmException NoUpgrade(string solution) =>

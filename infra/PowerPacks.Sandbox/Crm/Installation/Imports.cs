@@ -1,21 +1,26 @@
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using PowerPacks.Sandbox.Crm.Installation.Reading;
+using PowerPacks.Sandbox.Crm.Jobs;
 using PowerPacks.Sandbox.Crm.Storage;
 
 namespace PowerPacks.Sandbox.Crm.Installation;
 
 /// <summary>Imports, upgrades and uninstalls of one organization, each with what it leaves in import jobs and system jobs.</summary>
-internal sealed class Imports(CrmOrganization organization, TimeProvider clock)
+internal sealed class Imports(CrmOrganization organization, TimeProvider clock) : IDisposable
 {
     /// <summary>Zips that were staged and not imported yet; the oldest is forgotten.</summary>
     private const int MaxStaged = 4;
 
     private const long OfImport = 202;
-    private const long Succeeded = 30;
-    private const long Failed = 31;
+
+    /// <summary>How long a closing organization waits for an import that runs.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
     private readonly Lock gate = new();
     private readonly OrderedDictionary<Guid, ReadOnlyMemory<byte>> staged = [];
+    private readonly CancellationTokenSource stopping = new();
+    private readonly List<Task> running = [];
 
     /// <summary>Told before each component: a test plants its faults here.</summary>
     public Action<ComponentType, string>? Planted { get; set; }
@@ -28,42 +33,37 @@ internal sealed class Imports(CrmOrganization organization, TimeProvider clock)
     /// <exception cref="CrmException">It is refused.</exception>
     public async Task<SolutionFile> ImportAsync(ReadOnlyMemory<byte> zip, Guid job, bool hold, CancellationToken cancel)
     {
-        var log = new ImportLog(clock.GetUtcNow()) { Planted = Planted };
+        var progress = organization.Database.Progress;
+        var log = new ImportLog(clock.GetUtcNow(), share => progress.Advance(job, share)) { Planted = Planted };
         SolutionFile? file = null;
-        await organization.Database.WriteAsync(session => Record(session, job, null, null), cancel);
+        await organization.Database.WriteAsync(session => Begin(session, job), cancel);
         try
         {
             file = SolutionReader.Read(zip);
             return await organization.Database.WriteAsync(session =>
             {
                 new Installer(session, organization, log).Install(file, hold);
-                Record(session, job, file, log.ToXml(file, clock.GetUtcNow(), null), hasSucceeded: true);
+                session.AfterCommit(() => progress.Finish(job));
+                Record(session, job, file, log.ToXml(file, clock.GetUtcNow(), null), Progress.Complete);
                 return file;
             }, cancel);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e)
         {
-            var failure = e as CrmException ?? new CrmException(500, "0x80048033", "An error occurred while importing a Solution.");
+            var failure = e as CrmException ?? (e is OperationCanceledException ? ImportErrors.Interrupted() : Unexpected());
             // For whoever asks the job afterwards, also where the caller has gone.
-            await organization.Database.WriteAsync(session => Record(session, job, file, log.ToXml(file, clock.GetUtcNow(), failure)), CancellationToken.None);
+            await organization.Database.WriteAsync(session =>
+                Record(session, job, file, log.ToXml(file, clock.GetUtcNow(), failure), progress.Of(Values.Store(job)) ?? 0), CancellationToken.None);
             throw;
         }
     }
 
-    /// <summary>Imports, and keeps the outcome in a system job instead of answering it.</summary>
+    private static CrmException Unexpected() => new(500, "0x80048033", "An error occurred while importing a Solution.");
+
+    /// <summary>Imports after it has answered: what becomes of it is told by a system job.</summary>
     /// <returns>Id of the system job.</returns>
     public async Task<Guid> ImportAsJobAsync(string message, ReadOnlyMemory<byte> zip, Guid job, bool hold, bool promote, CancellationToken cancel)
     {
-        CrmException? failure = null;
-        try
-        {
-            var file = await ImportAsync(zip, job, hold, cancel);
-            if (promote) await PromoteAsync(file.UniqueName, onlyIfHeld: true, cancel);
-        }
-        catch (CrmException e)
-        {
-            failure = e;
-        }
         var id = Guid.CreateVersion7();
         await organization.Database.WriteAsync(session =>
         {
@@ -72,17 +72,78 @@ internal sealed class Imports(CrmOrganization organization, TimeProvider clock)
                 ["name"] = message,
                 ["operationtype"] = OfImport,
                 ["messagename"] = message,
-                ["statecode"] = 3L,
-                ["statuscode"] = failure is null ? Succeeded : Failed,
+                ["statecode"] = JobState.InProgress.State,
+                ["statuscode"] = JobState.InProgress.Reason,
                 ["startedon"] = session.Now,
-                ["completedon"] = session.Now,
-                ["message"] = failure?.Message,
-                ["friendlymessage"] = failure?.Message,
-                ["errorcode"] = failure is { Code.Length: > 0 } ? (long)unchecked((int)uint.Parse(failure.Code.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture)) : null,
             });
-            return true;
-        }, CancellationToken.None);
+            return Begin(session, job);
+        }, cancel);
+        lock (gate)
+        {
+            running.RemoveAll(t => t.IsCompleted);
+            running.Add(Task.Run(() => RunAsync(id, zip, job, hold, promote), CancellationToken.None));
+        }
         return id;
+    }
+
+    private async Task RunAsync(Guid id, ReadOnlyMemory<byte> zip, Guid job, bool hold, bool promote)
+    {
+        try
+        {
+            CrmException? failure = null;
+            try
+            {
+                var file = await ImportAsync(zip, job, hold, stopping.Token);
+                if (promote) await PromoteAsync(file.UniqueName, onlyIfHeld: true, stopping.Token);
+            }
+            catch (CrmException e)
+            {
+                failure = e;
+            }
+            catch (SqliteException)
+            {
+                failure = Unexpected();
+            }
+            await organization.Database.WriteAsync(session => Settle(session, id, failure), stopping.Token);
+        }
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or SqliteException)
+        {
+            return; // closed meanwhile, or no room for the outcome: the next start says that it failed
+        }
+    }
+
+    private bool Settle(Session session, Guid id, CrmException? failure)
+    {
+        var state = failure is null ? JobState.Succeeded : JobState.Failed;
+        ComponentRows.Put(session, organization.Schema["asyncoperation"], id, new Dictionary<string, object?>
+        {
+            ["statecode"] = state.State,
+            ["statuscode"] = state.Reason,
+            ["completedon"] = session.Now,
+            ["message"] = failure?.Message,
+            ["friendlymessage"] = failure?.Message,
+            ["errorcode"] = failure is { Code.Length: > 0 } ? (long)unchecked((int)uint.Parse(failure.Code.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture)) : null,
+        });
+        return true;
+    }
+
+    /// <summary>Says of the imports that a killed process left in the midst that they have failed: nothing of them is there.</summary>
+    public void Recover() => organization.Database.Write(session =>
+    {
+        var left = session.Query($"SELECT importjobid FROM {Progress.Table} WHERE completedon IS NULL", [], reader => Guid.Parse(reader.GetString(0)));
+        foreach (var job in left) Record(session, job, null, new ImportLog(clock.GetUtcNow()).ToXml(null, clock.GetUtcNow(), ImportErrors.Interrupted()), 0);
+        var jobs = session.Query("SELECT asyncoperationid FROM asyncoperation WHERE operationtype = @0 AND statecode <> @1", [OfImport, JobState.Failed.State], reader => Guid.Parse(reader.GetString(0)));
+        foreach (var id in jobs) Settle(session, id, ImportErrors.Interrupted());
+    });
+
+    public void Dispose()
+    {
+        stopping.Cancel();
+        Task[] left;
+        lock (gate) left = [.. running];
+        // What does not end in time is abandoned, as a killed process would abandon it.
+        Task.WhenAll(left).Wait(Farewell);
+        stopping.Dispose();
     }
 
     /// <summary>Applies an upgrade that is held: what the version below it had and it has not is removed.</summary>
@@ -121,21 +182,27 @@ internal sealed class Imports(CrmOrganization organization, TimeProvider clock)
         lock (gate) return staged.TryGetValue(id, out var zip) ? zip : null;
     }
 
-    private bool Record(Session session, Guid job, SolutionFile? file, string? data, bool hasSucceeded = false)
+    private bool Begin(Session session, Guid job)
+    {
+        organization.Database.Progress.Begin(job);
+        return Record(session, job, null, null, 0);
+    }
+
+    private bool Record(Session session, Guid job, SolutionFile? file, string? data, double progress)
     {
         var values = new Dictionary<string, object?>
         {
             ["name"] = "Customizations",
             ["solutionname"] = file?.UniqueName,
             ["solutionid"] = file is null ? null : Values.Store(InstalledSolution.IdOf(file.UniqueName)),
-            ["progress"] = hasSucceeded ? 100d : 0d,
+            [Progress.Column] = progress,
             ["data"] = data,
             ["importcontext"] = "ImportInstall",
             ["operationcontext"] = file is not null && organization.Installed.Find(file.UniqueName) is not null ? "Upgrade" : "New",
             ["completedon"] = data is null ? null : session.Now,
         };
         if (data is null) values["startedon"] = session.Now;
-        ComponentRows.Put(session, organization.Schema["importjob"], job, values);
+        ComponentRows.Put(session, organization.Schema[Progress.Table], job, values);
         return true;
     }
 }

@@ -1,9 +1,7 @@
 using Microsoft.Data.Sqlite;
-using PowerPacks.Sandbox.Crm.Files;
 using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
-using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Crm.Installation;
 
@@ -30,17 +28,24 @@ internal sealed class Installer(Session session, CrmOrganization organization, I
 
     public void Uninstall(InstalledSolution solution)
     {
-        var dependents = Dependents.Of(solution, organization.Installed);
+        var next = organization.Installed.Without(solution);
+        IReadOnlyList<string> dependents = [.. Dependents.Named(solution.UniqueName, next), .. Dependents.Of(next.All, LossOf(next, Composed(next)))];
         if (dependents.Count > 0) throw ImportErrors.HasDependents(solution.UniqueName, dependents);
-        Become(organization.Installed.Without(solution), null);
+        Become(next, null);
     }
+
+    private Schema Composed(InstalledSolutions next) => next.Compose(organization.PlatformTables, organization.PlatformRelations);
+
+    private Loss LossOf(InstalledSolutions next, Schema schema) => Loss.Between(organization.Installed, organization.Schema, next, schema);
 
     private void Become(InstalledSolutions next, SolutionFile? imported)
     {
         var (before, schema) = (organization.Schema, Checked(next, imported));
+        log.Expected = imported?.Components.Count() ?? 0;
         foreach (var (type, name) in imported?.Components.Where(c => c.Type is ComponentType.Entity or ComponentType.Attribute or ComponentType.Key or ComponentType.OptionSet or ComponentType.Relationship) ?? [])
             log.Begin(type, name);
-        RemoveRows(next, before);
+        log.Finish();
+        RemoveRows(LossOf(next, schema), before);
         Define(schema, before, imported);
         MessageCatalogue.Apply(session, schema);
         Privileges.Sow(session, schema);
@@ -56,7 +61,7 @@ internal sealed class Installer(Session session, CrmOrganization organization, I
         Schema schema;
         try
         {
-            schema = next.Compose(organization.PlatformTables, organization.PlatformRelations);
+            schema = Composed(next);
         }
         catch (ArgumentException e) when (imported is not null)
         {
@@ -64,10 +69,12 @@ internal sealed class Installer(Session session, CrmOrganization organization, I
             throw ImportErrors.Refused(imported.UniqueName, $"a name is taken twice: {e.Message} Give one of them another name.");
         }
         if (imported is null) return schema;
+        if (Dependents.Of(next.All.Where(s => s.Current != imported), LossOf(next, schema)) is { Count: > 0 } dependents) throw ImportErrors.StillNeeded(imported.UniqueName, dependents);
         ImportCheck.Holds(imported, schema, organization.Schema);
         // The names under which the organization's own file keeps what is no table of a CRM.
         if (schema.Tables.FirstOrDefault(t => t.Name.StartsWith("crm_", StringComparison.Ordinal) || t.Name.StartsWith("sqlite_", StringComparison.Ordinal)) is { } reserved)
             throw ImportErrors.OthersTable(imported.UniqueName, reserved.Name, "the platform");
+        ImportCheck.Named(imported);
         return schema;
     }
 
@@ -79,26 +86,12 @@ internal sealed class Installer(Session session, CrmOrganization organization, I
         }
         catch (SqliteException e) when (e.SqliteExtendedErrorCode is UniqueIndexFails && imported is not null)
         {
-            throw ImportErrors.Refused(imported.UniqueName, "rows that are there have equal values in the columns of a new alternate key: make them different first.");
+            var (table, key) = imported.Tables.SelectMany(t => t.Keys, (t, k) => (Table: t.LogicalName, Key: k)).Concat(imported.Extensions.SelectMany(t => t.Keys, (t, k) => (Table: t.LogicalName, Key: k)))
+                .FirstOrDefault(k => k.Key.Columns.All(c => e.Message.Contains($"{k.Table}.{c}", StringComparison.Ordinal)));
+            if (key is not null) log.Blame(ComponentType.Key, $"{table}.{key.LogicalName}");
+            throw ImportErrors.Refused(imported.UniqueName, $"rows that are there have equal values in the columns of a new alternate key, {key?.LogicalName}: make them different first.");
         }
-        foreach (var gone in before.Tables.Where(t => schema.Find(t.Name) is null)) Forget(gone, schema);
-    }
-
-    /// <summary>Takes away what the platform itself keeps about a table.</summary>
-    private void Forget(StoredTable gone, Schema schema)
-    {
-        // With the steps on it, whoever registered them: without its filter a step would be one of every table.
-        var filters = session.Query("SELECT sdkmessagefilterid FROM sdkmessagefilter WHERE primaryobjecttypecode = @0", [gone.Name], reader => Guid.Parse(reader.GetString(0)));
-        foreach (var filter in filters) Rows.Delete(session, schema, schema["sdkmessagefilter"], filter);
-        FileStore.Forget(session, gone.Name);
-        // All activities share their privileges, and a table that only joins others has none.
-        if (gone.Declaration.IsActivity || gone.IsIntersect) return;
-        foreach (var access in Privileges.Each(Access.All))
-        {
-            var privilege = Privileges.IdOf(Privileges.NameOf(gone, access));
-            session.Execute("DELETE FROM roleprivileges WHERE privilegeid = @0", privilege);
-            session.Execute("DELETE FROM privilege WHERE privilegeid = @0", privilege);
-        }
+        Leftovers.Clear(session, schema, before);
     }
 
     private void PutRows(SolutionFile file, Schema schema)
@@ -116,13 +109,10 @@ internal sealed class Installer(Session session, CrmOrganization organization, I
     }
 
     /// <summary>Removes the rows that no solution brings any more, the last first: they lean on those before them.</summary>
-    private void RemoveRows(InstalledSolutions next, Schema schema)
+    private void RemoveRows(Loss loss, Schema schema)
     {
-        var kept = next.Files.SelectMany(f => f.Rows).Select(r => (r.Table, r.Id)).ToHashSet();
-        foreach (var row in organization.Installed.Files.SelectMany(f => f.Rows).Where(r => !kept.Contains((r.Table, r.Id))).Reverse())
-            ComponentRows.Delete(session, schema, row.Table, row.Id);
-        var roles = next.Files.SelectMany(f => f.Roles).Select(r => r.Id).ToHashSet();
-        foreach (var role in organization.Installed.Files.SelectMany(f => f.Roles).Where(r => !roles.Contains(r.Id)))
+        foreach (var row in loss.Rows.Reverse()) ComponentRows.Delete(session, schema, row.Table, row.Id);
+        foreach (var role in loss.Roles)
         {
             session.Execute("DELETE FROM roleprivileges WHERE roleid = @0", Values.Store(role.Id));
             ComponentRows.Delete(session, schema, "role", role.Id);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using PowerPacks.Sandbox.Crm.Installation.Reading;
+using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Sandbox.Crm.WebApi;
 
 namespace PowerPacks.Sandbox.Crm.Installation;
@@ -36,7 +37,7 @@ internal static partial class SolutionMessages
             ("POST", "PublishAllXml" or "PublishXml") => new Operation(false, _ => ApiResponse.Empty(204)),
             ("POST", "ExportSolution" or "ExportSolutionAsync" or "CloneAsPatch" or "CloneAsSolution" or "DeleteAndPromoteAsync") => throw CrmErrors.Unsupported($"{segment} is not offered here: solutions come from the build."),
             ("GET", _) when Results().Match(segment) is { Success: true } match => ImportJobResults.Of(organization, request, match.Groups["id"].Value),
-            ("DELETE", _) when Solution().Match(segment) is { Success: true } match && Installed(organization, match.Groups["id"].Value) is { } solution => message.Alone(async (_, cancel) =>
+            ("DELETE", _) when Installed(organization, segment) is { } solution => message.Alone(async (_, cancel) =>
             {
                 await organization.Imports.UninstallAsync(solution, cancel);
                 return ApiResponse.Empty(204);
@@ -126,13 +127,16 @@ internal static partial class SolutionMessages
         }));
     }
 
-    private static InstalledSolution? Installed(CrmOrganization organization, string id) =>
-        Guid.TryParse(id, out var guid) ? organization.Installed.All.FirstOrDefault(s => s.Id == guid) : null;
+    /// <returns>The installed solution that an address names, in whatever form; null where it names something else.</returns>
+    private static InstalledSolution? Installed(CrmOrganization organization, string segment)
+    {
+        if (!segment.StartsWith($"{organization.Schema["solution"].Set}(", StringComparison.Ordinal)) return null;
+        var address = RowAddress.Parse(organization.Schema, segment);
+        var id = address.Id ?? organization.Database.Read(session => Rows.Find(session, address))?.Id;
+        return organization.Installed.All.FirstOrDefault(s => s.Id == id);
+    }
 
     private static bool Flag(JsonDocument body, string name) => body.RootElement.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True;
-
-    [GeneratedRegex("^solutions\\((solutionid=)?(?<id>[0-9A-Fa-f-]{36})\\)$", RegexOptions.CultureInvariant)]
-    private static partial Regex Solution();
 
     [GeneratedRegex("^RetrieveFormattedImportJobResults\\(ImportJobId=(?<id>@?[^)]+)\\)$", RegexOptions.CultureInvariant)]
     private static partial Regex Results();

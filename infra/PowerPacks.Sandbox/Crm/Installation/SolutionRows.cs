@@ -24,6 +24,15 @@ internal static class SolutionRows
         foreach (var publisher in before.Files.Select(f => PublisherId(f.Publisher)).Distinct().Where(p => !publishers.Contains(p))) ComponentRows.Delete(session, schema, "publisher", publisher);
     }
 
+    /// <summary>Asked before a row is changed or deleted by whatever is no import.</summary>
+    /// <exception cref="CrmException">400: it is the row of an installed solution.</exception>
+    public static void Keep(Session session, StoredTable table, Guid id)
+    {
+        if (table.Name != "solution") return;
+        if (session.Scalar("SELECT uniquename FROM solution WHERE solutionid = @0 AND uniquename IN (SELECT uniquename FROM crm_solution)", Values.Store(id)) is string name)
+            throw ImportErrors.NotByRow(name);
+    }
+
     private static void Put(Session session, Schema schema, InstalledSolution solution, bool isNew)
     {
         var (file, publisher) = (solution.Current, solution.Current.Publisher);

@@ -1,4 +1,5 @@
 using Microsoft.Xrm.Sdk;
+using PowerPacks.Sandbox.Crm.Installation;
 using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Solutions;
@@ -72,6 +73,7 @@ internal static class RowMessages
 
     private static void UpdateOne(RowContext context, Session session, RowChange change, Guid id)
     {
+        SolutionRows.Keep(session, change.Table, id);
         if (Pipeline.For(context, session, "Update", change.Table, id) is not { } pipeline)
         {
             OwnerAndState.Update(context, session, change, id);
@@ -91,6 +93,7 @@ internal static class RowMessages
     /// <param name="going">The rows whose deletion this one is part of.</param>
     private static void Delete(RowContext context, Session session, StoredTable table, Guid id, HashSet<(StoredTable, Guid)> going)
     {
+        SolutionRows.Keep(session, table, id);
         if (!going.Add((table, id))) return; // rows that point to each other in a circle
         if (Pipeline.For(context, session, "Delete", table, id) is not { } pipeline)
         {

@@ -106,7 +106,7 @@ internal sealed class AttributeMetadata(LabelJson labels, OptionSetMetadata opti
         if (column is not (Column.Choice or Column.MultiChoice)) return expandable;
         var (list, global) = column is Column.Choice one ? (one.Options, one.Global) : (((Column.MultiChoice)column).Options, ((Column.MultiChoice)column).Global);
         var shared = schema.Choices.FirstOrDefault(c => c.Name == global);
-        expandable["OptionSet"] = () => shared is null ? options.Of(table.Name, column, list) : options.Of(shared);
+        expandable["OptionSet"] = () => shared is null ? options.Of(table, column, list) : options.Of(shared);
         expandable["GlobalOptionSet"] = () => shared is null ? null : options.Of(shared);
         return expandable;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PowerPacks.Sandbox.Crm.Installation;
+using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Crm.Metadata;
@@ -10,12 +11,12 @@ internal sealed class OptionSetMetadata(LabelJson labels, Customizations customi
     public MetadataItem Of(GlobalChoice choice) => Of(choice.Name, choice.Title, "Picklist", isGlobal: true, choice.Options.Select(o => Option(o)));
 
     /// <summary>The list of one column.</summary>
-    public MetadataItem Of(string table, Column column, IReadOnlyList<ChoiceOption> options) => Of($"{table}_{column.LogicalName}", column.Title, column.LogicalName switch
+    public MetadataItem Of(StoredTable table, Column column, IReadOnlyList<ChoiceOption> options) => Of($"{table.Name}_{column.LogicalName}", column.Title, column.LogicalName switch
     {
         "statecode" => "State",
         "statuscode" => "Status",
         _ => "Picklist",
-    }, isGlobal: false, options.Select(o => Option(o, column.LogicalName)));
+    }, isGlobal: false, options.Select(o => Option(o, column.LogicalName, table)));
 
     public MetadataItem Of(string table, Column.Boolean column)
     {
@@ -49,7 +50,7 @@ internal sealed class OptionSetMetadata(LabelJson labels, Customizations customi
         ["IsCustomizable"] = Managed.Property(true, "iscustomizable"),
     };
 
-    private JsonObject Option(ChoiceOption option, string? column = null)
+    private JsonObject Option(ChoiceOption option, string? column = null, StoredTable? table = null)
     {
         var json = new JsonObject
         {
@@ -74,7 +75,7 @@ internal sealed class OptionSetMetadata(LabelJson labels, Customizations customi
         else if (column is "statecode")
         {
             json["@odata.type"] = $"#{MetadataItem.Namespace}StateOptionMetadata";
-            json["DefaultStatus"] = option.Value + 1;
+            json["DefaultStatus"] = LifeCycle.ReasonOf(table!, option.Value);
             json["InvariantName"] = option.Label.English;
         }
         return json;

@@ -73,7 +73,7 @@ internal sealed class Caller(Rights rights, Rights? behalf = null)
     public bool Covers(StoredTable table, Access access, string owner, string? unit) => All.All(r => r.ReachOf(table, access) is { } reach
         && (reach.All || r.Principals.Contains(owner) || (unit is not null && reach.Units.Contains(unit))));
 
-    public ColumnRights ColumnOf(StoredTable table, Column column) => column.Secured ? ColumnOf(table.Name, column.LogicalName) : new ColumnRights(true, true, true);
+    public ColumnRights ColumnOf(StoredTable table, Column column) => column.Secured ? ColumnOf(table.Name, table.SourceOf(column)) : new ColumnRights(true, true, true);
 
     /// <summary>The rights to a secured column, by logical names.</summary>
     public ColumnRights ColumnOf(string table, string column)

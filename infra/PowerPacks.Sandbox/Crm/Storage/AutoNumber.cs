@@ -40,6 +40,13 @@ internal static partial class AutoNumber
     public static void Seed(Session session, StoredTable table, Column.Text column, long next) => session.Execute(
         "INSERT INTO crm_autonumber (column_name, next) VALUES (@0, @1) ON CONFLICT (column_name) DO UPDATE SET next = excluded.next", Name(table, column), next);
 
+    /// <summary>Forgets the numbers of a table that goes.</summary>
+    public static void Forget(Session session, string table) =>
+        session.Execute("DELETE FROM crm_autonumber WHERE substr(column_name, 1, length(@0) + 1) = @0 || '.'", table);
+
+    /// <summary>Forgets the number of a column that goes.</summary>
+    public static void Forget(Session session, string table, string column) => session.Execute("DELETE FROM crm_autonumber WHERE column_name = @0", $"{table}.{column}");
+
     private static long Take(Session session, StoredTable table, Column.Text column)
     {
         var number = Peek(session, table, column);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using PowerPacks.Sandbox.Crm.Elastic;
+using PowerPacks.Sandbox.Crm.Installation;
 using PowerPacks.Sandbox.Crm.Security;
 
 namespace PowerPacks.Sandbox.Crm.Storage;
@@ -26,6 +27,9 @@ internal sealed class Database : IDisposable
         connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
         writer = new Session(Open(VersionTable), clock, home);
     }
+
+    /// <summary>How far running imports are.</summary>
+    public Progress Progress { get; } = new();
 
     /// <summary>Told after each commit, by the writer and before the next write, with the writer's session.</summary>
     public Action<Session>? Committed { get; set; }
@@ -129,6 +133,7 @@ internal sealed class Database : IDisposable
         var connection = new SqliteConnection(connectionString);
         connection.Open();
         connection.CreateFunction(ElasticTables.Now, () => clock.GetUtcNow().ToUnixTimeSeconds());
+        connection.CreateFunction(Progress.Function, (string job) => Progress.Of(job));
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; " + first;
         command.ExecuteNonQuery();

@@ -9,18 +9,20 @@ internal static class Derived
     private const int MaxFileNameLength = 255;
     private const int MaxAddressLength = 500;
 
-    /// <summary>A file column brings its file's name; an image its id, address and time.</summary>
-    public static IEnumerable<Column> Beside(Column column)
+    /// <summary>A file column brings its file's name; an image its id, address and time. They are as secured as it is.</summary>
+    public static IEnumerable<Column> Beside(Column column) => Kinds(column).Select(c => c with { ReadOnly = true, Secured = column.Secured });
+
+    private static IEnumerable<Column> Kinds(Column column)
     {
         switch (column)
         {
             case Column.File:
-                yield return new Column.Text(column.SchemaName + "_Name", column.Title, MaxFileNameLength) { ReadOnly = true };
+                yield return new Column.Text(column.SchemaName + "_Name", column.Title, MaxFileNameLength);
                 break;
             case Column.Image:
-                yield return new Column.UniqueIdentifier(column.SchemaName + "Id", column.Title) { ReadOnly = true };
-                yield return new Column.BigNumber(column.SchemaName + "_Timestamp", column.Title) { ReadOnly = true };
-                yield return new Column.Text(column.SchemaName + "_URL", column.Title, MaxAddressLength) { ReadOnly = true };
+                yield return new Column.UniqueIdentifier(column.SchemaName + "Id", column.Title);
+                yield return new Column.BigNumber(column.SchemaName + "_Timestamp", column.Title);
+                yield return new Column.Text(column.SchemaName + "_URL", column.Title, MaxAddressLength);
                 break;
         }
     }

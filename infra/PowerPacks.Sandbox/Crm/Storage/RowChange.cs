@@ -114,12 +114,12 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
         if (StoredTable.TypeColumnOf(navigation.Lookup) is { } type) values[type] = null;
     }
 
-    /// <summary>A state brings its first status reason along; a reason of another state is refused.</summary>
+    /// <summary>A state brings its status reason along; a reason of another state is refused.</summary>
     public static void StateForReason(StoredTable table, Dictionary<string, object?> values)
     {
         if (!values.TryGetValue("statecode", out var state) || state is null || table.FindColumn("statuscode") is not Column.Choice reasons) return;
         var allowed = reasons.Options.Where(o => o.State == (int)(long)state).ToList();
-        if (values.GetValueOrDefault("statuscode") is not long reason) values["statuscode"] = (long)allowed[0].Value;
+        if (values.GetValueOrDefault("statuscode") is not long reason) values["statuscode"] = (long?)LifeCycle.ReasonOf(table, (int)(long)state);
         else if (allowed.All(o => o.Value != reason)) throw CrmErrors.StatusForState($"{reason}", $"{state}", table.Name);
     }
 }

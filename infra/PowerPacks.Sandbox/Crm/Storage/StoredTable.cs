@@ -1,4 +1,5 @@
 using PowerPacks.Sandbox.Crm.Elastic;
+using PowerPacks.Sandbox.Crm.Installation;
 using PowerPacks.Sandbox.Crm.Tables;
 using PowerPacks.Solutions;
 
@@ -10,6 +11,7 @@ internal sealed class StoredTable
     private readonly Dictionary<string, Column> columns;
     private readonly Dictionary<string, Column> properties;
     private readonly Dictionary<string, Navigation> navigations;
+    private readonly Dictionary<string, string> sources;
 
     /// <param name="declaration">What was declared.</param>
     /// <param name="isIntersect">Whether its rows only join rows of other tables: then it has no life cycle and nobody made or owns them.</param>
@@ -17,7 +19,7 @@ internal sealed class StoredTable
     {
         (Declaration, IsIntersect) = (declaration, isIntersect);
         if (declaration.IsElastic && declaration.Keys.Count > 0) throw CrmErrors.ElasticKeys(declaration.LogicalName);
-        Storage = declaration.IsElastic ? ElasticTables.StorageName(declaration.LogicalName) : declaration.LogicalName;
+        Storage = declaration.IsElastic ? ElasticTables.StorageName(declaration.LogicalName) : declaration.LogicalName is Progress.Table ? Progress.Storage : declaration.LogicalName;
         var ownLifeCycle = declaration.Columns.Any(c => c.LogicalName == "statecode");
         Columns =
         [
@@ -27,6 +29,7 @@ internal sealed class StoredTable
             .. ownLifeCycle || isIntersect ? [] : Shared.ActiveOrInactive,
             .. isIntersect ? [PlatformColumns.Version] : PlatformColumns.Of(declaration),
         ];
+        sources = declaration.Columns.SelectMany(c => Derived.Beside(c), (c, derived) => (c, derived)).ToDictionary(d => d.derived.LogicalName, d => d.c.LogicalName, StringComparer.Ordinal);
         columns = Columns.ToDictionary(c => c.LogicalName, StringComparer.Ordinal);
         properties = Columns.ToDictionary(PropertyOf, StringComparer.Ordinal);
         Lookups = [.. Columns.OfType<Column.Lookup>()];
@@ -81,6 +84,9 @@ internal sealed class StoredTable
 
     /// <summary>Name of the SQL column that says which table a lookup with several targets points to; null where there is only one.</summary>
     public static string? TypeColumnOf(Column column) => column is Column.Lookup { Targets.Count: > 1 } ? column.LogicalName + "_type" : null;
+
+    /// <summary>Logical name of the declared column from which a column follows: its own where it is declared itself. Who may see the one may see the other.</summary>
+    public string SourceOf(Column column) => sources.GetValueOrDefault(column.LogicalName, column.LogicalName);
 
     public Column? FindColumn(string logicalName) => columns.GetValueOrDefault(logicalName);
 

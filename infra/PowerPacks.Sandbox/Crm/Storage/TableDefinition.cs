@@ -1,6 +1,7 @@
 using PowerPacks.Sandbox.Crm.Changes;
 using PowerPacks.Sandbox.Crm.Elastic;
 using PowerPacks.Sandbox.Crm.Files;
+using PowerPacks.Sandbox.Crm.Installation;
 using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Crm.Storage;
@@ -14,10 +15,14 @@ internal static class TableDefinition
     public static void Apply(Session session, Schema schema, Schema? previous = null)
     {
         foreach (var sql in AutoNumber.Tables.Concat(FileStore.Tables).Concat(Tombstones.Tables)) session.Execute(sql);
-        foreach (var elastic in schema.Tables.Where(t => t.Declaration.IsElastic)) session.Execute($"DROP VIEW IF EXISTS \"{elastic.Name}\"");
+        if (previous is not null) Unlink(session, schema, previous);
+        // Files of earlier versions have the rows themselves under the name of the view.
+        if (session.Scalar("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = @0", Progress.Table) is not null) session.Execute($"ALTER TABLE {Progress.Table} RENAME TO \"{Progress.Storage}\"");
+        foreach (var shown in schema.Tables.Where(t => t.Storage != t.Name)) session.Execute($"DROP VIEW IF EXISTS \"{shown.Name}\"");
         foreach (var pointer in schema.Tables.Where(t => t.IsPointer)) session.Execute($"DROP VIEW IF EXISTS \"{pointer.Name}\"");
         if (previous is not null) Remove(session, schema, previous);
         foreach (var table in schema.Tables.Where(t => !t.IsPointer)) Define(session, table);
+        if (previous is not null) Widen(session, schema, previous);
         foreach (var pointer in schema.Tables.Where(t => t.IsPointer)) DefinePointer(session, schema, pointer);
     }
 
@@ -42,6 +47,14 @@ internal static class TableDefinition
             session.Execute($"CREATE INDEX IF NOT EXISTS {IndexOf(table, lookup.LogicalName)} ON \"{table.Storage}\" ({Quote(lookup.LogicalName)})");
         }
         if (table.Declaration.IsElastic) DefineElastic(session, table);
+        if (table.Name is Progress.Table) DefineProgress(session, table);
+    }
+
+    /// <summary>Who reads an import job sees how far it is while it runs, though its row does not say so yet.</summary>
+    private static void DefineProgress(Session session, StoredTable table)
+    {
+        var columns = AllOf(table).Select(c => c.Name is Progress.Column ? $"coalesce({Progress.Function}({Quote(table.PrimaryId)}), {Progress.Column}) AS {Progress.Column}" : Quote(c.Name));
+        session.Execute($"CREATE VIEW \"{table.Name}\" AS SELECT {string.Join(", ", columns)} FROM \"{table.Storage}\"");
     }
 
     /// <summary>Who reads sees only what has not expired, whether it has been swept away or not.</summary>
@@ -67,7 +80,6 @@ internal static class TableDefinition
         {
             if (schema.Find(old.Name) is not { } table)
             {
-                Unlink(session, schema, old.Name);
                 if (old.Declaration.IsElastic) session.Execute($"DROP VIEW IF EXISTS \"{old.Name}\"");
                 session.Execute($"DROP TABLE IF EXISTS \"{old.Storage}\"");
                 continue;
@@ -85,17 +97,41 @@ internal static class TableDefinition
         }
     }
 
-    /// <summary>Notes go with the rows they belong to; activities stay and regard nothing.</summary>
-    private static void Unlink(Session session, Schema schema, string gone)
+    /// <summary>What belongs to the rows of a table that goes, such as notes and the parties of activities, goes with them as it would with each row; the rest stays and regards nothing.</summary>
+    private static void Unlink(Session session, Schema schema, Schema previous)
     {
-        foreach (var table in schema.Tables.Where(t => !t.IsPointer))
+        foreach (var gone in previous.Tables.Where(t => schema.Find(t.Name) is null && !t.IsIntersect))
         {
-            foreach (var lookup in table.Lookups.Where(l => ColumnsOf(session, table.Storage).Contains($"{l.LogicalName}_type")))
+            foreach (var table in previous.Tables.Where(t => !t.IsPointer && schema.Find(t.Name) is not null))
             {
-                var type = Quote($"{lookup.LogicalName}_type");
-                session.Execute(table.Name == "annotation"
-                    ? $"DELETE FROM annotation WHERE {type} = @0"
-                    : $"UPDATE \"{table.Storage}\" SET {Quote(lookup.LogicalName)} = NULL, {type} = NULL WHERE {type} = @0", gone);
+                foreach (var lookup in table.Lookups)
+                {
+                    if (StoredTable.TypeColumnOf(lookup) is { } type) Unlink(session, previous, table, lookup, type, gone.Name);
+                }
+            }
+        }
+    }
+
+    private static void Unlink(Session session, Schema previous, StoredTable table, Column.Lookup lookup, string type, string gone)
+    {
+        if (table.Name is not "annotation" && !lookup.Targets.Any(t => t.Table == gone && t.OnDelete is OnDelete.Cascade))
+        {
+            session.Execute($"UPDATE \"{table.Storage}\" SET {Quote(lookup.LogicalName)} = NULL, {Quote(type)} = NULL WHERE {Quote(type)} = @0", gone);
+            return;
+        }
+        var ids = session.Query($"SELECT \"{table.PrimaryId}\" FROM \"{table.Storage}\" WHERE {Quote(type)} = @0", [gone], reader => Guid.Parse(reader.GetString(0)));
+        foreach (var id in ids) Rows.Delete(session, previous, table, id);
+    }
+
+    /// <summary>A lookup that got further tables to point to says of each row that it points to the only one it could.</summary>
+    private static void Widen(Session session, Schema schema, Schema previous)
+    {
+        foreach (var old in previous.Tables.Where(t => !t.IsPointer && schema.Find(t.Name) is not null))
+        {
+            foreach (var lookup in old.Lookups.Where(l => l.Targets.Count == 1))
+            {
+                if (schema[old.Name].FindColumn(lookup.LogicalName) is not { } wider || StoredTable.TypeColumnOf(wider) is not { } type) continue;
+                session.Execute($"UPDATE \"{old.Storage}\" SET {Quote(type)} = @0 WHERE {Quote(lookup.LogicalName)} IS NOT NULL AND {Quote(type)} IS NULL", lookup.Targets[0].Table);
             }
         }
     }

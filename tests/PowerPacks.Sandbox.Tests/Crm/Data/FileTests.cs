@@ -148,4 +148,27 @@ public sealed class FileTests
         using var deleted = await crm.SendAsync("DELETE", $"pp_things({id})/pp_image");
         Assert.Equal(JsonValueKind.Null, (await crm.GetAsync($"pp_things({id})")).GetProperty("pp_image_url").ValueKind);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_commit_after_the_row_has_gone_is_not_found_and_leaves_nothing(bool inChunks)
+    {
+        await using var crm = await StartAsync();
+        var id = await crm.CreateAsync("pp_things", new { pp_name = "a" });
+        var target = new Dictionary<string, object> { ["@odata.type"] = "Microsoft.Dynamics.CRM.pp_thing", ["pp_thingid"] = id };
+        var token = (await CallAsync(crm, "InitializeFileBlocksUpload", new { Target = target, FileAttributeName = "pp_file", FileName = "x.txt" })).GetProperty("FileContinuationToken").GetString();
+        if (!inChunks) await CallAsync(crm, "UploadBlock", new { BlockId = "AAAA", BlockData = "AAAA", FileContinuationToken = token });
+        await crm.DoAsync("DELETE", $"pp_things({id})");
+        object call = inChunks
+            ? new { BlockId = "AAAA", BlockData = "AAAA", FileContinuationToken = token }
+            : new { FileName = "x.txt", MimeType = "text/plain", BlockList = new[] { "AAAA" }, FileContinuationToken = token };
+        var action = inChunks ? "UploadBlock" : "CommitFileBlocksUpload";
+        var refused = await crm.RefusedAsync("POST", action, call);
+        Assert.Equal((404, "0x80040217"), (refused.Status, refused.Code));
+        Assert.Contains($"pp_thing With Id = {id} Does Not Exist", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(0, FilesOf(crm));
+        Assert.Equal(0, crm.Organization.Database.Read(session => (long)session.Scalar("SELECT (SELECT count(*) FROM crm_upload) + (SELECT count(*) FROM crm_uploadblock)")!));
+        Assert.Equal((400, "0x80040203"), (await crm.RefusedAsync("POST", action, call)) is var again ? (again.Status, again.Code) : default);
+    }
 }

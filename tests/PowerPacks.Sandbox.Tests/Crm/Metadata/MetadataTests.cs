@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using PowerPacks.Sandbox.Tests.Crm.Solutions;
+using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Tests.Crm.Metadata;
 
@@ -150,6 +151,42 @@ public sealed class MetadataTests
         foreach (var binding in sets.Values.Elements(edm + "NavigationPropertyBinding")) Assert.Contains((string)binding.Attribute("Target")!, sets.Keys);
         Assert.Contains(schema.Elements(edm + "Action"), a => (string?)a.Attribute("Name") == "ImportSolution");
     }
+
+    [Fact]
+    public async Task Each_state_names_the_reason_that_a_row_gets_with_it()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        var zip = Demo.Managed(Demo.Solution with
+        {
+            Tables =
+            [
+                Demo.Thing with
+                {
+                    Columns =
+                    [
+                        .. Demo.Thing.Columns,
+                        new Column.Choice("statecode", Word, new ChoiceOption(0, Word), new ChoiceOption(1, Word)) { Default = 0 },
+                        new Column.Choice("statuscode", Word, new ChoiceOption(1, Word, 0), new ChoiceOption(700_000_004, Word, 1), new ChoiceOption(700_000_005, Word, 1)) { Default = 1 },
+                    ],
+                },
+            ],
+        }).WithElement(r => r.Descendants("state").Single(s => (string?)s.Attribute("value") == "1"), e => e.SetAttributeValue("defaultstatus", "700000005"));
+        await crm.ImportAsync(zip);
+        Assert.Equal([(0, 1), (1, 700_000_005)], await StatesAsync("demo_thing"));
+        Assert.Equal([(0, 2), (1, 5), (2, 6)], await StatesAsync("task"));
+        Assert.Equal([(0, 1), (1, 2)], await StatesAsync("contact"));
+        var thing = await crm.CreateAsync("demo_things", new { demo_name = "x" });
+        await crm.DoAsync("PATCH", $"demo_things({thing})", new { statecode = 1 });
+        Assert.Equal(700_000_005, (await crm.GetAsync($"demo_things({thing})")).GetProperty("statuscode").GetInt32());
+
+        async Task<IEnumerable<(int, int)>> StatesAsync(string table)
+        {
+            var state = await crm.GetAsync($"EntityDefinitions(LogicalName='{table}')/Attributes(LogicalName='statecode')/Microsoft.Dynamics.CRM.StateAttributeMetadata?$expand=OptionSet");
+            return [.. state.GetProperty("OptionSet").GetProperty("Options").EnumerateArray().Select(o => (o.GetProperty("Value").GetInt32(), o.GetProperty("DefaultStatus").GetInt32()))];
+        }
+    }
+
+    private static readonly Label Word = ("Word", "Mot", "Woord", "Palavra");
 
     private static async Task<RunningCrm> WithDemoAsync()
     {

@@ -82,4 +82,30 @@ public sealed class ColumnSecurityTests
 
         async Task<string?> SalaryAsync() => (await crm.GetAsync("pp_persons", RunningCrm.As(user))).GetProperty("value")[0].GetProperty("pp_salary").GetString();
     }
+
+    [Fact]
+    public async Task What_follows_from_a_secured_column_is_as_secured_as_it_is()
+    {
+        var badge = new Table("pp_Badge", "pp_badges", "Badge", "Badges")
+        {
+            PrimaryName = "pp_name",
+            Columns = [new Column.Text("pp_Name", "Name", 100), new Column.Image("pp_Photo", "Photo") { Secured = true }, new Column.File("pp_Scan", "Scan") { Secured = true }],
+        };
+        await using var crm = await RunningCrm.StartAsync(tables: [badge]);
+        var user = PrivilegeTests.Add(crm, new Role("Clerk", new Privilege("pp_Badge", Access.All)));
+        var id = await crm.CreateAsync("pp_badges", new { pp_name = "B", pp_photo = "AAAA" });
+        using var upload = new HttpRequestMessage(HttpMethod.Patch, $"pp_badges({id})/pp_scan") { Content = new ByteArrayContent([1]) };
+        upload.Headers.Add("x-ms-file-name", "payslip.pdf");
+        using var sent = await crm.Http.SendAsync(upload, RunningCrm.Cancel);
+        Assert.True(sent.IsSuccessStatusCode);
+        string[] beside = ["pp_photo", "pp_photoid", "pp_photo_url", "pp_photo_timestamp", "pp_scan", "pp_scan_name"];
+        var hidden = await crm.GetAsync($"pp_badges({id})", RunningCrm.As(user));
+        foreach (var name in beside) Assert.Equal((name, JsonValueKind.Null), (name, hidden.GetProperty(name).ValueKind));
+        Assert.Equal("0x8004f507", (await crm.RefusedAsync("GET", "pp_badges?$filter=pp_scan_name eq 'payslip.pdf'", null, RunningCrm.As(user))).Code);
+        Assert.True((await crm.GetAsync("EntityDefinitions(LogicalName='pp_badge')/Attributes(LogicalName='pp_scan_name')")).GetProperty("IsSecured").GetBoolean());
+        var profile = crm.Organization.PutProfile(new ColumnSecurityProfile("Gate", "Sees faces.", new ColumnPermission("pp_badge", "pp_photo", Read: true, Write: false), new ColumnPermission("pp_badge", "pp_scan", Read: true, Write: false)));
+        await crm.DoAsync("POST", $"systemusers({user.Id})/systemuserprofiles_association/$ref", PrivilegeTests.Reference($"fieldsecurityprofiles({profile})"));
+        var shown = await crm.GetAsync($"pp_badges({id})", RunningCrm.As(user));
+        foreach (var name in beside) Assert.NotEqual((name, JsonValueKind.Null), (name, shown.GetProperty(name).ValueKind));
+    }
 }

@@ -130,11 +130,11 @@ public sealed class ImportTests
         (byte[] Zip, int Status)[] cases = [(Demo.Managed(), 30), (Demo.Managed(version: "0.1.0.0"), 31)];
         foreach (var (zip, status) in cases)
         {
-            using var response = await crm.SendAsync("POST", "ImportSolutionAsync", Importing.Body(zip, Guid.NewGuid(), holding: false));
-            var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync(RunningCrm.Cancel)).RootElement;
-            var job = await crm.GetAsync($"asyncoperations({answer.GetProperty("AsyncOperationId").GetGuid()})");
+            var import = Guid.NewGuid();
+            var job = await crm.ImportAsJobAsync(Importing.Body(zip, import, holding: false));
             Assert.Equal((3, status), (job.GetProperty("statecode").GetInt32(), job.GetProperty("statuscode").GetInt32()));
-            await crm.GetAsync($"importjobs({answer.GetProperty("ImportJobKey").GetString()})");
+            Assert.Equal(status == 31, job.GetProperty("friendlymessage").GetString()?.Contains("is older than", StringComparison.Ordinal) is true);
+            await crm.GetAsync($"importjobs({import})");
         }
     }
 
@@ -145,8 +145,7 @@ public sealed class ImportTests
         var staged = await StageAsync(Demo.Managed());
         Assert.Equal("Passed", staged.GetProperty("StageSolutionStatus").GetString());
         Assert.Null(await crm.FindSolutionAsync("Demo"));
-        using var response = await crm.SendAsync("POST", "ImportSolutionAsync", new { SolutionParameters = new { StageSolutionUploadId = staged.GetProperty("StageSolutionUploadId").GetGuid() } });
-        Assert.Equal(200, (int)response.StatusCode);
+        await crm.ImportAsJobAsync(new { SolutionParameters = new { StageSolutionUploadId = staged.GetProperty("StageSolutionUploadId").GetGuid() } });
         Assert.NotNull(await crm.FindSolutionAsync("Demo"));
         var older = await StageAsync(Demo.Managed(version: "0.1.0.0"));
         Assert.Equal("Failed", older.GetProperty("StageSolutionStatus").GetString());

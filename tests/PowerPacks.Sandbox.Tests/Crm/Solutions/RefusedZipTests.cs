@@ -47,6 +47,7 @@ public sealed class RefusedZipTests
             ("another's table", Demo.Managed(Demo.Solution with { UniqueName = "Thief", Publisher = new Publisher("others", "Others", "demo", 70_000), Dashboards = [], Apps = [] }), "0x8004801C", "Its table demo_thing belongs to Demo of demos"),
             ("the platform's table", Demo.Managed(Empty with { Tables = [Small("Contact", "contacts2")] }), "0x8004801C", "belongs to the platform"),
             ("a table of the file's own", Demo.Managed(Empty with { Tables = [Small("crm_Version", "crm_versions")] }), "0x8004801C", "belongs to the platform"),
+            ("a table called as the platform's privileges", Demo.Managed(Empty with { Tables = [Small("demo_Note", "demo_notes")] }).With("customizations.xml", t => t.Replace("demo_Note", "Note", StringComparison.Ordinal).Replace("demo_noteid", "noteid", StringComparison.Ordinal)), "0x80048033", "the name of table Note must begin with the publisher's prefix: demo_Note"),
             ("a set that is taken", Demo.Managed(Empty with { Tables = [Small("demo_Other", "contacts")] }), "0x80048033", "a name is taken twice"),
             ("a table that is not there", good.WithElement(r => r.Descendants("EntityRelationship").First(e => (string?)e.Element("ReferencingAttributeName") is "demo_ContactId").Element("ReferencedEntityName")!, e => e.Value = "nosuch"), "0x8004801D", "the table nosuch, which demo_thing.demo_contactid points to"),
         ];

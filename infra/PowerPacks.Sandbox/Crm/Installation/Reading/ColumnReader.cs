@@ -17,7 +17,7 @@ internal sealed class ColumnReader(string table, ILookup<(string Table, string C
     [
         "createdby", "createdon", "createdonbehalfby", "modifiedby", "modifiedon", "modifiedonbehalfby", "ownerid", "owningbusinessunit", "owningteam", "owninguser",
         "organizationid", "overriddencreatedon", "importsequencenumber", "timezoneruleversionnumber", "utcconversiontimezonecode", "versionnumber", "partitionid",
-        "ttlinseconds", "transactioncurrencyid", "exchangerate",
+        "ttlinseconds", "transactioncurrencyid", "exchangerate", "regardingobjectid",
     ];
 
     /// <returns>Null for a column that the platform brings by itself.</returns>

@@ -27,7 +27,8 @@ internal static class OptionsReader
                 throw ImportErrors.Invalid(Elements.Customizations, place, $"the value of an option must be a whole number, not '{text}'.");
             if (options.Exists(o => o.Value == value)) throw ImportErrors.Invalid(Elements.Customizations, place, $"the option value {value} comes twice.");
             var state = int.TryParse((string?)option.Attribute("state"), NumberStyles.None, CultureInfo.InvariantCulture, out var of) ? of : (int?)null;
-            options.Add(new ChoiceOption(value, option.Labels("labels"), state));
+            var reason = int.TryParse((string?)option.Attribute("defaultstatus"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var said) ? said : (int?)null;
+            options.Add(new ChoiceOption(value, option.Labels("labels"), state) { DefaultReason = reason });
         }
         return options;
     }

@@ -62,11 +62,10 @@ internal static class PluginReader
         var place = $"SdkMessageProcessingStep {name}";
         var id = Elements.Id((string?)step.Attribute("SdkMessageProcessingStepId"), place);
         var typeName = step.Needed("PluginTypeName", place).Split(',')[0].Trim();
-        if (!types.TryGetValue(typeName, out var handler))
-            throw ImportErrors.Missing(Elements.Customizations, place, $"<PluginTypeName> {typeName} is in none of the solution's assemblies: add it as <PluginType>, or remove the step.");
+        var isOwn = types.TryGetValue(typeName, out var handler);
         var stage = step.Number("Stage", place);
         if (stage is not (10 or 20 or 40)) throw ImportErrors.Invalid(Elements.Customizations, place, "<Stage> must be 10, 20 or 40.");
-        yield return new ComponentRow(ComponentType.Step, "sdkmessageprocessingstep", id, $"{name} ({id})", new Dictionary<string, object?>
+        var values = new Dictionary<string, object?>
         {
             ["name"] = name,
             ["description"] = step.Text("Description"),
@@ -83,7 +82,9 @@ internal static class PluginReader
             ["plugintypeid"] = Elements.Store(handler),
             ["sdkmessageid"] = Elements.Store(Elements.Id(step.Text("SdkMessageId"), place)),
             [StepFilter.Table] = step.Text("PrimaryEntity")?.ToLowerInvariant(),
-        });
+        };
+        if (!isOwn) values[StepFilter.Type] = typeName; // only the organization knows whether it has the type
+        yield return new ComponentRow(ComponentType.Step, "sdkmessageprocessingstep", id, $"{name} ({id})", values);
         foreach (var image in step.Section("SdkMessageProcessingStepImages", "SdkMessageProcessingStepImage")) yield return Image(image, id, place);
     }
 
