@@ -143,7 +143,6 @@ internal sealed class Imports(CrmOrganization organization, TimeProvider clock) 
         lock (gate) left = [.. running];
         // What does not end in time is abandoned, as a killed process would abandon it.
         Task.WhenAll(left).Wait(Farewell);
-        stopping.Dispose();
     }
 
     /// <summary>Applies an upgrade that is held: what the version below it had and it has not is removed.</summary>

@@ -112,10 +112,6 @@ internal sealed class Installer(Session session, CrmOrganization organization, I
     private void RemoveRows(Loss loss, Schema schema)
     {
         foreach (var row in loss.Rows.Reverse()) ComponentRows.Delete(session, schema, row.Table, row.Id);
-        foreach (var role in loss.Roles)
-        {
-            session.Execute("DELETE FROM roleprivileges WHERE roleid = @0", Values.Store(role.Id));
-            ComponentRows.Delete(session, schema, "role", role.Id);
-        }
+        foreach (var role in loss.Roles) ComponentRows.Delete(session, schema, "role", role.Id);
     }
 }

@@ -39,7 +39,7 @@ public sealed class ImportTests
             ("roles", "name eq 'Demo user'"), ("fieldsecurityprofiles", "name eq 'Demo secrets'"), ("fieldpermissions", "attributelogicalname eq 'demo_secret'"),
             ("pluginassemblies", "name eq 'Demo.Plugins' and publickeytoken eq '0123456789abcdef'"), ("plugintypes", "typename eq 'Demo.Plugins.OnThing'"),
             ("sdkmessageprocessingsteps", "filteringattributes eq 'demo_secret' and mode eq 1 and stage eq 40"), ("sdkmessageprocessingstepimages", "entityalias eq 'Pre' and attributes eq 'demo_code'"),
-            ("ribbondiffs", "entity eq 'demo_thing'"), ("privileges", "name eq 'prvReaddemo_Thing'"),
+            ("ribbondiffs", "entity eq 'demo_thing'"), ("privileges", "name eq 'prvReaddemo_Thing'"), ("privileges", "name eq 'prvSharedemo_Thing'"),
         ];
         foreach (var (set, filter) in rows) Assert.Equal((set, filter, 1), (set, filter, (await crm.GetAsync($"{set}?$filter={filter}")).GetProperty("value").GetArrayLength()));
         var types = (await crm.GetAsync($"solutioncomponents?$select=componenttype&$filter=_solutionid_value eq {solution.GetProperty("solutionid").GetGuid()}")).GetProperty("value").EnumerateArray().Select(c => c.GetProperty("componenttype").GetInt32()).ToHashSet();
