@@ -56,7 +56,6 @@ internal static class ImportCheck
 
     private static void Holds(SolutionFile file, StoredTable table, Schema schema, StoredTable? before)
     {
-        if (table.FindColumn(table.Declaration.PrimaryName) is null) throw ImportErrors.Refused(file.UniqueName, $"table {table.Name} has no column {table.Declaration.PrimaryName}, its primary name.");
         if (before is not null) Stays(file, table.Declaration, before.Declaration);
         foreach (var column in table.Declaration.Columns)
         {

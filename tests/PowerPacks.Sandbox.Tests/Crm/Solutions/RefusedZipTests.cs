@@ -50,6 +50,11 @@ public sealed class RefusedZipTests
             ("a table called as the platform's privileges", Demo.Managed(Empty with { Tables = [Small("demo_Note", "demo_notes")] }).With("customizations.xml", t => t.Replace("demo_Note", "Note", StringComparison.Ordinal).Replace("demo_noteid", "noteid", StringComparison.Ordinal)), "0x80048033", "the name of table Note must begin with the publisher's prefix: demo_Note"),
             ("a set that is taken", Demo.Managed(Empty with { Tables = [Small("demo_Other", "contacts")] }), "0x80048033", "a name is taken twice"),
             ("a table that is not there", good.WithElement(r => r.Descendants("EntityRelationship").First(e => (string?)e.Element("ReferencingAttributeName") is "demo_ContactId").Element("ReferencedEntityName")!, e => e.Value = "nosuch"), "0x8004801D", "the table nosuch, which demo_thing.demo_contactid points to"),
+            ("a table to join that is not there", good.WithElement(r => r.Descendants("SecondEntityName").Single(), e => e.Value = "nosuch"), "0x8004801D", "the table nosuch, which the relationship demo_thing_account joins"),
+            ("a table to extend that is not there", good.With("customizations.xml", t => t.Replace(">Contact<", ">Nosuch<", StringComparison.Ordinal).Replace("Name=\"Contact\"", "Name=\"Nosuch\"", StringComparison.Ordinal)), "0x8004801D", "the table nosuch, which it extends"),
+            ("choices that are not there", Demo.Managed(Empty with { Tables = [Small("demo_Other", "demo_others") with { Columns = [new Column.Text("demo_Name", Same("N"), 10), PowerPacks.Solutions.Column.MultiChoice.Of("demo_Tags", Same("T"), Demo.Colours)] }], Choices = [Demo.Colours] }).WithElement(r => r.Element("optionsets")!, e => e.RemoveNodes()).With("customizations.xml", t => t.Replace("demo_colour", "demo_nosuch", StringComparison.Ordinal)), "0x80048039", "'demo_other.demo_tags' was not imported"),
+            ("a base that is too old", OnBase("9.0.0.0"), "0x8004801D", "Demo 9.0.0.0"),
+            ("no base", OnBase("1.0.0.0", "Nobody"), "0x8004801D", "Nobody 1.0.0.0"),
         ];
         foreach (var (what, zip, code, says) in cases)
         {
@@ -60,6 +65,26 @@ public sealed class RefusedZipTests
             Assert.Equal((what, before), (what, crm.Organization.Everything()));
         }
         await crm.ImportAsync(good); // the same zip without a fault
+    }
+
+    [Fact]
+    public async Task A_managed_solution_does_not_go_over_an_unmanaged_one()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        await crm.ImportAsync(Demo.Unmanaged());
+        var before = crm.Organization.Everything();
+        var refused = await crm.RefusedImportAsync(Demo.Managed(version: "1.5.0.0"));
+        Assert.Equal((400, "0x80048040"), (refused.Status, refused.Code));
+        Assert.Equal(before, crm.Organization.Everything());
+        await crm.ImportAsync(Demo.Unmanaged(version: "1.5.0.0"));
+    }
+
+    [Fact]
+    public async Task A_base_as_new_as_asked_for_is_new_enough()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        await crm.ImportAsync(Demo.Managed());
+        await crm.ImportAsync(OnBase("1.0.0.0"));
     }
 
     [Fact]
@@ -92,6 +117,12 @@ public sealed class RefusedZipTests
         Assert.Contains("steps on UpsertMultiple do not run here. Those on Create, Update,", refused.Message, StringComparison.Ordinal);
         Assert.Equal(0, await crm.CountAsync("sdkmessageprocessingsteps"));
     }
+
+    private static byte[] OnBase(string version, string name = "Demo") => Demo.Managed(Empty with { Tables = [Small("demo_Other", "demo_others")] }).With("solution.xml", text => text.Replace(
+        "<MissingDependencies />", $"<MissingDependencies><MissingDependency><Required type=\"1\" schemaName=\"demo_thing\" solution=\"{name} ({version})\" /><Dependent type=\"1\" schemaName=\"demo_other\" /></MissingDependency></MissingDependencies>",
+        StringComparison.Ordinal));
+
+    private static Label Same(string text) => (text, text, text, text);
 
     private static Solution Empty => new("Small", ("Small", "Petit", "Klein", "Pequeno"), ("Small.", "Petit.", "Klein.", "Pequeno.")) { Publisher = Demo.Publisher };
 
