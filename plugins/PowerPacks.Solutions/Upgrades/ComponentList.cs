@@ -8,6 +8,8 @@ public static class ComponentList
     // What only the assembly tells.
     private static readonly string[] OfAssembly = ["plugin ", "step "];
 
+    private static readonly string[] Detailed = ["table ", "column ", "step "];
+
     // Behind a component's name: what an upgrade cannot change either. The platform keeps a column's type, and a step that becomes a job lets through what it stopped.
     private const string Detail = ", ";
 
@@ -36,12 +38,15 @@ public static class ComponentList
     public static void DemandKept(Release release, IEnumerable<string> earlier)
     {
         var named = release.Solution.Removed.Select(r => r.Component).ToHashSet();
-        var gone = earlier.Where(line => line.Length > 0).Except(Of(release)).Where(line => !named.Contains(line.Split(Detail)[0]))
+        var gone = earlier.Where(line => line.Length > 0).Except(Of(release)).Where(line => !named.Contains(Bare(line)))
             .Where(line => release.Assembly is not null || !OfAssembly.Any(kind => line.StartsWith(kind, StringComparison.Ordinal))).ToList();
         if (gone.Count == 0) return;
         throw new DeclarationException($"{release.Solution.UniqueName} lacks what its last release had: {string.Join("; ", gone)}. An upgrade would delete it with its data: "
             + "bring it back, or name it in the solution's Removed, with the reason that an admin reads.");
     }
+
+    /// <returns>The name without its detail. Other kinds have none, and a comma is then part of what somebody named.</returns>
+    private static string Bare(string line) => Detailed.Any(kind => line.StartsWith(kind, StringComparison.Ordinal)) ? line.Split(Detail)[0] : line;
 
     private static string OfStep(string type, Step step) => $"step {type}: {step.Message} of {step.Table ?? "any table"} at {step.Stage}{(step.IsAsync ? Detail + "in a job" : "")}";
 

@@ -20,10 +20,16 @@ internal static class MissingDependencies
             .SelectMany(t => t.Columns.OfType<Column.Lookup>(), (t, lookup) => (t.LogicalName, lookup))
             .SelectMany(l => l.lookup.Targets, (l, target) => (l.LogicalName, l.lookup, target.Table));
 
-    private static IEnumerable<XElement> OfMicrosoft(Release release) =>
-        Lookups(release).Select(l => (l.Target, Dependent: Dependent(l.Table, l.Lookup)))
-            .Concat(release.Solution.ManyToMany.SelectMany(m => new[] { m.First, m.Second }, (m, table) => (Target: table, Dependent: Dependent(m))))
-            .Where(d => OfApps.ContainsKey(d.Target)).Select(d => Missing(d.Target, OfApps[d.Target].Title, OfApps[d.Target].Solution, d.Dependent));
+    /// <summary>A line for each column and relationship; for what else is there to a table only where no line names it yet.</summary>
+    private static IEnumerable<XElement> OfMicrosoft(Release release)
+    {
+        var columns = Lookups(release).Select(l => (l.Target, Dependent: Dependent(l.Table, l.Lookup)))
+            .Concat(release.Solution.ManyToMany.SelectMany(m => new[] { m.First, m.Second }, (m, table) => (Target: table, Dependent: Dependent(m)))).ToList();
+        var others = release.Solution.Extensions.Select(e => (Target: e.LogicalName, Dependent: Dependent(ComponentKind.Table, e.LogicalName)))
+            .Concat(release.Solution.Roles.SelectMany(r => r.Privileges, (r, p) => (Target: p.Table.ToLowerInvariant(), Dependent: Dependent(ComponentKind.Role, r.Name))))
+            .ExceptBy(columns.Select(c => c.Target), o => o.Target).DistinctBy(o => o.Target);
+        return columns.Concat(others).Where(d => OfApps.ContainsKey(d.Target)).Select(d => Missing(d.Target, OfApps[d.Target].Title, OfApps[d.Target].Solution, d.Dependent));
+    }
 
     private static List<XElement> Of(Release release, Solution required)
     {
@@ -42,8 +48,9 @@ internal static class MissingDependencies
         new("type", (int)ComponentKind.Column), new("schemaName", lookup.LogicalName), new("displayName", lookup.Title.English), new("parentSchemaName", table),
     ];
 
-    private static XAttribute[] Dependent(ManyToMany relationship) =>
-        [new("type", (int)ComponentKind.Relationship), new("schemaName", relationship.SchemaName), new("displayName", relationship.SchemaName)];
+    private static XAttribute[] Dependent(ManyToMany relationship) => Dependent(ComponentKind.Relationship, relationship.SchemaName);
+
+    private static XAttribute[] Dependent(ComponentKind kind, string name) => [new("type", (int)kind), new("schemaName", name), new("displayName", name)];
 
     private static XElement Missing(Release release, Solution required, Table table, IReadOnlyList<XAttribute> dependent) =>
         Missing(table.LogicalName, table.Title.English, string.Create(CultureInfo.InvariantCulture, $"{required.UniqueName} ({release.Version})"), dependent);

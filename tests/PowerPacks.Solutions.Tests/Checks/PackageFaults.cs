@@ -34,6 +34,13 @@ internal static class PackageFaults
         In<DependenciesAreSaid>("solution.xml", "a dependency on what the core has not", "/Required[pp_gone]", "name one that it has", z => Required(z).SetAttributeValue("schemaName", "pp_gone")),
         In<DependenciesAreSaid>("solution.xml", "a dependency of what the pack has not", "/Dependent[pp_gone]", "name the component", z => Required(z).Parent!.Element("Dependent")!.SetAttributeValue("schemaName", "pp_gone")),
         In<DependenciesAreSaid>("a table of Dynamics 365 Sales, and no dependency on it", "/ReferencedEntityName", "the solution of Microsoft's", z => Requiring(z, "lead").Parent!.Remove()),
+        In<DependenciesAreSaid>("a right to a table of Dynamics 365 Sales, and no dependency on it", "/RolePrivilege[prvReadOpportunity]", "the solution of Microsoft's", z =>
+            z.WebForm.Customizations.Descendants("RolePrivileges").First().Add(new XElement("RolePrivilege", new XAttribute("name", "prvReadOpportunity"), new XAttribute("level", "Global")))),
+        In<DependenciesAreSaid>("a column of a table of Dynamics 365 Sales, and no dependency on it", "/Entity[Opportunity]/Name", "the solution of Microsoft's", z =>
+        {
+            Manifest(z.WebForm, "RootComponents").Add(new XElement("RootComponent", new XAttribute("type", "1"), new XAttribute("schemaName", "opportunity"), new XAttribute("behavior", "2")));
+            z.WebForm.Customizations.Element("Entities")!.Add(new XElement("Entity", new XElement("Name", "Opportunity"), new XElement("EntityInfo", new XElement("entity", new XAttribute("Name", "Opportunity")))));
+        }),
         In<DependenciesAreSaid>("solution.xml", "a solution of Microsoft's for a table that is not its", "/Required[pp_gone]", "PowerPacksCore", z =>
         {
             var other = new XElement(Requiring(z, "lead").Parent!);

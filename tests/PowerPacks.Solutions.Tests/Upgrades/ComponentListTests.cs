@@ -42,6 +42,13 @@ public sealed class ComponentListTests
     }
 
     [Fact]
+    public void A_name_with_a_comma_can_be_named()
+    {
+        var earlier = ComponentList.Of(KitchenSink.Release()).Append("role Cooks, waiters").ToList();
+        ComponentList.DemandKept(KitchenSink.Release(KitchenSink.Solution with { Removed = [new Removal("role Cooks, waiters", "1.2", "They share one.")] }), earlier);
+    }
+
+    [Fact]
     public void What_an_upgrade_cannot_change_is_noticed_too()
     {
         var earlier = ComponentList.Of(KitchenSink.Release());

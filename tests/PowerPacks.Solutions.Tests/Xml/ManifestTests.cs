@@ -71,6 +71,19 @@ public sealed partial class ManifestTests
     }
 
     [Fact]
+    public void So_is_one_that_only_gets_a_column_or_is_only_in_a_role()
+    {
+        var alone = new Solution("Alone", KitchenSink.All("Alone"), KitchenSink.All("Alone"));
+        Solution[] solutions =
+        [
+            alone with { Extensions = [new TableExtension("Lead") { Columns = [new Column.Text("pp_Word", KitchenSink.All("Word"), 10)] }] },
+            alone with { Tables = [KitchenSink.Setting], Roles = [new Role("Reader", new Privilege("Lead", Access.Read))] },
+        ];
+        Assert.Equal([("lead", "1"), ("lead", "20")], solutions.Select(s => Opened.Of(new Release(s, "1.0.0.0", null, [])).Manifest.Descendants("MissingDependency").Single())
+            .Select(m => (m.Element("Required")!.Attribute("schemaName")!.Value, m.Element("Dependent")!.Attribute("type")!.Value)));
+    }
+
+    [Fact]
     public void A_solution_that_uses_its_base_only_in_code_needs_it_too()
     {
         var release = new Release(new Solution("Alone", KitchenSink.All("Alone"), KitchenSink.All("Alone")) { Tables = [KitchenSink.Setting] }, "1.0.0.0", null, [KitchenSink.Base]);

@@ -20,6 +20,8 @@ internal static class ImportCheck
         var missing = file.Dependencies.Where(d => d.Solution is { } name && name != file.UniqueName && !Has(installed, name, d.Version))
             .Select(d => d.Version is null ? $"{d.Solution}" : $"{d.Solution} {d.Version}").Distinct().ToList();
         if (missing.Count > 0) throw ImportErrors.DependenciesMissing(file.UniqueName, missing);
+        if (file.Dependencies.FirstOrDefault(d => d.Table is { } name && platform.All(t => t.LogicalName != name)) is { } unknown)
+            throw ImportErrors.DependenciesMissing(file.UniqueName, [$"the table {unknown.Table}"]);
         foreach (var table in file.Tables)
         {
             if (platform.Any(t => t.LogicalName == table.LogicalName)) throw ImportErrors.OthersTable(file.UniqueName, table.LogicalName, "the platform");
@@ -38,13 +40,30 @@ internal static class ImportCheck
         foreach (var extension in file.Extensions.Where(e => schema.Find(e.LogicalName) is null))
             throw ImportErrors.DependenciesMissing(file.UniqueName, [$"the table {extension.LogicalName}, which it extends"]);
         foreach (var relationship in file.ManyToMany)
+        {
             foreach (var table in (string[])[relationship.First, relationship.Second])
                 if (schema.Find(table) is null) throw ImportErrors.DependenciesMissing(file.UniqueName, [$"the table {table}, which the relationship {relationship.SchemaName} joins"]);
+            if (before.Associations.FirstOrDefault(a => string.Equals(a.Table, relationship.SchemaName, StringComparison.OrdinalIgnoreCase)) is { } was && (was.First, was.Second) != (relationship.First, relationship.Second))
+                throw ImportErrors.Refused(file.UniqueName, $"the relationship {relationship.SchemaName} joins {was.First} and {was.Second} already: give yours another name.");
+        }
         foreach (var name in file.Tables.Select(t => t.LogicalName).Concat(file.Extensions.Select(e => e.LogicalName))) Holds(file, schema[name], schema, before.Find(name));
         foreach (var (extension, column) in file.Extensions.SelectMany(e => e.Columns, (e, c) => (e.LogicalName, c)))
             if (schema[extension].FindColumn(column.LogicalName) is { } kept && kept.GetType() != column.GetType())
                 throw ImportErrors.Refused(file.UniqueName, $"column {extension}.{column.LogicalName} is there already, is another's and is {Kind(kept)}, not {Kind(column)}: give yours another name.");
     }
+
+    /// <summary>Only its owner opens a column: not another's solution that declares it too and keeps it when the owner's takes it away.</summary>
+    /// <exception cref="CrmException">400: a secured column that stays would be so no more.</exception>
+    public static void Guarded(SolutionFile file, Schema schema, Schema before)
+    {
+        foreach (var table in before.Tables)
+            foreach (var column in table.Columns.Where(c => c.Secured && schema.Find(table.Name)?.FindColumn(c.LogicalName) is { Secured: false } && !Declares(file, table.Name, c.LogicalName)))
+                throw ImportErrors.Refused(file.UniqueName, $"it takes away the secured column {table.Name}.{column.LogicalName}, which another solution would keep for everybody to read: uninstall that one first.");
+    }
+
+    private static bool Declares(SolutionFile file, string table, string column) =>
+        file.Tables.Select(t => (t.LogicalName, t.Columns)).Concat(file.Extensions.Select(e => (e.LogicalName, e.Columns)))
+            .Any(t => t.LogicalName == table && t.Columns.Any(c => c.LogicalName == column));
 
     /// <summary>Without the prefix a table could be called as the platform calls one of its own, or its privileges.</summary>
     /// <exception cref="CrmException">400: a table's name does not begin with the publisher's prefix.</exception>

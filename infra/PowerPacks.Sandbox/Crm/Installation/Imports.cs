@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using PowerPacks.Sandbox.Crm.Installation.Reading;
 using PowerPacks.Sandbox.Crm.Jobs;
 using PowerPacks.Sandbox.Crm.Storage;
@@ -30,8 +29,9 @@ internal sealed class Imports(CrmOrganization organization, TimeProvider clock) 
     /// <param name="job">Id of the import job, which tells afterwards what happened either way.</param>
     /// <param name="hold">Whether what a newer version lacks stays until <see cref="PromoteAsync"/>.</param>
     /// <param name="cancel">Ends the waiting for other writers, not an import that has begun.</param>
+    /// <param name="systemJob">The system job that tells of it, too; null where the caller waits.</param>
     /// <exception cref="CrmException">It is refused.</exception>
-    public async Task<SolutionFile> ImportAsync(ReadOnlyMemory<byte> zip, Guid job, bool hold, CancellationToken cancel)
+    public async Task<SolutionFile> ImportAsync(ReadOnlyMemory<byte> zip, Guid job, bool hold, CancellationToken cancel, Guid? systemJob = null)
     {
         var progress = organization.Database.Progress;
         var log = new ImportLog(clock.GetUtcNow(), share => progress.Advance(job, share)) { Planted = Planted };
@@ -45,6 +45,8 @@ internal sealed class Imports(CrmOrganization organization, TimeProvider clock) 
                 new Installer(session, organization, log).Install(file, hold);
                 session.AfterCommit(() => progress.Finish(job));
                 Record(session, job, file, log.ToXml(file, clock.GetUtcNow(), null), Progress.Complete);
+                // With it: a job that ends later would have failed for whoever is closed or killed in between.
+                if (systemJob is { } id) Settle(session, id, null);
                 return file;
             }, cancel);
         }
@@ -53,7 +55,10 @@ internal sealed class Imports(CrmOrganization organization, TimeProvider clock) 
             var failure = e as CrmException ?? (e is OperationCanceledException ? ImportErrors.Interrupted() : Unexpected());
             // For whoever asks the job afterwards, also where the caller has gone.
             await organization.Database.WriteAsync(session =>
-                Record(session, job, file, log.ToXml(file, clock.GetUtcNow(), failure), progress.Of(Values.Store(job)) ?? 0), CancellationToken.None);
+            {
+                if (systemJob is { } id) Settle(session, id, failure);
+                return Record(session, job, file, log.ToXml(file, clock.GetUtcNow(), failure), progress.Of(Values.Store(job)) ?? 0);
+            }, CancellationToken.None);
             throw;
         }
     }
@@ -62,7 +67,7 @@ internal sealed class Imports(CrmOrganization organization, TimeProvider clock) 
 
     /// <summary>Imports after it has answered: what becomes of it is told by a system job.</summary>
     /// <returns>Id of the system job.</returns>
-    public async Task<Guid> ImportAsJobAsync(string message, ReadOnlyMemory<byte> zip, Guid job, bool hold, bool promote, CancellationToken cancel)
+    public async Task<Guid> ImportAsJobAsync(string message, ReadOnlyMemory<byte> zip, Guid job, bool hold, CancellationToken cancel)
     {
         var id = Guid.CreateVersion7();
         await organization.Database.WriteAsync(session =>
@@ -81,34 +86,20 @@ internal sealed class Imports(CrmOrganization organization, TimeProvider clock) 
         lock (gate)
         {
             running.RemoveAll(t => t.IsCompleted);
-            running.Add(Task.Run(() => RunAsync(id, zip, job, hold, promote), CancellationToken.None));
+            running.Add(Task.Run(() => RunAsync(id, zip, job, hold), CancellationToken.None));
         }
         return id;
     }
 
-    private async Task RunAsync(Guid id, ReadOnlyMemory<byte> zip, Guid job, bool hold, bool promote)
+    private async Task RunAsync(Guid id, ReadOnlyMemory<byte> zip, Guid job, bool hold)
     {
         try
         {
-            CrmException? failure = null;
-            try
-            {
-                var file = await ImportAsync(zip, job, hold, stopping.Token);
-                if (promote) await PromoteAsync(file.UniqueName, onlyIfHeld: true, stopping.Token);
-            }
-            catch (CrmException e)
-            {
-                failure = e;
-            }
-            catch (SqliteException)
-            {
-                failure = Unexpected();
-            }
-            await organization.Database.WriteAsync(session => Settle(session, id, failure), stopping.Token);
+            await ImportAsync(zip, job, hold, stopping.Token, id);
         }
-        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or SqliteException)
+        catch (Exception)
         {
-            return; // closed meanwhile, or no room for the outcome: the next start says that it failed
+            return; // its jobs say why; where they could not be written, the next start says that it failed
         }
     }
 
@@ -147,11 +138,11 @@ internal sealed class Imports(CrmOrganization organization, TimeProvider clock) 
 
     /// <summary>Applies an upgrade that is held: what the version below it had and it has not is removed.</summary>
     /// <returns>Id of the solution.</returns>
-    public Task<Guid> PromoteAsync(string uniqueName, bool onlyIfHeld, CancellationToken cancel) => organization.Database.WriteAsync(session =>
+    public Task<Guid> PromoteAsync(string uniqueName, CancellationToken cancel) => organization.Database.WriteAsync(session =>
     {
         var solution = organization.Installed.Find(uniqueName) ?? throw ImportErrors.NotInstalled(uniqueName);
-        if (solution.HoldsUpgrade) new Installer(session, organization, new ImportLog(clock.GetUtcNow()) { Planted = Planted }).Promote(solution);
-        else if (!onlyIfHeld) throw ImportErrors.NoUpgrade(uniqueName);
+        if (!solution.HoldsUpgrade) throw ImportErrors.NoUpgrade(uniqueName);
+        new Installer(session, organization, new ImportLog(clock.GetUtcNow()) { Planted = Planted }).Promote(solution);
         return solution.Id;
     }, cancel);
 

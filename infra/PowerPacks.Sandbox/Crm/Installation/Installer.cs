@@ -71,6 +71,7 @@ internal sealed class Installer(Session session, CrmOrganization organization, I
         if (imported is null) return schema;
         if (Dependents.Of(next.All.Where(s => s.Current != imported), LossOf(next, schema)) is { Count: > 0 } dependents) throw ImportErrors.StillNeeded(imported.UniqueName, dependents);
         ImportCheck.Holds(imported, schema, organization.Schema);
+        ImportCheck.Guarded(imported, schema, organization.Schema);
         // The names under which the organization's own file keeps what is no table of a CRM.
         if (schema.Tables.FirstOrDefault(t => t.Name.StartsWith("crm_", StringComparison.Ordinal) || t.Name.StartsWith("sqlite_", StringComparison.Ordinal)) is { } reserved)
             throw ImportErrors.OthersTable(imported.UniqueName, reserved.Name, "the platform");

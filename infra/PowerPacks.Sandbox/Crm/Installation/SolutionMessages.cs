@@ -57,7 +57,7 @@ internal static partial class SolutionMessages
     {
         using var body = message.Read();
         var job = message.Job(body);
-        var id = await message.Organization.Imports.ImportAsJobAsync(message.Name, message.File(body), job, !upgrade && Flag(body, "HoldingSolution"), upgrade, cancel);
+        var id = await message.Organization.Imports.ImportAsJobAsync(message.Name, message.File(body), job, !upgrade && Flag(body, "HoldingSolution"), cancel);
         return message.Answer(json =>
         {
             json.WriteString("AsyncOperationId", id);
@@ -69,15 +69,14 @@ internal static partial class SolutionMessages
     {
         using var body = message.Read();
         var file = await message.Organization.Imports.ImportAsync(message.File(body), message.Job(body), hold: false, cancel);
-        var id = await message.Organization.Imports.PromoteAsync(file.UniqueName, onlyIfHeld: true, cancel);
-        return message.Answer(json => json.WriteString("SolutionId", id));
+        return message.Answer(json => json.WriteString("SolutionId", InstalledSolution.IdOf(file.UniqueName)));
     }
 
     private static async Task<ApiResponse> PromoteAsync(Message message, CancellationToken cancel)
     {
         using var body = message.Read();
         var name = body.RootElement.TryGetProperty("UniqueName", out var unique) && unique.ValueKind is JsonValueKind.String ? unique.GetString()! : throw message.Wrong("'UniqueName' must be the name of a solution.");
-        var id = await message.Organization.Imports.PromoteAsync(name, onlyIfHeld: false, cancel);
+        var id = await message.Organization.Imports.PromoteAsync(name, cancel);
         return message.Answer(json => json.WriteString("SolutionId", id));
     }
 

@@ -6,7 +6,7 @@ public sealed class CheckForm : Plugin
 {
     private protected override void Run(PluginRun run)
     {
-        var form = run.Now<WebForm>(WebForm.Columns.Definition, WebForm.Columns.StateCode, WebForm.Columns.StatusCode, WebForm.Columns.PublishedVersion, WebForm.Columns.PublishedHash);
+        var form = run.Now<WebForm>(WebForm.Columns.Definition, WebForm.Columns.StateCode, WebForm.Columns.StatusCode, WebForm.Columns.PublishedHash);
         if (form is null) return;
         var problem = FormContract.Problem(run, form.Definition);
         var changes = new WebForm { Id = run.Context.PrimaryEntityId, Problem = problem, CheckedOn = DateTime.UtcNow };
@@ -20,7 +20,7 @@ public sealed class CheckForm : Plugin
     }
 
     private static WebForm.StatusCodes Mended(WebForm form) =>
-        !(form.PublishedVersion > 0) ? WebForm.StatusCodes.Draft
+        form.PublishedHash is null ? WebForm.StatusCodes.Draft // Or withdrawn since.
         : form.PublishedHash == PublishForm.HashOf(form.Definition) ? WebForm.StatusCodes.Published
         : WebForm.StatusCodes.ChangedSincePublished;
 }

@@ -37,12 +37,12 @@ public sealed class PublishForm : Plugin
         var asked = run.Is<WebForm>();
         if (asked.StatusCode != WebForm.StatusCodes.Publishing) return;
         // The platform may run a job again hours later, and must not undo what was asked for since.
-        var wish = Now(run, asked, out _);
-        if (wish is Wish.Stands) Publish(run, asked);
+        var wish = Now(run, asked, out var before);
+        if (wish is Wish.Stands) Publish(run, asked, before!.PublishedVersion);
         else if (wish is Wish.Ended) WithdrawForm.TakeBack(run, asked);
     }
 
-    private static void Publish(PluginRun run, WebForm asked)
+    private static void Publish(PluginRun run, WebForm asked, int? versionBefore)
     {
         if (FormContract.Problem(run, asked.Definition) is { } problem)
         {
@@ -53,7 +53,7 @@ public sealed class PublishForm : Plugin
         switch (answer.Outcome)
         {
             case RelayOutcome.Done:
-                KeepPublished(run, asked, answer.Body);
+                KeepPublished(run, asked, versionBefore, answer.Body);
                 break;
             case RelayOutcome.Refused:
                 Keep(run, asked, new WebForm { Problem = run.Say(answer.Message!), StatusCode = WebForm.StatusCodes.NeedsAttention });
@@ -66,7 +66,7 @@ public sealed class PublishForm : Plugin
 
     private static Wish Now(PluginRun run, WebForm asked, out WebForm? now)
     {
-        now = run.Now<WebForm>(WebForm.Columns.PublishRequest, WebForm.Columns.StatusCode, WebForm.Columns.StateCode, WebForm.Columns.Definition);
+        now = run.Now<WebForm>(WebForm.Columns.PublishRequest, WebForm.Columns.StatusCode, WebForm.Columns.StateCode, WebForm.Columns.Definition, WebForm.Columns.PublishedVersion);
         if (now is null || now.StateCode != WebForm.StateCodes.Active) return Wish.Ended;
         if (now.PublishRequest != asked.PublishRequest) return Wish.Past;
         return now.StatusCode switch
@@ -78,12 +78,19 @@ public sealed class PublishForm : Plugin
         };
     }
 
-    private static void KeepPublished(PluginRun run, WebForm asked, XElement? answer)
+    private static void KeepPublished(PluginRun run, WebForm asked, int? versionBefore, XElement? answer)
     {
         var wish = Now(run, asked, out var now);
         if (wish is Wish.Ended)
         {
             WithdrawForm.TakeBack(run, asked); // Its own withdrawal may have come too early.
+            return;
+        }
+        var isVersion = int.TryParse(answer.Value("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version);
+        // Two jobs of one form may run at once. The relay counts: what it got before another job's is not what visitors see.
+        if (isVersion && now!.PublishedVersion != versionBefore && version < now.PublishedVersion)
+        {
+            if (wish is Wish.Stands) throw run.TryLater(WebFormTexts.Overtaken);
             return;
         }
         // What visitors see is so whatever else is asked for by now; the status is the newer wish's.
@@ -95,13 +102,14 @@ public sealed class PublishForm : Plugin
             Page = answer.Value("page"),
             Snippet = answer.Value("snippet"),
         };
-        if (int.TryParse(answer.Value("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version)) changes.PublishedVersion = version;
+        if (isVersion) changes.PublishedVersion = version;
         if (wish is Wish.Stands)
         {
             changes.Problem = null;
             // Who went on editing meanwhile has a changed form, not a published one.
             changes.StatusCode = now!.Definition == asked.Definition ? WebForm.StatusCodes.Published : WebForm.StatusCodes.ChangedSincePublished;
         }
+        else if (now!.StatusCode == WebForm.StatusCodes.Published && now.Definition != asked.Definition) changes.StatusCode = WebForm.StatusCodes.ChangedSincePublished;
         run.Update(changes);
     }
 

@@ -26,6 +26,12 @@ internal static class WebFormTexts
         "Dit formulier wordt gepubliceerd. Wijzig de sleutel als dat klaar is.",
         "Este formulário está sendo publicado. Altere a chave quando isso terminar.");
 
+    public static readonly Text Overtaken = new Text(
+        "An older publication of this form reached the relay last. Nothing is lost: this one is tried again by itself.",
+        "Une publication plus ancienne de ce formulaire est arrivée en dernier au relais. Rien n’est perdu : celle-ci sera de nouveau tentée automatiquement.",
+        "Een oudere publicatie van dit formulier kwam als laatste bij de relay aan. Er gaat niets verloren: deze wordt vanzelf opnieuw geprobeerd.",
+        "Uma publicação mais antiga deste formulário chegou por último ao relay. Nada se perde: esta será tentada de novo automaticamente.");
+
     public static readonly Text NoDefinition = new Text(
         "The form has no definition yet, or it is not JSON.",
         "Le formulaire n’a pas encore de définition, ou ce n’est pas du JSON.",

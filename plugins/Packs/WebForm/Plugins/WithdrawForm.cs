@@ -28,10 +28,10 @@ public sealed class WithdrawForm : Plugin
         // Not any 404: a gateway's says nothing about the form.
         if (answer.Outcome == RelayOutcome.Done || answer.Body.Value("code") == Unknown)
         {
-            Keep(run, null);
+            Keep(run, new WebForm { Problem = null, PublishedHash = null });
             return;
         }
-        Keep(run, run.Say(answer.Message!));
+        Keep(run, new WebForm { Problem = run.Say(answer.Message!) });
         // A registration that has run out is renewed one day, and visitors must not send this form then.
         throw run.TryLater(answer.Message!);
     }
@@ -48,8 +48,10 @@ public sealed class WithdrawForm : Plugin
         return asked != null && asked != form.PublishRequest;
     }
 
-    private static void Keep(PluginRun run, string? problem)
+    private static void Keep(PluginRun run, WebForm changes)
     {
-        if (run.Now<WebForm>(WebForm.Columns.StateCode) != null) run.Update(new WebForm { Id = run.Context.PrimaryEntityId, Problem = problem });
+        if (run.Now<WebForm>(WebForm.Columns.StateCode) is null) return;
+        changes.Id = run.Context.PrimaryEntityId;
+        run.Update(changes);
     }
 }

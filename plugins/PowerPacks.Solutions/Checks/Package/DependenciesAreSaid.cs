@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using PowerPacks.Solutions.Checks.Platform;
 
 namespace PowerPacks.Solutions.Checks.Package;
 
 /// <summary>A pack stands on the core, and on Microsoft's tables, and nothing else; it says so, and what it asks for is there.</summary>
-internal sealed class DependenciesAreSaid : IRule
+internal sealed partial class DependenciesAreSaid : IRule
 {
     private const string Core = "PowerPacksCore";
     private const string Microsoft = "msdyn";
@@ -39,8 +40,14 @@ internal sealed class DependenciesAreSaid : IRule
     {
         string[] naming = ["ReferencedEntityName", "ReferencingEntityName", "FirstEntityName", "SecondEntityName", "PrimaryEntity", "TargetEntityType"];
         return solution.Customizations.Descendants().Where(e => naming.Contains(e.Name.LocalName)).Select(e => (e, e.Value))
+            .Concat(solution.Tables.Where(t => !t.IsWhole && t.Element.Element("Name") is not null).Select(t => (t.Element.Element("Name")!, t.SchemaName)))
+            .Concat(solution.Customizations.Descendants("fetch").SelectMany(f => f.Descendants()).Where(e => e.Name.LocalName is "entity" or "link-entity" && e.Attribute("name") is not null).Select(e => (e, e.Attribute("name")!.Value)))
+            .Concat(solution.Customizations.Descendants("RolePrivilege").Select(p => (p, PrivilegeName().Match(p.Attribute("name")?.Value ?? "").Groups["table"].Value)))
             .Concat(solution.Customizations.Descendants("SubArea").Where(s => s.Attribute("Entity") is not null).Select(s => (s, s.Attribute("Entity")!.Value)));
     }
+
+    [GeneratedRegex("^prv(Create|Read|Write|Delete|AppendTo|Append|Assign|Share)(?<table>.+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex PrivilegeName();
 
     private static bool Has(SolutionFile file, XElement component) => component.Attribute("type")?.Value != ComponentTypes.Table
         || file.Customizations.Elements("Entities").Elements("Entity").Any(e => string.Equals(e.Element("Name")?.Value, component.Attribute("schemaName")?.Value, StringComparison.OrdinalIgnoreCase));

@@ -131,7 +131,7 @@ public sealed class CheckFormTests
     [Theory]
     [InlineData(1, SavedForm.Definition, SavedForm.Published)]
     [InlineData(1, "{}", SavedForm.Changed)]
-    [InlineData(1, null, SavedForm.Changed)]
+    [InlineData(1, null, SavedForm.Draft)]
     [InlineData(null, null, SavedForm.Draft)]
     public void A_mended_form_is_what_it_was(int? version, string? published, int after) =>
         Assert.Equal(after, Checked(SavedForm.Definition, SavedForm.Leads(), SavedForm.Attention, version, published: published).Status());

@@ -149,6 +149,42 @@ public sealed class PublishFormTests : IAsyncLifetime
     }
 
     [Fact]
+    public void An_older_wish_that_reached_the_relay_before_a_newer_one_keeps_nothing()
+    {
+        Meanwhile(() => (row["pp_publishrequest"], row["statuscode"], row["pp_publishedversion"]) = ("newer", new OptionSetValue(SavedForm.Published), 4));
+        Job().Run(new PublishForm(), registered.Crm);
+        Assert.Empty(registered.Crm.Written);
+    }
+
+    [Fact]
+    public void An_older_wish_that_reached_the_relay_after_a_newer_one_is_what_visitors_see()
+    {
+        Meanwhile(() => (row["pp_publishrequest"], row["statuscode"], row["pp_publishedversion"], row["pp_definition"]) = ("newer", new OptionSetValue(SavedForm.Published), 2, "{}"));
+        Job().Run(new PublishForm(), registered.Crm);
+        Assert.Equal((SavedForm.Changed, 3), (row.Status(), row["pp_publishedversion"]));
+    }
+
+    [Fact]
+    public void The_last_wish_is_tried_again_where_an_older_one_reached_the_relay_after_it()
+    {
+        Meanwhile(() => row["pp_publishedversion"] = 4);
+        var job = Job();
+        Assert.Equal(OperationStatus.Retry, job.Stopped(new PublishForm(), registered.Crm).Status);
+
+        registered.Relay.Says(200, Receipt.Replace("3", "5", StringComparison.Ordinal));
+        job.Run(new PublishForm(), registered.Crm);
+        Assert.Equal((SavedForm.Published, 5), (row.Status(), row["pp_publishedversion"]));
+    }
+
+    [Fact]
+    public void A_relay_that_counts_anew_is_believed()
+    {
+        row["pp_publishedversion"] = 9; // In another region, say.
+        Job().Run(new PublishForm(), registered.Crm);
+        Assert.Equal((SavedForm.Published, 3), (row.Status(), row["pp_publishedversion"]));
+    }
+
+    [Fact]
     public void A_refusal_of_an_older_wish_leaves_the_newer_one_alone()
     {
         registered.Relay.Answer = context =>

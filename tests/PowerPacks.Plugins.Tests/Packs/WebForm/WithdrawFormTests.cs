@@ -13,7 +13,7 @@ public sealed class WithdrawFormTests : IAsyncLifetime
         registered = await RegisteredCrm.StartAsync();
         registered.Relay.Says(204, "");
         row = registered.Crm.Add(SavedForm.Row(SavedForm.Withdrawn, state: SavedForm.Inactive));
-        row["pp_problem"] = "Mend this.";
+        (row["pp_problem"], row["pp_publishedhash"]) = ("Mend this.", "hash");
     }
 
     public ValueTask DisposeAsync() => registered.DisposeAsync();
@@ -29,6 +29,7 @@ public sealed class WithdrawFormTests : IAsyncLifetime
         var request = Assert.Single(registered.Relay.Requests);
         Assert.Equal(("DELETE", "/v1/packs/webform/forms/contact", ""), (request.Method, request.Path, request.Body));
         Assert.Null(row.Problem());
+        Assert.Null(row["pp_publishedhash"]); // Nobody sees it any more: a check must not call it published.
         Assert.Equal(SavedForm.Withdrawn, row.Status());
     }
 

@@ -30,6 +30,20 @@ public sealed class OthersColumnTests
     }
 
     [Fact]
+    public async Task A_secret_that_its_owner_takes_away_is_not_opened_by_another()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        await crm.ImportAsync(Demo.Managed());
+        await crm.ImportAsync(Demo.Managed(Extending(Others, "More", new Column.Text("demo_Secret", Word, 50))));
+        var without = Demo.Managed(Demo.Solution with { Tables = [Demo.Thing with { Columns = [.. Demo.Thing.Columns.Where(c => !c.Secured)] }], ColumnSecurityProfiles = [] }, "1.1.0.0");
+        var refused = await crm.RefusedImportAsync(without);
+        Assert.Contains("it takes away the secured column demo_thing.demo_secret, which another solution would keep for everybody to read", refused.Message, StringComparison.Ordinal);
+        await crm.DoAsync("DELETE", $"solutions({await crm.FindSolutionAsync("More")})");
+        var open = Demo.Managed(Demo.Solution with { Tables = [Demo.Thing with { Columns = [.. Demo.Thing.Columns.Select(c => c with { Secured = false })] }], ColumnSecurityProfiles = [] }, "1.1.0.0");
+        await crm.ImportAsync(open); // its owner may
+    }
+
+    [Fact]
     public async Task Its_owner_may_declare_it_anew_in_a_second_solution()
     {
         await using var crm = await RunningCrm.StartAsync();

@@ -126,6 +126,20 @@ public sealed class ProgressTests
         await again.ImportAsync(Demo.Managed());
     }
 
+    /// <summary>The files as they lie when the import is committed, and nothing was written since.</summary>
+    [Fact]
+    public async Task An_import_that_is_there_has_succeeded_whenever_the_process_ends()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        var copy = Path.Combine(Path.GetTempPath(), $"crm-{Guid.NewGuid():N}");
+        crm.Organization.Customized += () => crm.Copy(copy);
+        await crm.ImportAsJobAsync(Importing.Body(Demo.Managed(), Guid.NewGuid(), holding: false));
+        await using var again = await RunningCrm.StartAsync(copy);
+        Assert.NotNull(await again.FindSolutionAsync("Demo"));
+        var system = (await again.GetAsync("asyncoperations?$filter=operationtype eq 202")).GetProperty("value")[0];
+        Assert.Equal((3, 30), (system.GetProperty("statecode").GetInt32(), system.GetProperty("statuscode").GetInt32()));
+    }
+
     [Fact]
     public async Task A_file_of_an_earlier_version_keeps_its_import_jobs()
     {

@@ -50,6 +50,9 @@ public sealed class RefusedZipTests
             ("a table called as the platform's privileges", Demo.Managed(Empty with { Tables = [Small("demo_Note", "demo_notes")] }).With("customizations.xml", t => t.Replace("demo_Note", "Note", StringComparison.Ordinal).Replace("demo_noteid", "noteid", StringComparison.Ordinal)), "0x80048033", "the name of table Note must begin with the publisher's prefix: demo_Note"),
             ("a set that is taken", Demo.Managed(Empty with { Tables = [Small("demo_Other", "contacts")] }), "0x80048033", "a name is taken twice"),
             ("a table that is not there", good.WithElement(r => r.Descendants("EntityRelationship").First(e => (string?)e.Element("ReferencingAttributeName") is "demo_ContactId").Element("ReferencedEntityName")!, e => e.Value = "nosuch"), "0x8004801D", "the table nosuch, which demo_thing.demo_contactid points to"),
+            ("another's relationship", Demo.Managed(Empty with { Tables = [Small("demo_Other", "demo_others")], ManyToMany = [new ManyToMany("demo_thing_account", "demo_other", "account")] }), "0x80048033", "the relationship demo_thing_account joins demo_thing and account already"),
+            ("a table of an app that is not there", OnBase("9.0.4.0020", "msdynce_Nobody"), "0x8004801D", "the table demo_thing"),
+            ("a solution of Microsoft's for no table", OnBase("9.0.4.0020", "msdynce_Nobody", type: 29), "0x8004801D", "msdynce_Nobody 9.0.4.20"),
             ("a table to join that is not there", good.WithElement(r => r.Descendants("SecondEntityName").Single(), e => e.Value = "nosuch"), "0x8004801D", "the table nosuch, which the relationship demo_thing_account joins"),
             ("a table to extend that is not there", good.With("customizations.xml", t => t.Replace(">Contact<", ">Nosuch<", StringComparison.Ordinal).Replace("Name=\"Contact\"", "Name=\"Nosuch\"", StringComparison.Ordinal)), "0x8004801D", "the table nosuch, which it extends"),
             ("choices that are not there", Demo.Managed(Empty with { Tables = [Small("demo_Other", "demo_others") with { Columns = [new Column.Text("demo_Name", Same("N"), 10), PowerPacks.Solutions.Column.MultiChoice.Of("demo_Tags", Same("T"), Demo.Colours)] }], Choices = [Demo.Colours] }).WithElement(r => r.Element("optionsets")!, e => e.RemoveNodes()).With("customizations.xml", t => t.Replace("demo_colour", "demo_nosuch", StringComparison.Ordinal)), "0x80048039", "'demo_other.demo_tags' was not imported"),
@@ -118,8 +121,8 @@ public sealed class RefusedZipTests
         Assert.Equal(0, await crm.CountAsync("sdkmessageprocessingsteps"));
     }
 
-    private static byte[] OnBase(string version, string name = "Demo") => Demo.Managed(Empty with { Tables = [Small("demo_Other", "demo_others")] }).With("solution.xml", text => text.Replace(
-        "<MissingDependencies />", $"<MissingDependencies><MissingDependency><Required type=\"1\" schemaName=\"demo_thing\" solution=\"{name} ({version})\" /><Dependent type=\"1\" schemaName=\"demo_other\" /></MissingDependency></MissingDependencies>",
+    private static byte[] OnBase(string version, string name = "Demo", int type = 1) => Demo.Managed(Empty with { Tables = [Small("demo_Other", "demo_others")] }).With("solution.xml", text => text.Replace(
+        "<MissingDependencies />", $"<MissingDependencies><MissingDependency><Required type=\"{type}\" schemaName=\"demo_thing\" solution=\"{name} ({version})\" /><Dependent type=\"1\" schemaName=\"demo_other\" /></MissingDependency></MissingDependencies>",
         StringComparison.Ordinal));
 
     private static Label Same(string text) => (text, text, text, text);

@@ -39,13 +39,17 @@ internal static partial class ManifestReader
             : throw ImportErrors.Invalid(FileName, "<CustomizationOptionValuePrefix>", $"must be {MinOptionPrefix} to {MaxOptionPrefix}, not '{options}'.");
     }
 
+    private const string TableComponent = "1";
+
     private static Dependency ReadDependency(XElement missing)
     {
         var required = missing.Element("Required") ?? throw ImportErrors.Invalid(FileName, "<MissingDependency>", "<Required> is missing.");
         var component = (string?)required.Attribute("displayName") ?? (string?)required.Attribute("schemaName") ?? (string?)required.Attribute("id") ?? "a component";
-        // As exports write it: "PowerPacksCore (1.0.0.0)"; "Active" is what belongs to no solution. Microsoft's are not solutions here: whether the table is there, the import asks itself.
+        // As exports write it: "PowerPacksCore (1.0.0.0)"; "Active" is what belongs to no solution.
         var match = SolutionAndVersion().Match((string?)required.Attribute("solution") ?? "");
-        if (!match.Success || match.Groups["name"].Value is "Active" or "System" || match.Groups["name"].Value.StartsWith("msdyn", StringComparison.Ordinal)) return new Dependency(null, null, component);
+        if (match.Groups["name"].Value.StartsWith("msdyn", StringComparison.Ordinal) && (string?)required.Attribute("type") == TableComponent)
+            return new Dependency(null, null, component) { Table = ((string?)required.Attribute("schemaName"))?.ToLowerInvariant() };
+        if (!match.Success || match.Groups["name"].Value is "Active" or "System") return new Dependency(null, null, component);
         return new Dependency(match.Groups["name"].Value, match.Groups["version"].Success ? ReadVersion(match.Groups["version"].Value) : null, component);
     }
 
