@@ -74,6 +74,20 @@ public sealed class RelationTests
     }
 
     [Fact]
+    public async Task Emptying_what_is_empty_already_needs_the_rights_all_the_same()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        var (account, ann) = (await crm.CreateAsync("accounts", new { name = "Contoso" }), await crm.CreateAsync("contacts", new { lastname = "Ann" }));
+        var reader = Security.PrivilegeTests.Add(crm, new Role("Reader", new Privilege("Account", Access.Read), new Privilege("Contact", Access.Read)));
+        (string Address, string Missing)[] cases = [($"accounts({account})/primarycontactid/$ref", "prvWriteAccount"), ($"accounts({account})/contact_customer_accounts({ann})/$ref", "prvWriteContact")];
+        foreach (var (address, missing) in cases)
+        {
+            Assert.Contains(missing, (await crm.RefusedAsync("DELETE", address, null, RunningCrm.As(reader))).Message, StringComparison.Ordinal);
+            await crm.DoAsync("DELETE", address);
+        }
+    }
+
+    [Fact]
     public async Task A_lookup_leads_to_its_row()
     {
         await using var crm = await RunningCrm.StartAsync();
