@@ -57,6 +57,7 @@ internal static class Rows
         if (table.IsKept) throw CrmErrors.ReadOnlyTable("Update", table.Name);
         var values = Resolve(session, change);
         Guard.Update(session, table, values, id);
+        Giving.DemandMove(session, table, values, id);
         Stamp.Update(session, table, values);
         if (table.HasDerived) Derived.Fill(session, table, id, values);
         if (table.Declaration.IsElastic) ElasticTables.Renew(session, table, id, values);
