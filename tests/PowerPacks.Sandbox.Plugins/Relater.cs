@@ -23,7 +23,7 @@ public sealed class Relater : IPlugin
     }
 }
 
-/// <summary>Gives the row it runs for to the user of its configuration, and then deactivates it.</summary>
+/// <summary>Gives the row it runs for to the user of its configuration, and then deactivates it, with the reason that the state has of itself.</summary>
 public sealed class Assigner : IPlugin
 {
     private readonly Guid user;
@@ -35,7 +35,22 @@ public sealed class Assigner : IPlugin
         var call = new Call(serviceProvider);
         var row = new EntityReference(call.Context.PrimaryEntityName, call.Context.PrimaryEntityId);
         call.Rows.Execute(new OrganizationRequest("Assign") { ["Target"] = row, ["Assignee"] = new EntityReference("systemuser", user) });
-        call.Rows.Execute(new OrganizationRequest("SetState") { ["EntityMoniker"] = row, ["State"] = new OptionSetValue(1), ["Status"] = new OptionSetValue(2) });
+        call.Rows.Execute(new OrganizationRequest("SetState") { ["EntityMoniker"] = row, ["State"] = new OptionSetValue(1), ["Status"] = new OptionSetValue(-1) });
+    }
+}
+
+/// <summary>Relates the row it runs for to the user it runs as; the configuration is the relationship's name.</summary>
+public sealed class Claimer : IPlugin
+{
+    private readonly string relationship;
+
+    public Claimer(string configuration) => relationship = configuration;
+
+    public void Execute(IServiceProvider serviceProvider)
+    {
+        var call = new Call(serviceProvider);
+        var users = new EntityReferenceCollection { new EntityReference("systemuser", call.Context.UserId) };
+        call.Rows.Associate(call.Context.PrimaryEntityName, call.Context.PrimaryEntityId, new Relationship(relationship), users);
     }
 }
 

@@ -23,21 +23,43 @@ internal static class QueryEntities
         return entities;
     }
 
-    /// <summary>A page as plug-ins have left it.</summary>
+    /// <summary>A page as plug-ins have left it. What they left alone stays as it is stored, though it could not be written any more.</summary>
     /// <param name="page">As it was read.</param>
     /// <param name="shown">What plug-ins made of <see cref="Of(Schema, Session, StoredTable, QueryPage)"/>.</param>
-    public static QueryPage Into(QueryPage page, EntityCollection shown) => page with
+    public static QueryPage Into(QueryPage page, EntityCollection shown)
     {
-        Rows = [.. shown.Entities.Select(entity => (IReadOnlyList<(object?, string?)>)[.. page.Fields.Select(field => Stored(field, entity))])],
-        HasMore = shown.MoreRecords,
-        Total = page.Total is null ? null : Math.Max(0, page.Total.Value - (page.Rows.Count - shown.Entities.Count)),
-    };
+        var id = page.Fields.ToList().FindIndex(f => f.IsOwn && f.Column == f.Table.Columns[0]);
+        // A row is there more than once where a link finds several others for it.
+        var read = id < 0 ? null : page.Rows.ToLookup(row => row[id].Value is string text ? Guid.Parse(text) : Guid.Empty);
+        return page with
+        {
+            Rows = [.. shown.Entities.Select((entity, at) => (IReadOnlyList<(object?, string?)>)[.. page.Fields.Select((field, i) => Kept(entity, at, i) ?? Stored(field, entity))])],
+            HasMore = shown.MoreRecords,
+            Total = page.Total is null ? null : Math.Max(0, page.Total.Value - (page.Rows.Count - shown.Entities.Count)),
+        };
+
+        (object? Value, string? Type)? Kept(Entity entity, int at, int i)
+        {
+            var value = ValueOf(page.Fields[i], entity);
+            IEnumerable<IReadOnlyList<(object? Value, string? Type)>> rows = read is not null ? read[entity.Id] : at < page.Rows.Count ? [page.Rows[at]] : []; // groups have no id
+            foreach (var row in rows)
+            {
+                if (value is not null && SdkRow.Same(value, ValueOf(page.Fields[i], row[i].Value, row[i].Type))) return row[i];
+            }
+            return null;
+        }
+    }
+
+    private static object? ValueOf(QueryField field, Entity entity)
+    {
+        entity.Attributes.TryGetValue(field.Key, out var value);
+        return value is AliasedValue aliased ? aliased.Value : value;
+    }
 
     private static (object? Value, string? Type) Stored(QueryField field, Entity entity)
     {
         if (field.IsVersion) return (long.TryParse(entity.RowVersion, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0L, null);
-        entity.Attributes.TryGetValue(field.Key, out var value);
-        if (value is AliasedValue aliased) value = aliased.Value;
+        var value = ValueOf(field, entity);
         return field switch
         {
             _ when value is null => (null, null),

@@ -30,7 +30,8 @@ internal static class JobQueue
             ["depth"] = (long)context.Depth,
             ["retrycount"] = 0L,
             ["sequence"] = session.NextVersion(),
-            ["dependencytoken"] = $"{table.Name}:{context.PrimaryEntityId}",
+            // Of no record: then it waits for none, and none for it.
+            ["dependencytoken"] = context.PrimaryEntityId == Guid.Empty ? null : $"{table.Name}:{context.PrimaryEntityId}",
             ["data"] = JobData.Write(context),
             ["statecode"] = JobState.Ready.State,
             ["statuscode"] = JobState.Ready.Reason,

@@ -172,9 +172,23 @@ internal sealed class JobRunner(CrmOrganization organization) : IDisposable
             RequestId = context.RequestId ?? Guid.NewGuid(),
         };
         var rows = new RowContext(organization.Schema, null, organization.FailingValue) { Execution = execution };
-        var gate = new ServiceGate((writes, work) => writes ? organization.Database.Write(work) : organization.Database.Read(work));
+        var gate = new ServiceGate(Reach);
         var plugin = organization.Database.Read(session => organization.Plugins.For(step, session));
         PluginRun.Execute(plugin, new PluginServices(rows, execution, context, gate, trace), gate, organization.Clock);
+    }
+
+    /// <summary>A call of a plug-in, in a transaction of its own.</summary>
+    internal object Reach(bool writes, Func<Session, object> work)
+    {
+        if (writes) return organization.Database.Write(work);
+        try
+        {
+            return organization.Database.Read(work);
+        }
+        catch (WriterNeededException)
+        {
+            return organization.Database.Write(work); // a step on the read was registered meanwhile
+        }
     }
 
     /// <summary>Writes down what became of a job, as soon as that can be written: one that is for ever in progress would hold up all others of its record.</summary>
@@ -190,6 +204,10 @@ internal sealed class JobRunner(CrmOrganization organization) : IDisposable
             catch (SqliteException)
             {
                 Task.Delay(FirstWait, organization.Clock, stopping.Token).GetAwaiter().GetResult(); // a full disk, say
+            }
+            catch (CrmException) when (step?.DeletesSucceededJobs is true)
+            {
+                (step, record) = (null, null); // other rows hold on to the job: it stays, as one that has succeeded; its trace is written
             }
         }
     }

@@ -1,5 +1,7 @@
 using Microsoft.Xrm.Sdk;
+using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
+using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Crm.Messages;
 
@@ -11,15 +13,23 @@ internal static class OwnerAndState
 {
     private const string Owner = "ownerid", State = "statecode", Reason = "statuscode";
 
+    /// <summary>Demands the rights to an update before any step runs: who may not, sets nothing off.</summary>
+    /// <exception cref="CrmException">403.</exception>
+    public static void Demand(Session session, RowChange change, Guid id)
+    {
+        Guard.Row(session, change.Table, Access.Write, id);
+        if (Assigns(change) && change.Table.IsOwned) Guard.Row(session, change.Table, Access.Assign, id);
+    }
+
     public static void Update(RowContext context, Session session, RowChange change, Guid id)
     {
-        var assigns = change.Values.GetValueOrDefault(Owner) is not null || change.Binds.Any(b => b.Navigation.Lookup.LogicalName == Owner);
-        var assign = assigns ? Pipeline.For(context, session, "Assign", change.Table, id) : null;
+        var assign = Assigns(change) ? Pipeline.For(context, session, "Assign", change.Table, id) : null;
         if (assign is null)
         {
             SetState(context, session, change, id, "SetState");
             return;
         }
+        Demand(session, change, id);
         var target = SdkRow.Target(session, change, id);
         assign.Input["Target"] = new EntityReference(change.Table.Name, id);
         assign.Input["Assignee"] = target[Owner];
@@ -29,6 +39,8 @@ internal static class OwnerAndState
             SetState(context, session, assign.Made(change, target), id, "SetState");
         });
     }
+
+    private static bool Assigns(RowChange change) => change.Values.GetValueOrDefault(Owner) is not null || change.Binds.Any(b => b.Navigation.Lookup.LogicalName == Owner);
 
     /// <summary>There are two messages of the same meaning.</summary>
     private static void SetState(RowContext context, Session session, RowChange change, Guid id, string message)
@@ -40,6 +52,7 @@ internal static class OwnerAndState
             Go(change);
             return;
         }
+        Demand(session, change, id);
         var target = SdkRow.Target(session, change, id);
         pipeline.Input["EntityMoniker"] = new EntityReference(change.Table.Name, id);
         (pipeline.Input["State"], pipeline.Input["Status"]) = (target[State], target[Reason]);

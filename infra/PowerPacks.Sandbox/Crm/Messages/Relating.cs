@@ -14,15 +14,17 @@ internal static class Relating
     /// <param name="target">The row whose relationship it is, by its id.</param>
     /// <param name="relationship">The relationship.</param>
     /// <param name="related">The rows at its other end.</param>
+    /// <param name="demand">Demands the rights to it, before a step runs: who may not, sets nothing off.</param>
     /// <param name="relate">Does it.</param>
     public static void Around(
-        RowContext context, Session session, bool isRelated, EntityReference target, Relationship relationship, EntityReferenceCollection related, Action relate)
+        RowContext context, Session session, bool isRelated, EntityReference target, Relationship relationship, EntityReferenceCollection related, Action demand, Action relate)
     {
         if (Pipeline.For(context, session, isRelated ? "Associate" : "Disassociate", context.Schema[target.LogicalName], target.Id) is not { } pipeline)
         {
             relate();
             return;
         }
+        demand();
         pipeline.Input["Target"] = target;
         pipeline.Input["Relationship"] = relationship;
         pipeline.Input["RelatedEntities"] = related;
@@ -35,24 +37,31 @@ internal static class Relating
     {
         var address = SdkRow.Address(rows, target.LogicalName, target.Id, target.KeyAttributes);
         var id = Rows.Get(session, address).Id;
-        Around(rows, session, isRelated, new EntityReference(address.Table.Name, id), relationship, related, () =>
+        Around(rows, session, isRelated, new EntityReference(address.Table.Name, id), relationship, related,
+            () => Each((collection, one, member) => References.Demand(session, isRelated, collection, one, member)),
+            () => Each((collection, one, member) =>
+            {
+                if (isRelated) References.Put(rows, session, collection, one, member);
+                else References.Take(rows, session, collection, one, member);
+            }));
+
+        void Each(Action<Collection, Guid, Guid> act)
         {
-            foreach (var other in related) Relate(rows, session, (address.Table, id), relationship.SchemaName, other, isRelated);
-        });
+            foreach (var other in related)
+            {
+                var (collection, one, member) = Find(rows, session, (address.Table, id), relationship.SchemaName, other);
+                act(collection, one, member);
+            }
+        }
     }
 
-    private static void Relate(RowContext rows, Session session, (StoredTable Table, Guid Id) target, string relationship, EntityReference related, bool isRelated)
+    /// <returns>The collection behind a relationship, the row that has it, and the row that is or shall be in it.</returns>
+    private static (Collection Collection, Guid One, Guid Member) Find(RowContext rows, Session session, (StoredTable Table, Guid Id) target, string relationship, EntityReference related)
     {
         var address = SdkRow.Address(rows, related.LogicalName, related.Id, related.KeyAttributes);
         var other = Rows.Get(session, address).Id;
-        if (rows.Schema.Collections.Find(target.Table.Name, relationship) is { } collection && collection.To == address.Table) Put(collection, target.Id, other);
-        else if (rows.Schema.Collections.Find(address.Table.Name, relationship) is { } reverse && reverse.To == target.Table) Put(reverse, other, target.Id);
-        else throw new CrmException(404, "0x80040217", $"There is no relationship '{relationship}' between '{target.Table.Name}' and '{address.Table.Name}'.");
-
-        void Put(Collection collection, Guid one, Guid member)
-        {
-            if (isRelated) References.Put(rows, session, collection, one, member);
-            else References.Take(rows, session, collection, one, member);
-        }
+        if (rows.Schema.Collections.Find(target.Table.Name, relationship) is { } collection && collection.To == address.Table) return (collection, target.Id, other);
+        if (rows.Schema.Collections.Find(address.Table.Name, relationship) is { } reverse && reverse.To == target.Table) return (reverse, other, target.Id);
+        throw new CrmException(404, "0x80040217", $"There is no relationship '{relationship}' between '{target.Table.Name}' and '{address.Table.Name}'.");
     }
 }

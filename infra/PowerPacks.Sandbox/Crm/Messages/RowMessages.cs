@@ -22,7 +22,7 @@ internal static class RowMessages
     public static void Update(RowContext context, Session session, StoredTable table, IReadOnlyList<(RowChange Change, Guid Id)> rows) =>
         OfMany(context, session, "UpdateMultiple", Access.Write, table, rows, (change, id) => UpdateOne(context, session, change, id));
 
-    public static void Delete(RowContext context, Session session, StoredTable table, Guid id) => Delete(context, session, table, id, []);
+    public static void Delete(RowContext context, Session session, StoredTable table, Guid id) => Delete(context, session, table, id, new Deletion(session, context.Schema, table, id));
 
     private static readonly IReadOnlyDictionary<string, object?> NoKey = new Dictionary<string, object?>();
 
@@ -44,7 +44,7 @@ internal static class RowMessages
         }
         // Before any step: who may not, sets nothing off.
         if (access is Access.Create) session.Caller.Demand(table, access);
-        else foreach (var (_, id) in rows) Guard.Row(session, table, access, id);
+        else foreach (var (change, id) in rows) OwnerAndState.Demand(session, change, id);
         List<Entity> targets = [.. rows.Select(r => Target(session, r.Change, r.Id, access is Access.Create))];
         pipeline.Input["Targets"] = new EntityCollection(targets) { EntityName = table.Name };
         pipeline.Around(targets.SelectMany(t => t.Attributes.Keys), () =>
@@ -79,36 +79,31 @@ internal static class RowMessages
             OwnerAndState.Update(context, session, change, id);
             return;
         }
-        Guard.Row(session, change.Table, Access.Write, id);
+        OwnerAndState.Demand(session, change, id);
         var target = Target(session, change, id, isNew: false);
         pipeline.Input["Target"] = target;
         pipeline.Input["ConcurrencyBehavior"] = ConcurrencyBehavior.Default;
         pipeline.Around(target.Attributes.Keys, () => OwnerAndState.Update(context, session, pipeline.Made(change, target), id));
     }
 
-    /// <param name="context">On whose behalf.</param>
-    /// <param name="session">The transaction.</param>
-    /// <param name="table">The row's table.</param>
-    /// <param name="id">The row.</param>
-    /// <param name="going">The rows whose deletion this one is part of.</param>
-    private static void Delete(RowContext context, Session session, StoredTable table, Guid id, HashSet<(StoredTable, Guid)> going)
+    private static void Delete(RowContext context, Session session, StoredTable table, Guid id, Deletion deletion)
     {
         SolutionRows.Keep(session, table, id);
-        if (!going.Add((table, id))) return; // rows that point to each other in a circle
+        if (!deletion.Begin(table, id)) return; // rows that point to each other in a circle
         if (Pipeline.For(context, session, "Delete", table, id) is not { } pipeline)
         {
-            Rows.Delete(session, context.Schema, table, id, DeleteChild);
+            Rows.Delete(session, context.Schema, table, id, deletion, DeleteChild);
             return;
         }
         Guard.Row(session, table, Access.Delete, id);
         pipeline.Input["Target"] = new EntityReference(table.Name, id);
         pipeline.Input["ConcurrencyBehavior"] = ConcurrencyBehavior.Default;
-        pipeline.Around([], () => Rows.Delete(session, context.Schema, table, id, DeleteChild));
+        pipeline.Around([], () => Rows.Delete(session, context.Schema, table, id, deletion, DeleteChild));
 
         // A step of a row before it may have deleted it already.
         void DeleteChild(StoredTable other, Guid child)
         {
-            if (Rows.Find(session, new RowAddress(other, child, NoKey)) is not null) Delete(context, session, other, child, going);
+            if (Rows.Find(session, new RowAddress(other, child, NoKey)) is not null) Delete(context, session, other, child, deletion);
         }
     }
 }

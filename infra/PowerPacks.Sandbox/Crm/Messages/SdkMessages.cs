@@ -12,6 +12,9 @@ internal static class SdkMessages
     /// <summary>They hold the transaction of a synchronous plug-in open, and the platform's guidance is that plug-ins make none of them.</summary>
     private static readonly IReadOnlyList<string> Batches = ["ExecuteMultiple", "ExecuteTransaction", "CreateMultiple", "UpdateMultiple", "UpsertMultiple"];
 
+    /// <summary>As a status reason: the one that the state has of itself.</summary>
+    private const int DefaultReason = -1;
+
     /// <summary>Whether a request may change rows: all but reads, and reads too where a step runs on them.</summary>
     public static bool Writes(RowContext rows, OrganizationRequest request)
     {
@@ -104,7 +107,8 @@ internal static class SdkMessages
     private static UpdateResponse SetState(RowContext rows, Session session, OrganizationRequest request)
     {
         var moniker = request.Parameters.TryGetValue("EntityMoniker", out var given) ? given as EntityReference : null;
-        var target = new Entity(moniker?.LogicalName ?? throw Missing("EntityMoniker"), moniker.Id) { ["statecode"] = request["State"], ["statuscode"] = request["Status"] };
+        var target = new Entity(moniker?.LogicalName ?? throw Missing("EntityMoniker"), moniker.Id) { ["statecode"] = request["State"] };
+        if (request["Status"] is not OptionSetValue { Value: DefaultReason }) target["statuscode"] = request["Status"];
         return Update(rows, session, target, request);
     }
 

@@ -9,7 +9,7 @@ internal static class StepCheck
 {
     public const string Table = "sdkmessageprocessingstep";
 
-    /// <summary>Looks at the row as it has become.</summary>
+    /// <summary>Looks at the row as it has become; one that is switched off promises nothing, and may be of any kind.</summary>
     /// <exception cref="CrmException">400: the step is none; 501: steps like it do not run here.</exception>
     public static void Demand(Session session, Guid step)
     {
@@ -17,7 +17,7 @@ internal static class StepCheck
             SELECT m.name, ifnull(s.stage, 0), ifnull(s.mode, -1), e.contract FROM sdkmessageprocessingstep s
             LEFT JOIN sdkmessage m ON m.sdkmessageid = s.sdkmessageid
             LEFT JOIN serviceendpoint e ON e.serviceendpointid = s.eventhandler AND s.eventhandler_type = 'serviceendpoint'
-            WHERE s.sdkmessageprocessingstepid = @0
+            WHERE s.sdkmessageprocessingstepid = @0 AND s.statecode = 0
             """, [Values.Store(step)], reader => (Message: reader.IsDBNull(0) ? null : reader.GetString(0), Stage: reader.GetInt64(1), Mode: reader.GetInt64(2), Contract: reader.IsDBNull(3) ? (long?)null : reader.GetInt64(3)));
         if (found is not [var (message, stage, mode, contract)]) return;
         if (message is null) throw CrmErrors.RequiredMissing("sdkmessageid");

@@ -43,7 +43,10 @@ internal sealed class DeepInsert(RowContext context, Session session)
     private void CreateMember(Collection collection, Guid id, RowChange child)
     {
         if (collection is Collection.Pointing pointing)
+        {
+            pointing.DemandWritable();
             Create(child with { Binds = [.. child.Binds, (child.Table.FindNavigation(pointing.Navigation)!, Address(collection.From, id))] });
+        }
         else References.Add(context, session, collection, id, Create(child));
     }
 

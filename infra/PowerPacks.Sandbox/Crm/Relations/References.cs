@@ -23,10 +23,9 @@ internal static class References
     {
         Get(session, collection.From, id);
         Get(session, collection.To, other);
+        Demand(session, isRelated: true, collection, id, other);
         if (collection is Collection.Joined joined)
         {
-            Demand(session, joined, id, other);
-            Giving.Demand(session, joined, id, other);
             var known = session.Scalar($"SELECT 1 FROM \"{joined.Joining.Name}\" WHERE \"{joined.Here}\" = @0 AND \"{joined.There}\" = @1", Values.Store(id), Values.Store(other));
             if (known is not null) throw CrmErrors.DuplicateId();
             session.Execute(
@@ -49,10 +48,9 @@ internal static class References
     public static void Take(RowContext context, Session session, Collection collection, Guid id, Guid other)
     {
         Get(session, collection.From, id);
+        Demand(session, isRelated: false, collection, id, other);
         if (collection is Collection.Joined joined)
         {
-            Demand(session, joined, id, other);
-            Giving.DemandToTake(session, joined);
             session.NextVersion();
             session.Execute($"DELETE FROM \"{joined.Joining.Name}\" WHERE \"{joined.Here}\" = @0 AND \"{joined.There}\" = @1", Values.Store(id), Values.Store(other));
             return;
@@ -63,8 +61,27 @@ internal static class References
         if (isIn is not null) Point(context, session, pointing, other, null);
     }
 
+    /// <summary>Demands what it takes to put a row into a collection, or to take it out: before a step hears of it, and though there may be nothing to take out.</summary>
+    /// <exception cref="CrmException">403; 400 where the platform itself fills the collection.</exception>
+    public static void Demand(Session session, bool isRelated, Collection collection, Guid id, Guid other)
+    {
+        if (collection is Collection.Joined joined)
+        {
+            Guard.Row(session, joined.From, Access.Append, id);
+            Guard.Row(session, joined.To, Access.AppendTo, other);
+            if (isRelated) Giving.Demand(session, joined, id, other);
+            else Giving.DemandToTake(session, joined);
+            return;
+        }
+        var pointing = (Collection.Pointing)collection;
+        pointing.DemandWritable();
+        if (isRelated) Guard.Point(session, pointing.To, pointing.Lookup, other, (pointing.From, id));
+        else Guard.Empty(session, pointing.To, pointing.Lookup, other);
+    }
+
     private static void Around(RowContext context, Session session, bool isRelated, Collection collection, Guid id, Guid other, Action relate) => Relating.Around(
-        context, session, isRelated, new EntityReference(collection.From.Name, id), new Relationship(collection.Name), [new EntityReference(collection.To.Name, other)], relate);
+        context, session, isRelated, new EntityReference(collection.From.Name, id), new Relationship(collection.Name), [new EntityReference(collection.To.Name, other)],
+        () => Demand(session, isRelated, collection, id, other), relate);
 
     private static void Point(RowContext context, Session session, Collection.Pointing collection, Guid row, Guid? target)
     {
@@ -76,12 +93,6 @@ internal static class References
     }
 
     private static void Get(Session session, StoredTable table, Guid id) => Rows.Get(session, new RowAddress(table, id, NoKey));
-
-    private static void Demand(Session session, Collection.Joined joined, Guid id, Guid other)
-    {
-        Guard.Row(session, joined.From, Access.Append, id);
-        Guard.Row(session, joined.To, Access.AppendTo, other);
-    }
 
     private static readonly IReadOnlyDictionary<string, object?> NoKey = new Dictionary<string, object?>();
 }

@@ -96,7 +96,10 @@ internal static class RelationRequests
         var collection = Find(context.Schema, address.Table, name);
         var id = Rows.Get(session, address).Id;
         if (collection is Collection.Pointing pointing)
+        {
+            pointing.DemandWritable();
             return Writing.Create(context, request, collection.To, session, (collection.To.FindNavigation(pointing.Navigation)!, RowAddress.Of(address.Table, id)));
+        }
         var response = Writing.Create(context, request, collection.To, session);
         References.Add(context, session, collection, id, RowAddress.Parse(context.Schema, response.Row!).Id!.Value);
         return response;

@@ -43,10 +43,13 @@ internal sealed class Caller(Rights rights, Rights? behalf = null)
     }
 
     /// <summary>Demands a privilege that is about to be given to somebody: nobody gives what they have not.</summary>
-    /// <exception cref="CrmException">403: the caller has it not, or less deep.</exception>
-    public void DemandToGive(string privilege, PrivilegeDepth depth)
+    /// <param name="privilege">Its name.</param>
+    /// <param name="depth">How deep.</param>
+    /// <param name="units">The business units whose rows it opens to whoever gets it.</param>
+    /// <exception cref="CrmException">403: the caller has it not, or less deep, or in other units.</exception>
+    public void DemandToGive(string privilege, PrivilegeDepth depth, IReadOnlyCollection<string> units)
     {
-        if (All.FirstOrDefault(r => !r.Has(privilege, depth)) is { } lacking) throw CrmErrors.PrivilegeNotGiven(lacking, privilege, depth);
+        if (All.FirstOrDefault(r => !r.Has(privilege, depth, units)) is { } lacking) throw CrmErrors.PrivilegeNotGiven(lacking, privilege, depth);
     }
 
     /// <summary>Whether the caller has a role made from a template, or is an administrator.</summary>

@@ -71,6 +71,30 @@ internal static class Guard
         if (access is Access.Read ? !rights.Read : !rights.Update) throw CrmErrors.ColumnSecured(access is Access.Read ? "read" : "update");
     }
 
+    /// <summary>Demands what an update asks for that points a lookup to another row, for whoever must know before steps run.</summary>
+    /// <exception cref="CrmException">403.</exception>
+    public static void Point(Session session, StoredTable table, Column.Lookup lookup, Guid id, (StoredTable Table, Guid Id) target)
+    {
+        Change(session, table, lookup, id);
+        if (table.Declaration.Columns.All(c => c.LogicalName != lookup.LogicalName)) return; // an owner is assigned, not appended to
+        Row(session, target.Table, Access.AppendTo, target.Id);
+        Row(session, table, Access.Append, id);
+    }
+
+    /// <summary>Demands what emptying a lookup asks for, and sight of it: else the answer would tell whether it was empty.</summary>
+    /// <exception cref="CrmException">403.</exception>
+    public static void Empty(Session session, StoredTable table, Column.Lookup lookup, Guid id)
+    {
+        Change(session, table, lookup, id);
+        session.Caller.DemandSight(table, lookup);
+    }
+
+    private static void Change(Session session, StoredTable table, Column.Lookup lookup, Guid id)
+    {
+        Column(session, table, lookup, Access.Write, id);
+        if (table.IsOwned && lookup.LogicalName == "ownerid") Row(session, table, Access.Assign, id);
+    }
+
     /// <summary>Demands to see every row of a table, as what reads changes must: a row that comes into sight has not changed.</summary>
     /// <exception cref="CrmException">403.</exception>
     public static void Whole(Session session, StoredTable table)

@@ -34,8 +34,11 @@ internal sealed record Rights(string User, string Unit)
     public bool Has(string privilege) => Everything || Privileges.ContainsKey(privilege);
 
     /// <summary>Whether the user has a privilege and may give it to others this deep.</summary>
-    public bool Has(string privilege, PrivilegeDepth depth) => Everything || (Customizes && privilege.Contains('_', StringComparison.Ordinal))
-        || (Privileges.TryGetValue(privilege, out var reach) && reach.Depth >= depth);
+    /// <param name="privilege">Its name.</param>
+    /// <param name="depth">How deep.</param>
+    /// <param name="units">The business units whose rows it would open to the others: the user must reach them too.</param>
+    public bool Has(string privilege, PrivilegeDepth depth, IReadOnlyCollection<string> units) => Everything || (Customizes && privilege.Contains('_', StringComparison.Ordinal))
+        || (Privileges.TryGetValue(privilege, out var reach) && reach.Depth >= depth && (reach.All || units.All(reach.Units.Contains)));
 
     /// <returns>How far the user's privilege reaches; null where the user has none.</returns>
     public Reach? ReachOf(StoredTable table, Access access)

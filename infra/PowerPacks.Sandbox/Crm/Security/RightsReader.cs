@@ -65,8 +65,11 @@ internal static class RightsReader
         }
         return privileges;
 
-        HashSet<string> Below(string unit) => [.. session.Query(UnitsBelow, [unit], reader => reader.GetString(0))];
+        HashSet<string> Below(string unit) => RightsReader.Below(session, unit);
     }
+
+    /// <summary>A business unit and all below it.</summary>
+    public static HashSet<string> Below(Session session, string unit) => [.. session.Query(UnitsBelow, [unit], reader => reader.GetString(0))];
 
     private static Dictionary<(string, string), ColumnRights> ColumnsOf(Session session, string user)
     {

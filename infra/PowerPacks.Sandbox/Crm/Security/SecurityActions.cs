@@ -34,7 +34,7 @@ internal static class SecurityActions
             if (!privilege.TryGetProperty("PrivilegeId", out var text) || !Guid.TryParse(text.ToString(), out var id)) throw call.Missing("PrivilegeId");
             if (!privilege.TryGetProperty("Depth", out var named) || !Enum.TryParse<PrivilegeDepth>(named.ToString(), out var depth) || !Enum.IsDefined(depth)) throw call.Missing("Depth");
             var (given, name) = Privilege(session, id);
-            session.Caller.DemandToGive(name, depth);
+            Giving.DemandPrivilege(session, role, name, depth);
             Roles.Grant(session, role, given, depth);
         }
         return ApiResponse.Empty(204);

@@ -21,6 +21,12 @@ internal abstract record Collection(string Name, StoredTable From, StoredTable T
     /// <summary>The rows whose lookup points here.</summary>
     internal sealed record Pointing(string Name, StoredTable From, StoredTable To, Column.Lookup Lookup, string Navigation) : Collection(Name, From, To)
     {
+        /// <exception cref="CrmException">400: the platform itself fills the lookup, so nobody puts rows into the collection.</exception>
+        public void DemandWritable()
+        {
+            if (Lookup.ReadOnly) throw CrmErrors.Payload(To.Set, $"'{Navigation}' is read only.");
+        }
+
         private string Type => StoredTable.TypeColumnOf(Lookup) is { } type ? $" AND \"{type}\" = '{From.Name}'" : "";
 
         public override string Of(SqlText sql, string id) => $"(\"{Lookup.LogicalName}\" = {sql.Parameter(id)}{Type})";

@@ -78,7 +78,10 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
         bool Nest(string name, JsonElement value)
         {
             if (value.ValueKind is JsonValueKind.Object && table.FindNavigation(name) is { } navigation && context.Schema.Find(navigation.Target) is { } target)
+            {
+                if (navigation.Lookup.ReadOnly) throw CrmErrors.Payload(table.Set, $"'{name}' is read only.");
                 nested.Parents.Add((navigation, Parse(value, target, context)));
+            }
             else if (value.ValueKind is JsonValueKind.Array && context.Schema.Collections.Find(table.Name, name) is { } collection)
                 nested.Children.AddRange(value.EnumerateArray().Select(e => (collection, Parse(e, collection.To, context))));
             else return false;

@@ -57,6 +57,7 @@ internal static class Rows
         if (table.IsKept) throw CrmErrors.ReadOnlyTable("Update", table.Name);
         var values = Resolve(session, change);
         Guard.Update(session, table, values, id);
+        Giving.DemandMove(session, table, values, id);
         Stamp.Update(session, table, values);
         if (table.HasDerived) Derived.Fill(session, table, id, values);
         if (table.Declaration.IsElastic) ElasticTables.Renew(session, table, id, values);
@@ -73,36 +74,39 @@ internal static class Rows
     /// <param name="schema">The organization's tables.</param>
     /// <param name="table">The row's table.</param>
     /// <param name="id">The row.</param>
-    /// <param name="deleteChild">Deletes a row that must not stay without it, before it goes itself; by default as this does.</param>
     /// <exception cref="CrmException">400: rows that point to it forbid it.</exception>
-    public static void Delete(Session session, Schema schema, StoredTable table, Guid id, Action<StoredTable, Guid>? deleteChild = null)
+    public static void Delete(Session session, Schema schema, StoredTable table, Guid id)
     {
-        if (deleteChild is null)
+        var deletion = new Deletion(session, schema, table, id);
+        Go(table, id);
+
+        void Go(StoredTable other, Guid row)
         {
-            var going = new HashSet<(StoredTable, Guid)> { (table, id) };
-            deleteChild = (other, child) =>
-            {
-                if (going.Add((other, child))) Delete(session, schema, other, child, deleteChild); // each once, where rows point to each other in a circle
-            };
+            if (deletion.Begin(other, row)) Delete(session, schema, other, row, deletion, Go); // each once, where rows point to each other in a circle
         }
+    }
+
+    /// <summary>As the other, for a row that goes alone or along with others.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="schema">The organization's tables.</param>
+    /// <param name="table">The row's table.</param>
+    /// <param name="id">The row.</param>
+    /// <param name="deletion">What goes with it is not in its way.</param>
+    /// <param name="deleteChild">Deletes a row that must not stay without it, before it goes itself.</param>
+    /// <exception cref="CrmException">400: rows that point to it forbid it.</exception>
+    public static void Delete(Session session, Schema schema, StoredTable table, Guid id, Deletion deletion, Action<StoredTable, Guid> deleteChild)
+    {
         if (table.IsPointer || table.IsIntersect) throw CrmErrors.ReadOnlyTable("Delete", table.Name);
         Guard.Delete(session, table, id);
-        var pointing = (from other in schema.Tables
-                        where !other.IsPointer
-                        from lookup in other.Lookups
-                        from target in lookup.Targets
-                        where target.Table == table.Name
-                        select (other, lookup, target.OnDelete)).ToList();
+        var pointing = Deletion.PointingTo(schema, table);
         var key = Values.Store(id);
         foreach (var (other, lookup, _) in pointing.Where(p => p.OnDelete is OnDelete.Restrict))
         {
-            if (session.Scalar($"SELECT 1 FROM \"{other.Name}\" WHERE \"{lookup.LogicalName}\" = @0 AND \"{other.PrimaryId}\" <> @0 LIMIT 1", key) is not null)
-                throw CrmErrors.StillReferenced();
+            if (Deletion.Pointing(session, other, lookup, key).Exists(row => !deletion.Takes(other, row))) throw CrmErrors.StillReferenced();
         }
         foreach (var (other, lookup, _) in pointing.Where(p => p.OnDelete is OnDelete.Cascade))
         {
-            foreach (var child in session.Query($"SELECT \"{other.PrimaryId}\" FROM \"{other.Name}\" WHERE \"{lookup.LogicalName}\" = @0", [key], reader => Guid.Parse(reader.GetString(0))))
-                deleteChild(other, child);
+            foreach (var child in Deletion.Pointing(session, other, lookup, key)) deleteChild(other, child);
         }
         var version = session.NextVersion();
         session.Touch(table.Name);

@@ -42,11 +42,15 @@ internal static class Retrieval
         var query = QueryOptions.Parse(context.Schema, table, options) with { Within = within };
         var size = Math.Min(query.Top ?? request.Preferences.MaxPageSize ?? RowQuery.MaxPageSize, RowQuery.MaxPageSize);
         List<Row> read = [];
-        var hasMore = false;
+        string? token = null;
         var rows = ReadMessages.Many(context, session, table, query, narrowed =>
         {
             read = RowQuery.Page(session, table, query = narrowed, size + 1);
-            if (hasMore = read.Count > size) read.RemoveAt(size);
+            if (read.Count > size)
+            {
+                read.RemoveAt(size);
+                token = SkipToken.Write(query.Order, read[^1]); // of the values as they are stored, before a plug-in shows others
+            }
             return read;
         });
         return ApiResponse.Of(200, json =>
@@ -70,7 +74,7 @@ internal static class Retrieval
                 json.WriteEndObject();
             }
             json.WriteEndArray();
-            if (hasMore && query.Top is null) json.WriteString("@odata.nextLink", NextLink(request, options, SkipToken.Write(query.Order, read[^1])));
+            if (token is not null && query.Top is null) json.WriteString("@odata.nextLink", NextLink(request, options, token));
             json.WriteEndObject();
         }, Applied(request, page: true));
     }

@@ -2,6 +2,7 @@ using Microsoft.Xrm.Sdk;
 using PowerPacks.Sandbox.Crm.Messages;
 using PowerPacks.Sandbox.Crm.Query;
 using PowerPacks.Sandbox.Crm.Relations;
+using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
 
 namespace PowerPacks.Sandbox.Crm.WebApi;
@@ -78,12 +79,18 @@ internal static class Writing
             change = change with { Binds = [(lookup, RowAddress.FromReference(context.Schema, text, context.ContentIds))] };
         }
         var id = Rows.Get(session, address).Id;
+        if (request.Method == "DELETE") Guard.Empty(session, table, lookup.Lookup, id); // though there may be nothing to empty
         (StoredTable Table, Guid Id)? pointed = change.Binds is [var bind] ? (bind.Row.Table, Rows.Get(session, bind.Row).Id) : Pointed(session, table, lookup, id);
         if (pointed is not var (other, otherId)) return ApiResponse.Empty(204); // the lookup is empty already
         var relationship = new Relationship(lookup.Lookup.Targets.First(t => t.Navigation == navigation).RelationshipOf(table.Name, lookup.Lookup));
-        Relating.Around(context, session, request.Method != "DELETE", new EntityReference(table.Name, id), relationship, [new EntityReference(other.Name, otherId)],
+        Relating.Around(context, session, request.Method != "DELETE", new EntityReference(table.Name, id), relationship, [new EntityReference(other.Name, otherId)], Demand,
             () => RowMessages.Update(context, session, change, id));
         return ApiResponse.Empty(204);
+
+        void Demand()
+        {
+            if (request.Method != "DELETE") Guard.Point(session, table, lookup.Lookup, id, (other, otherId));
+        }
     }
 
     private static (StoredTable Table, Guid Id)? Pointed(Session session, StoredTable table, Navigation navigation, Guid id)

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using PowerPacks.Sandbox.Crm.Storage;
+using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Tests.Crm.Plugins;
 
@@ -39,7 +41,8 @@ public sealed class JobTests
     {
         await using var crm = await RunningCrm.StartAsync();
         await crm.CreateAsync("asyncoperations", new { name = "none", operationtype = 1 });
-        await crm.CreateAsync("asyncoperations", new { name = "later", operationtype = 1, data = "x", statecode = 1, statuscode = 10, postponeuntil = "2099-01-01T00:00:00Z" });
+        await crm.CreateAsync("asyncoperations", new { name = "later", operationtype = 1, statecode = 1, statuscode = 10, postponeuntil = "2099-01-01T00:00:00Z" });
+        crm.Organization.Database.Write(session => session.Execute("UPDATE asyncoperation SET data = 'x' WHERE name = 'later'"));
         await crm.RegisterAsync("Recorder", "Create", "lead", PostOperation, "seen", Async);
         await crm.CreateAsync("leads", new { subject = "x" });
         await crm.JobAsync(Succeeded);
@@ -202,5 +205,79 @@ public sealed class JobTests
         await using var again = await RunningCrm.StartAsync(data);
         await again.UntilAsync("the job has run again", async () => (await again.NotesAsync("seen")).Count == 2);
         await again.JobAsync(Succeeded);
+    }
+
+    [Fact]
+    public async Task Jobs_about_several_rows_do_not_wait_for_each_other()
+    {
+        using var folder = new TempFolder();
+        await using var crm = await RunningCrm.StartAsync();
+        var assembly = await crm.AddAssemblyAsync();
+        await crm.AddStepAsync(await crm.AddTypeAsync(assembly, "Sleeper"), "sleeps", "CreateMultiple", "lead", PostOperation, folder.In("first"), Async);
+        await crm.AddStepAsync(await crm.AddTypeAsync(assembly, "Recorder"), "records", "UpdateMultiple", "lead", PostOperation, "seen", Async);
+        Guid[] ids = [Guid.NewGuid(), Guid.NewGuid()];
+        foreach (var message in (string[])["CreateMultiple", "UpdateMultiple"])
+        {
+            var targets = ids.Select(id => new Dictionary<string, object> { ["@odata.type"] = "Microsoft.Dynamics.CRM.lead", ["leadid"] = id, ["subject"] = message });
+            await crm.DoAsync("POST", $"leads/Microsoft.Dynamics.CRM.{message}", new { Targets = targets });
+        }
+        await crm.UntilAsync("the second job is done", async () => (await crm.NotesAsync("seen")).Count == 1);
+        Assert.Equal(InProgress, (await crm.JobsAsync())[0].GetProperty("statuscode").GetInt32());
+        await File.WriteAllTextAsync(folder.In("first.go"), "", RunningCrm.Cancel);
+    }
+
+    [Fact]
+    public async Task What_a_job_runs_and_as_whom_is_nobodys_to_write()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        await crm.RegisterAsync("Recorder", "Create", "lead", PostOperation, "seen", Async);
+        await crm.CreateAsync("leads", new { subject = "x" });
+        var job = await crm.JobAsync(Succeeded);
+        var id = job.GetProperty("asyncoperationid").GetGuid();
+        var step = await crm.RegisterAsync("Recorder", "Create", "account", PostOperation, "other");
+        var before = Stored();
+        var forged = new Dictionary<string, object?>
+        {
+            ["data"] = "forged", ["messagename"] = "Delete", ["primaryentitytype"] = "account", ["retrycount"] = 99, ["dependencytoken"] = "forged", ["sequence"] = 1, ["depth"] = 8,
+            ["owningextensionid@odata.bind"] = $"sdkmessageprocessingsteps({step})", ["correlationid"] = Guid.NewGuid(), ["requestid"] = Guid.NewGuid(), ["name"] = "renamed",
+        };
+        await crm.DoAsync("PATCH", $"asyncoperations({id})", forged);
+        Assert.Equal(before, Stored());
+        Assert.Equal("renamed", (await crm.GetAsync($"asyncoperations({id})")).GetProperty("name").GetString());
+        Assert.Equal(400, (await crm.RefusedAsync("PUT", $"asyncoperations({id})/data", new { value = "forged" })).Status);
+        Assert.Equal(400, (await crm.RefusedAsync("PUT", $"asyncoperations({id})/owningextensionid/$ref", new Dictionary<string, object> { ["@odata.id"] = $"sdkmessageprocessingsteps({step})" })).Status);
+        forged["asyncoperationid"] = id = Guid.NewGuid();
+        await crm.CreateAsync("asyncoperations", forged);
+        Assert.Equal("|||||||||", Stored());
+
+        string Stored() => string.Join('|', crm.Organization.Database.Read(session => session.Query(
+            "SELECT data, messagename, primaryentitytype, retrycount, dependencytoken, sequence, depth, owningextensionid, correlationid, requestid FROM asyncoperation WHERE asyncoperationid = @0",
+            [$"{id}"], reader => Enumerable.Range(0, reader.FieldCount).Select(i => $"{reader.GetValue(i)}").ToList()).Single()));
+    }
+
+    [Fact]
+    public async Task A_job_that_succeeded_and_that_another_row_holds_on_to_stays()
+    {
+        using var folder = new TempFolder();
+        var watch = new Table("pp_Watch", "pp_watches", "Watch", "Watches")
+        {
+            PrimaryName = "pp_name",
+            Columns = [new Column.Text("pp_Name", "Name", 100), Column.Lookup.To("asyncoperation", "pp_JobId", "Job", OnDelete.Restrict)],
+        };
+        await using var crm = await RunningCrm.StartAsync(tables: [watch]);
+        await crm.RegisterAsync("Sleeper", "Create", "lead", PostOperation, folder.In("job"), new { mode = 1, asyncautodelete = true });
+        await crm.CreateAsync("leads", new { subject = "x" });
+        var job = (await crm.JobAsync(InProgress)).GetProperty("asyncoperationid").GetGuid();
+        await crm.CreateAsync("pp_watches", new Dictionary<string, object> { ["pp_JobId@odata.bind"] = $"asyncoperations({job})" });
+        await File.WriteAllTextAsync(folder.In("job.go"), "", RunningCrm.Cancel);
+        Assert.Equal(job, (await crm.JobAsync(Succeeded)).GetProperty("asyncoperationid").GetGuid());
+    }
+
+    [Fact]
+    public async Task A_read_of_a_job_begins_again_as_the_writer_where_a_step_was_registered_meanwhile()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        Assert.Equal("as the writer", crm.Organization.Jobs.Reach(writes: false, session => session.CanWrite ? "as the writer" : throw new WriterNeededException()));
+        Assert.Equal("as a reader", crm.Organization.Jobs.Reach(writes: false, session => session.CanWrite ? "as the writer" : "as a reader"));
     }
 }

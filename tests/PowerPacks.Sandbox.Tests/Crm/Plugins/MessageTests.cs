@@ -1,4 +1,6 @@
+using PowerPacks.Sandbox.Crm;
 using PowerPacks.Sandbox.Tests.Crm.Security;
+using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Tests.Crm.Plugins;
 
@@ -55,7 +57,7 @@ public sealed class MessageTests
         await RecordAsync(crm, "account", "Assign", "SetState", "Update");
         await crm.RegisterAsync("Assigner", "Create", "account", PostOperation, $"{other.Id}");
         var row = await crm.GetAsync($"accounts({await crm.CreateAsync("accounts", new { name = "Contoso" })})");
-        Assert.Equal((other.Id, 1), (row.GetProperty("_ownerid_value").GetGuid(), row.GetProperty("statecode").GetInt32()));
+        Assert.Equal((other.Id, 1, 2), (row.GetProperty("_ownerid_value").GetGuid(), row.GetProperty("statecode").GetInt32(), row.GetProperty("statuscode").GetInt32()));
         Assert.Contains("depth 2", Assert.Single(await crm.NotesAsync("Assign")), StringComparison.Ordinal);
         Assert.Contains("depth 2", Assert.Single(await crm.NotesAsync("SetState")), StringComparison.Ordinal);
         Assert.Equal(2, (await crm.NotesAsync("Update")).Count);
@@ -182,6 +184,62 @@ public sealed class MessageTests
         Assert.Equal(400, (await crm.RefusedAsync("PATCH", $"sdkmessageprocessingsteps({step})", new Dictionary<string, object?> { ["sdkmessageid@odata.bind"] = null })).Status);
         await crm.CreateAsync("leads", new { subject = "x" });
         Assert.Single(await crm.NotesAsync("seen"));
+    }
+
+    [Fact]
+    public async Task A_step_of_an_old_file_that_would_never_run_may_be_switched_off_and_deleted()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        var step = await crm.RegisterAsync("Recorder", "Create", "lead", PostOperation, "seen");
+        crm.Organization.Database.Write(session => session.Execute("UPDATE sdkmessageprocessingstep SET stage = 30"));
+        Assert.Equal(501, (await crm.RefusedAsync("PATCH", $"sdkmessageprocessingsteps({step})", new { description = "still on" })).Status);
+        await crm.DoAsync("PATCH", $"sdkmessageprocessingsteps({step})", new { statecode = 1 });
+        await crm.DoAsync("PATCH", $"sdkmessageprocessingsteps({step})", new { description = "off" });
+        Assert.Equal(501, (await crm.RefusedAsync("PATCH", $"sdkmessageprocessingsteps({step})", new { statecode = 0 })).Status);
+        await crm.DoAsync("DELETE", $"sdkmessageprocessingsteps({step})");
+    }
+
+    [Fact]
+    public async Task Who_may_not_sets_no_step_off()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        var account = await crm.CreateAsync("accounts", new { name = "Contoso" });
+        var contact = await crm.CreateAsync("contacts", new { lastname = "Ada" });
+        var team = await crm.CreateAsync("teams", new { name = "Sales" });
+        var user = $"systemusers({crm.Organization.UserId})";
+        await crm.DoAsync("PUT", $"accounts({account})/primarycontactid/$ref", PrivilegeTests.Reference($"contacts({contact})"));
+        var reader = PrivilegeTests.Add(crm, new Role("Reader", [.. Of(Access.Read)]));
+        var writer = PrivilegeTests.Add(crm, new Role("Writer", [.. Of(Access.ReadWrite)]));
+        var type = await crm.AddTypeAsync(await crm.AddAssemblyAsync(), "Refuser");
+        foreach (var message in (string[])["Assign", "SetState", "Update"]) await crm.AddStepAsync(type, message, message, "account", PreOperation, "a step ran", null);
+        foreach (var message in (string[])["Associate", "Disassociate"]) await crm.AddStepAsync(type, message, message, PluginCrm.AnyTable, PreOperation, "a step ran", null);
+        var owner = new Dictionary<string, object> { ["ownerid@odata.bind"] = user };
+        (CrmUser User, string Way, string Address, object? Body, string Missing)[] cases =
+        [
+            (reader, "PATCH", $"accounts({account})", owner, "prvWriteAccount"),
+            (writer, "PATCH", $"accounts({account})", owner, "prvAssignAccount"),
+            (reader, "PATCH", $"accounts({account})", new { statecode = 1 }, "prvWriteAccount"),
+            (reader, "PUT", $"accounts({account})/primarycontactid/$ref", PrivilegeTests.Reference($"contacts({contact})"), "prvWriteAccount"),
+            (writer, "PUT", $"accounts({account})/primarycontactid/$ref", PrivilegeTests.Reference($"contacts({contact})"), "prvAppendToContact"),
+            (reader, "DELETE", $"accounts({account})/primarycontactid/$ref", null, "prvWriteAccount"),
+            (writer, "PUT", $"accounts({account})/ownerid/$ref", PrivilegeTests.Reference(user), "prvAssignAccount"),
+            (reader, "POST", $"accounts({account})/contact_customer_accounts/$ref", PrivilegeTests.Reference($"contacts({contact})"), "prvWriteContact"),
+            (writer, "POST", $"accounts({account})/contact_customer_accounts/$ref", PrivilegeTests.Reference($"contacts({contact})"), "prvAppendToAccount"),
+            (reader, "DELETE", $"contacts({contact})/account_primary_contact({account})/$ref", null, "prvWriteAccount"),
+            (writer, "POST", $"teams({team})/teammembership_association/$ref", PrivilegeTests.Reference(user), "prvAppendTeam"),
+        ];
+        foreach (var (who, way, address, body, missing) in cases)
+        {
+            var refused = await crm.RefusedAsync(way, address, body, RunningCrm.As(who));
+            Assert.Equal((way, address, 403), (way, address, refused.Status));
+            Assert.Contains(missing, refused.Message, StringComparison.Ordinal);
+        }
+        crm.Organization.Database.Write(session => session.Execute("DELETE FROM sdkmessageprocessingstep WHERE name = 'Update'"));
+        crm.Organization.Database.Write(session => session.Touch("sdkmessageprocessingstep"));
+        foreach (var (who, way, address, body, missing) in cases.Take(3)) // the steps within those on Update
+            Assert.Contains(missing, (await crm.RefusedAsync(way, address, body, RunningCrm.As(who))).Message, StringComparison.Ordinal);
+
+        static IEnumerable<Privilege> Of(Access access) => ((string[])["Account", "Contact", "Team", "SystemUser"]).Select(table => new Privilege(table, access));
     }
 
     private static async Task RecordAsync(RunningCrm crm, string table, params string[] messages)

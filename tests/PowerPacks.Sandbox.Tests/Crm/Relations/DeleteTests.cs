@@ -42,6 +42,24 @@ public sealed class DeleteTests
     }
 
     [Fact]
+    public async Task What_goes_in_the_same_deletion_is_not_in_its_way()
+    {
+        var order = Order with { Columns = [.. Order.Columns, Column.Lookup.To("pp_line", "pp_MainLineId", "Main line", OnDelete.Restrict)] };
+        var lines = Lines(OnDelete.Cascade);
+        lines = lines with { Columns = [.. lines.Columns, Column.Lookup.To("pp_line", "pp_NextLineId", "Next line", OnDelete.Restrict)] };
+        await using var crm = await RunningCrm.StartAsync(tables: [order, lines]);
+        var (first, other) = (await crm.CreateAsync("pp_orders", new { pp_name = "O" }), await crm.CreateAsync("pp_orders", new { pp_name = "Other" }));
+        Guid[] ids = [.. await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => crm.CreateAsync("pp_lines", new Dictionary<string, object> { ["pp_OrderId@odata.bind"] = $"pp_orders({first})" })))];
+        for (var i = 0; i < ids.Length; i++) // in a circle, so that none could go first
+            await crm.DoAsync("PATCH", $"pp_lines({ids[i]})", new Dictionary<string, object> { ["pp_NextLineId@odata.bind"] = $"pp_lines({ids[(i + 1) % ids.Length]})" });
+        foreach (var one in (Guid[])[first, other]) await crm.DoAsync("PATCH", $"pp_orders({one})", new Dictionary<string, object> { ["pp_MainLineId@odata.bind"] = $"pp_lines({ids[0]})" });
+        Assert.Equal("0x80040227", (await crm.RefusedAsync("DELETE", $"pp_orders({first})")).Code); // the other order stays, and is in the way
+        await crm.DoAsync("DELETE", $"pp_orders({other})/pp_MainLineId/$ref");
+        await crm.DoAsync("DELETE", $"pp_orders({first})");
+        Assert.Equal((1, 0), (await crm.CountAsync("pp_orders"), await crm.CountAsync("pp_lines")));
+    }
+
+    [Fact]
     public async Task Who_owns_rows_stays()
     {
         await using var crm = await RunningCrm.StartAsync();

@@ -74,6 +74,32 @@ public sealed class RelationTests
     }
 
     [Fact]
+    public async Task Emptying_what_is_empty_already_needs_the_rights_all_the_same()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        var (account, ann) = (await crm.CreateAsync("accounts", new { name = "Contoso" }), await crm.CreateAsync("contacts", new { lastname = "Ann" }));
+        var reader = Security.PrivilegeTests.Add(crm, new Role("Reader", new Privilege("Account", Access.Read), new Privilege("Contact", Access.Read)));
+        (string Address, string Missing)[] cases = [($"accounts({account})/primarycontactid/$ref", "prvWriteAccount"), ($"accounts({account})/contact_customer_accounts({ann})/$ref", "prvWriteContact")];
+        foreach (var (address, missing) in cases)
+        {
+            Assert.Contains(missing, (await crm.RefusedAsync("DELETE", address, null, RunningCrm.As(reader))).Message, StringComparison.Ordinal);
+            await crm.DoAsync("DELETE", address);
+        }
+    }
+
+    [Fact]
+    public async Task Whether_a_lookup_is_empty_is_not_found_out_by_emptying_it()
+    {
+        var sponsored = Course with { Columns = [.. Course.Columns, Column.Lookup.To("account", "pp_SponsorId", "Sponsor") with { Secured = true }] };
+        await using var crm = await RunningCrm.StartAsync(tables: [sponsored]);
+        var course = await crm.CreateAsync("pp_courses", new { pp_name = "One" });
+        var profile = crm.Organization.PutProfile(new ColumnSecurityProfile("Blind", "Writes what it cannot read.", new ColumnPermission("pp_course", "pp_sponsorid", Read: false, Write: true)));
+        var writer = Security.PrivilegeTests.Add(crm, new Role("Writer", new Privilege("pp_Course", Access.ReadWrite)));
+        await crm.DoAsync("POST", $"systemusers({writer.Id})/systemuserprofiles_association/$ref", Security.PrivilegeTests.Reference($"fieldsecurityprofiles({profile})"));
+        Assert.Equal(403, (await crm.RefusedAsync("DELETE", $"pp_courses({course})/pp_SponsorId/$ref", null, RunningCrm.As(writer))).Status);
+    }
+
+    [Fact]
     public async Task A_lookup_leads_to_its_row()
     {
         await using var crm = await RunningCrm.StartAsync();

@@ -103,6 +103,75 @@ public sealed class GivingTests
     }
 
     [Fact]
+    public async Task Nobody_gives_a_reach_into_units_that_they_do_not_reach()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        var first = (await crm.GetAsync("businessunits")).GetProperty("value")[0].GetProperty("businessunitid").GetGuid();
+        var (north, south) = (await UnitAsync("North", first), await UnitAsync("South", first));
+        var oslo = await UnitAsync("Oslo", north);
+        foreach (var depth in (PrivilegeDepth[])[PrivilegeDepth.Basic, PrivilegeDepth.Local, PrivilegeDepth.Deep])
+            crm.Organization.PutRole(new Role($"Reads {depth}", new Privilege("Account", Access.Read, depth)));
+        var local = await ManagerAsync("Local", PrivilegeDepth.Local);
+        var deep = await ManagerAsync("Deep", PrivilegeDepth.Deep);
+        foreach (var (name, unit) in (IEnumerable<(string, Guid)>)[("North", north), ("South", south), ("Oslo", oslo)])
+        {
+            var team = await TeamAsync($"{name} team", unit);
+            await GiveAsync(null, team, "Reads Local", 204);
+            await JoinAsync(local, team, name == "North" ? 204 : 403);
+            await JoinAsync(deep, team, name == "South" ? 403 : 204);
+            var empty = await TeamAsync($"{name} empty", unit);
+            await GiveAsync(local, empty, "Reads Basic", 204);
+            await GiveAsync(local, empty, "Reads Local", name == "North" ? 204 : 403);
+            await GiveAsync(local, empty, "Reads Deep", 403);
+            await GiveAsync(deep, empty, "Reads Deep", name == "South" ? 403 : 204);
+        }
+        // Another unit is another reach.
+        var clerk = crm.Organization.AddUser("Clerk", "Reads Local");
+        await MoveAsync(null, $"systemusers({clerk.Id})", north, 204);
+        foreach (var row in (string[])[$"systemusers({clerk.Id})", await PrivilegeTests.IdAsync(crm, "teams", "North team")])
+        {
+            await MoveAsync(local, row, south, 403);
+            await MoveAsync(local, row, north, 204); // where it is
+            await MoveAsync(deep, row, south, 403);
+            await MoveAsync(deep, row, oslo, 204);
+        }
+        await MoveAsync(local, await TeamAsync("Has nothing", north), south, 204);
+        // So is a privilege for a role that others have.
+        crm.Organization.PutRole(new Role("Grows", new Privilege("Lead", Access.Read)));
+        var grows = await PrivilegeTests.IdAsync(crm, "roles", "Grows");
+        await SendAsync(local, $"{grows}/Microsoft.Dynamics.CRM.AddPrivilegesRole", await PrivilegesAsync(crm, "prvReadAccount", "Local"), 204);
+        await GiveAsync(null, await TeamAsync("Holds it", south), "Grows", 204);
+        await SendAsync(local, $"{grows}/Microsoft.Dynamics.CRM.AddPrivilegesRole", await PrivilegesAsync(crm, "prvReadAccount", "Local"), 403);
+        await SendAsync(local, $"{grows}/Microsoft.Dynamics.CRM.AddPrivilegesRole", await PrivilegesAsync(crm, "prvReadAccount", "Basic"), 204);
+
+        Task<Guid> UnitAsync(string name, Guid parent) => crm.CreateAsync("businessunits", new Dictionary<string, object> { ["name"] = name, ["parentbusinessunitid@odata.bind"] = $"businessunits({parent})" });
+
+        async Task<string> TeamAsync(string name, Guid unit) => $"teams({await crm.CreateAsync("teams", new Dictionary<string, object> { ["name"] = name, ["businessunitid@odata.bind"] = $"businessunits({unit})" })})";
+
+        async Task<CrmUser> ManagerAsync(string name, PrivilegeDepth depth)
+        {
+            IEnumerable<Privilege> all = ((string[])["SystemUser", "Team", "Role", "BusinessUnit"]).Select(table => new Privilege(table, Access.All));
+            var manager = PrivilegeTests.Add(crm, new Role($"Manager {name}", [.. all, new Privilege("Account", Access.Read, depth)]));
+            await MoveAsync(null, $"systemusers({manager.Id})", north, 204);
+            return manager;
+        }
+
+        Task JoinAsync(CrmUser user, string team, int status) => SendAsync(user, $"{team}/teammembership_association/$ref", PrivilegeTests.Reference($"systemusers({user.Id})"), status);
+
+        async Task GiveAsync(CrmUser? user, string holder, string role, int status) =>
+            await SendAsync(user, $"{holder}/teamroles_association/$ref", PrivilegeTests.Reference(await PrivilegeTests.IdAsync(crm, "roles", role)), status);
+
+        Task MoveAsync(CrmUser? user, string row, Guid unit, int status) =>
+            SendAsync(user, row, new Dictionary<string, object> { ["businessunitid@odata.bind"] = $"businessunits({unit})" }, status, "PATCH");
+
+        async Task SendAsync(CrmUser? user, string address, object body, int status, string way = "POST")
+        {
+            using var response = await crm.SendAsync(way, address, body, user is null ? [] : RunningCrm.As(user));
+            Assert.Equal((address, status), (address, (int)response.StatusCode));
+        }
+    }
+
+    [Fact]
     public async Task A_privilege_is_not_given_to_a_role_without_a_depth()
     {
         await using var crm = await RunningCrm.StartAsync();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PowerPacks.Sandbox.Tests.Crm.Plugins;
 using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Tests.Crm.Security;
@@ -47,7 +48,8 @@ public sealed class WaysAroundTests
     public async Task A_jobs_context_is_shown_to_nobody_and_cannot_be_asked_about()
     {
         await using var crm = await RunningCrm.StartAsync();
-        await crm.CreateAsync("asyncoperations", new { name = "J", operationtype = 1, data = "secret", statecode = 3, statuscode = 30 });
+        await crm.CreateAsync("asyncoperations", new { name = "J", operationtype = 1, statecode = 3, statuscode = 30 });
+        crm.Organization.Database.Write(session => session.Execute("UPDATE asyncoperation SET data = 'secret'"));
         var job = (await crm.GetAsync("asyncoperations?$select=data")).GetProperty("value")[0];
         Assert.Equal(JsonValueKind.Null, job.GetProperty("data").ValueKind);
         Assert.Equal(403, (await crm.RefusedAsync("GET", "asyncoperations?$filter=startswith(data,'s')")).Status);
@@ -87,5 +89,39 @@ public sealed class WaysAroundTests
         await using var crm = await RunningCrm.StartAsync();
         var clerk = RunningCrm.As(PrivilegeTests.Add(crm, new Role("Clerk", new Privilege("Lead", Access.All))));
         Assert.Equal(403, (await crm.RefusedAsync("POST", "SetAutoNumberSeed", new { EntityName = "lead", AttributeName = "subject", Value = 1 }, clerk)).Status);
+    }
+
+    [Fact]
+    public async Task Nobody_puts_a_row_into_a_collection_that_the_platform_fills()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        var other = crm.Organization.AddUser("Other", PrivilegeTests.SeededBasic);
+        var id = await crm.CreateAsync("accounts", new { name = "A" });
+        var unit = (await crm.GetAsync($"accounts({id})")).GetProperty("_owningbusinessunit_value").GetGuid();
+        var south = await crm.CreateAsync("businessunits", new Dictionary<string, object> { ["name"] = "South", ["parentbusinessunitid@odata.bind"] = $"businessunits({unit})" });
+        var account = PrivilegeTests.Reference($"accounts({id})");
+        (string Way, string Address, object? Body)[] cases =
+        [
+            ("POST", $"businessunits({south})/business_unit_account/$ref", account),
+            ("DELETE", $"businessunits({unit})/business_unit_account({id})/$ref", null),
+            ("POST", $"systemusers({other.Id})/lk_account_createdby/$ref", account),
+            ("DELETE", $"systemusers({crm.Organization.UserId})/lk_account_createdby({id})/$ref", null),
+            ("DELETE", $"systemusers({other.Id})/lk_account_createdby({id})/$ref", null), // it is not even in it
+            ("POST", $"systemusers({other.Id})/lk_account_createdby", new { name = "B" }),
+            ("POST", "systemusers", new { lastname = "U", lk_account_createdby = new[] { new { name = "B" } } }),
+            ("POST", "systemusers", new Dictionary<string, object> { ["lastname"] = "U", ["lk_account_createdby@odata.bind"] = new[] { $"accounts({id})" } }),
+            ("POST", "accounts", new { name = "B", createdby = new { lastname = "U" } }),
+        ];
+        foreach (var (way, address, body) in cases)
+        {
+            var refused = await crm.RefusedAsync(way, address, body);
+            Assert.Equal((way, address, 400), (way, address, refused.Status));
+            Assert.Contains("is read only", refused.Message, StringComparison.Ordinal);
+        }
+        await crm.RegisterAsync("Claimer", "Create", "account", 40, "lk_account_createdby");
+        Assert.Contains("is read only", (await crm.RefusedAsync("POST", "accounts", new { name = "B" }, RunningCrm.As(other))).Message, StringComparison.Ordinal);
+        var row = await crm.GetAsync($"accounts({id})");
+        Assert.Equal((unit, crm.Organization.UserId), (row.GetProperty("_owningbusinessunit_value").GetGuid(), row.GetProperty("_createdby_value").GetGuid()));
+        Assert.Equal(1, await crm.CountAsync("accounts"));
     }
 }
