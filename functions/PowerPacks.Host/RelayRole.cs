@@ -26,7 +26,7 @@ internal static partial class RelayRole
         OpenApi.AddDocuments(services);
 
         services.AddSingleton<DataKeyRing>().AddSingleton<Organizations>().AddSingleton<Certificates>().AddSingleton<Ledger>().AddSingleton<Lockout>();
-        services.AddSingleton<Intake>().AddSingleton<WriteBack>().AddSingleton<Delivery>().AddSingleton<Purge>().AddSingleton<Recovery>();
+        services.AddSingleton<Intake>().AddSingleton<Deposits>().AddSingleton<WriteBack>().AddSingleton<Delivery>().AddSingleton<Purge>().AddSingleton<Recovery>();
         services.AddSingleton<Replay>().AddSingleton<Verification>();
         services.AddOperations();
         services.AddSingleton<RelayMeter>().AddSingleton<RelayTrace>().AddSingleton<Backlogs>();
@@ -37,6 +37,7 @@ internal static partial class RelayRole
         services.AddSingleton<IReadOnlyDictionary<string, (Pack Pack, PackContext Context)>>(p => packs.Append(p.GetRequiredService<Canary>()).ToDictionary(pack => pack.Name, pack => (pack, new PackContext(
             region,
             p.GetRequiredService<Intake>().For(pack.Name),
+            p.GetRequiredService<Deposits>().For(pack.Name),
             new PackSettings(pack.Name, p.GetRequiredService<IBlobStore>()),
             p.GetRequiredService<Egress>().CreateClient(pack.EgressHosts(region), ProviderTimeout),
             p.GetRequiredService<TimeProvider>()))));

@@ -15,6 +15,7 @@ public sealed class Delivery(
     DataKeyRing keys,
     Intake intake,
     WriteBack writeBack,
+    Deposits deposits,
     RelayMeter meter,
     RelayTrace trace,
     TimeProvider clock)
@@ -168,7 +169,11 @@ public sealed class Delivery(
             using var span = trace.WriteBack(withRows.Count);
             meter.WroteBack(withRows.Count);
             var written = await writeBack.WriteAsync(organization, [.. withRows.Select(i => ((DeliveryResult.Completed)results[i]).Rows)], cancellation);
-            foreach (var (i, result) in withRows.Zip(written)) results[i] = result;
+            foreach (var (i, result) in withRows.Zip(written))
+            {
+                if (result is DeliveryResult.Completed) await UseUpAsync(batch[i].Envelope, (DeliveryResult.Completed)results[i], cancellation);
+                results[i] = result;
+            }
             return;
         }
         foreach (var i in withRows)
@@ -181,6 +186,11 @@ public sealed class Delivery(
             }, cancellation);
             results[i] = receipt is Receipt.Unavailable down ? new DeliveryResult.Unavailable("store-unavailable", down.RetryAfter) : DeliveryResult.Done;
         }
+    }
+
+    private async Task UseUpAsync(Envelope envelope, DeliveryResult.Completed written, CancellationToken cancellation)
+    {
+        if (written.UsedUp.Count > 0) await deposits.UseUpAsync(envelope.Organization, envelope.Pack, written.UsedUp, cancellation);
     }
 
     private Settlement Settle(SealedEnvelope item, DeliveryResult result)
