@@ -163,15 +163,6 @@ public sealed class DepositTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_a_day_s_deposits_cannot_be_removed_the_relay_says_that_it_is_late()
-    {
-        await LeaveAsync("content");
-        pipeline.Restart(() => Directory.Delete(pipeline.Folder.In("blobs", "region", "keys"), recursive: true));
-        pipeline.Clock.Pass(TimeSpan.FromDays(30) + TimeSpan.FromMinutes(6));
-        Assert.False((await pipeline.Readiness.LookAsync(Cancellation)).Checks.Single(c => c.Name == "purge").Ok);
-    }
-
-    [Fact]
     public async Task A_full_disk_says_when_to_come_back_and_keeps_nothing()
     {
         pipeline.Room = 0;
