@@ -41,6 +41,7 @@ public sealed class DataverseCrm(
 
     private readonly ConcurrentDictionary<Guid, CrmLane> lanes = new();
     private readonly DataverseClient client = new(http, tokens, meter, clock, Checked(timeout ?? DefaultTimeout));
+    private readonly FileRows files = new(new DataverseClient(http, tokens, meter, clock, Checked(timeout ?? DefaultTimeout)), clock);
 
     /// <summary>A client that reaches Dataverse alone, and in a sandbox this machine.</summary>
     public static HttpClient CreateHttp(bool allowLoopback = false) => new Egress(allowLoopback).CreateClient(Hosts, Timeout.InfiniteTimeSpan);
@@ -82,6 +83,12 @@ public sealed class DataverseCrm(
         ArgumentNullException.ThrowIfNull(rows);
         if (await CallerAsync(organization, cancellation) is not { } caller) return [.. rows.Select(_ => Unregistered)];
 
+        if (rows.Any(FileRows.Holds)) return await WithFilesAsync(caller, table, rows, cancellation);
+        return await UpsertAsync(caller, table, rows, cancellation);
+    }
+
+    private async Task<IReadOnlyList<DeliveryResult>> UpsertAsync(CrmCaller caller, CrmTable table, IReadOnlyList<CrmUpsert> rows, CancellationToken cancellation)
+    {
         var all = rows.Select(row => Prepare(table, row)).ToList();
         var latest = new Dictionary<string, DeliveryResult>(StringComparer.Ordinal);
         foreach (var wave in Waves(all.Select(r => r.Row).OfType<UpsertRow>()))
@@ -95,6 +102,14 @@ public sealed class DataverseCrm(
             foreach (var row in wave) latest[row.Identity] = row.Result!;
         }
         return [.. all.Select(r => r.Refusal ?? r.Row!.Result!)];
+    }
+
+    /// <summary>Rows without a file first: they must not wait for those with one.</summary>
+    private async Task<IReadOnlyList<DeliveryResult>> WithFilesAsync(CrmCaller caller, CrmTable table, IReadOnlyList<CrmUpsert> rows, CancellationToken cancellation)
+    {
+        var light = new Queue<DeliveryResult>(await UpsertAsync(caller, table, [.. rows.Where(r => !FileRows.Holds(r))], cancellation));
+        var heavy = new Queue<DeliveryResult>(await files.WriteAsync(caller, table, [.. rows.Where(FileRows.Holds)], cancellation));
+        return [.. rows.Select(r => (FileRows.Holds(r) ? heavy : light).Dequeue())];
     }
 
     private static DeliveryResult Unregistered => new DeliveryResult.Unavailable("organization-unknown");

@@ -24,6 +24,9 @@ internal sealed class AnswerSheet(Form form, bool namesMatter)
 
     public Answer this[int field] => answers[field];
 
+    /// <summary>Names of the files that were sent ahead, by id, as far as they are known.</summary>
+    public Dictionary<string, string> FileNames { get; } = new(StringComparer.Ordinal);
+
     public string? Control(string name) => controls.GetValueOrDefault(name);
 
     /// <returns>Why the whole submission is refused; null where it is not.</returns>
@@ -50,7 +53,7 @@ internal sealed class AnswerSheet(Form form, bool namesMatter)
             answers[index] = answer;
             return null;
         }
-        if (namesMatter || !form.Rules[index].Field.Multiple) return Twice(name);
+        if (namesMatter || !(form.Rules[index].Field.Multiple || form.Rules[index].Field.Type == FieldType.File)) return Twice(name);
         answers[index] = Answer.List([.. answers[index].Values, .. answer.Values]);
         return null;
     }

@@ -50,6 +50,10 @@ internal static partial class DefinitionReader
             SubmissionsPerMinutePerAddress = root.Whole("submissionsPerMinutePerAddress", 1, FormLimits.SubmissionsPerMinute)
                 ?? FormLimits.DefaultSubmissionsPerMinutePerAddress,
         };
+        if (fields.Where(f => f.Type == FieldType.File).Sum(f => f.FilesAtMost) > FormLimits.FilesPerForm)
+        {
+            problems.Add(new FieldProblem("fields", $"The file fields may take at most {FormLimits.FilesPerForm} files together.", FormLimits.FilesPerForm));
+        }
         if (definition.ThankYou?.Redirect is { } redirect && !definition.AllowedRedirects.Contains(redirect))
         {
             problems.Add(new FieldProblem("thankYou.redirect", "This must be one of allowedRedirects."));

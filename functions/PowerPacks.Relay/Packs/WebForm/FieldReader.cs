@@ -25,6 +25,9 @@ internal static partial class FieldReader
             Multiple = item.Flag("multiple"),
             Value = item.Scalar("value"),
             Column = item.Text("column", Column(), ColumnMeaning),
+            Accept = Accept(item),
+            MaxBytes = item.Whole("maxBytes", 1, FormLimits.FileBytes),
+            MaxFiles = item.Whole("maxFiles", 1, FormLimits.FilesPerField),
         };
         Together(item, field);
         item.NoOthers();
@@ -50,7 +53,27 @@ internal static partial class FieldReader
         if (field.Type == FieldType.Choice && field.Options is null) item.Report("options", "A choice needs options.");
         if (field.Type != FieldType.Choice && field.Options is not null) item.Report("options", "Only a choice has options.");
         if (field.Type != FieldType.Choice && field.Multiple) item.Report("multiple", "Only a choice can be multiple.");
+        if (field.Type == FieldType.File)
+        {
+            if (field.Column is not null) item.Report("column", "A file fills no column: it becomes a note of the row.");
+        }
+        else
+        {
+            if (field.Accept is not null) item.Report("accept", "Only a file field accepts files.");
+            if (field.MaxBytes is not null) item.Report("maxBytes", "Only a file field has maxBytes.");
+            if (field.MaxFiles is not null) item.Report("maxFiles", "Only a file field has maxFiles.");
+        }
         if (field.Type != FieldType.Hidden && field.Value is not null) item.Report("value", "Only a hidden field has a constant value.");
+    }
+
+    private static IReadOnlyList<string>? Accept(CheckedObject item)
+    {
+        var kinds = item.Texts("accept", Files.FileKind.All.Count, FormLimits.SubmittedName);
+        for (var i = 0; i < kinds.Count; i++)
+        {
+            if (Files.FileKind.Find(kinds[i]) is null) item.Report($"accept[{i}]", $"This must be one of {string.Join(", ", Files.FileKind.All.Select(k => k.Name))}.");
+        }
+        return kinds.Count == 0 ? null : [.. kinds.Distinct()];
     }
 
     private static string? Pattern(CheckedObject item)

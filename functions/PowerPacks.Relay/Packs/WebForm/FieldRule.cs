@@ -24,6 +24,7 @@ internal sealed class FieldRule(FormField field, FormTexts texts)
         value = constant;
         if (constant is not null) return null;
         if (field.IsBox) return CheckBox(answer, out value);
+        if (field.Type == FieldType.File) return CheckFiles(answer, out value);
         if (field.Multiple) return CheckMany(answer, out value);
         if (answer.Kind == AnswerKind.List)
         {
@@ -67,6 +68,18 @@ internal sealed class FieldRule(FormField field, FormTexts texts)
         if (given.Count == 0) return field.Required ? Problem(texts.Option) : null;
         if (!given.IsSubsetOf(options!)) return Problem(texts.Option);
         value = field.Options!.Select(o => o.Text).Where(given.Contains).ToArray();
+        return null;
+    }
+
+    /// <summary>Ids of files that were sent ahead; whether they are there, <see cref="Files.Uploads"/> sees.</summary>
+    private FieldProblem? CheckFiles(Answer answer, out object? value)
+    {
+        value = null;
+        var ids = answer.Values.Where(v => v.Length > 0).Distinct(StringComparer.Ordinal).ToArray();
+        if (ids.Length == 0) return field.Required ? Problem(texts.ChooseFile) : null;
+        if (ids.Length > field.FilesAtMost) return Problem(FormTexts.With(texts.TooManyFiles, field.FilesAtMost), field.FilesAtMost);
+        if (!ids.All(Files.Uploads.IsId)) return Problem(texts.FileGone);
+        value = ids;
         return null;
     }
 

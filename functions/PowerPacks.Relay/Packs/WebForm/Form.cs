@@ -22,6 +22,7 @@ internal sealed class Form
             .GetAlternateLookup<ReadOnlySpan<char>>();
         origins = document.Definition.AllowedOrigins.ToFrozenSet(StringComparer.Ordinal);
         ConsentField = document.Definition.Consent?.Field is { } field ? IndexOf(field) : -1;
+        HasFiles = document.Definition.Fields.Any(f => f.Type == FieldType.File);
         AnswerTail = AcceptedAnswer.TailOf(ThankYou, Definition.ThankYou?.Redirect);
         script = new Lazy<FormScript>(() => FormScript.Of(this));
     }
@@ -36,6 +37,8 @@ internal sealed class Form
 
     /// <summary>Index of the box beside the consent text; -1 where there is none.</summary>
     public int ConsentField { get; }
+
+    public bool HasFiles { get; }
 
     /// <summary>What embeds this form in another site.</summary>
     public FormScript Script => script.Value;

@@ -23,6 +23,24 @@ internal sealed record FormField(string Name, string Label, FieldType Type)
     /// <summary>A hidden field's constant: what a visitor sends for it is ignored.</summary>
     public JsonElement? Value { get; init; }
 
+    /// <summary>A file field's kinds, by name (<see cref="Files.FileKind"/>); null for the usual.</summary>
+    public IReadOnlyList<string>? Accept { get; init; }
+
+    /// <summary>Largest file, in bytes.</summary>
+    public int? MaxBytes { get; init; }
+
+    /// <summary>Most files.</summary>
+    public int? MaxFiles { get; init; }
+
+    [JsonIgnore]
+    public IReadOnlyList<string> Kinds => Accept ?? Files.FileKind.Usual;
+
+    [JsonIgnore]
+    public int FileBytes => MaxBytes ?? FormLimits.DefaultFileBytes;
+
+    [JsonIgnore]
+    public int FilesAtMost => MaxFiles ?? 1;
+
     /// <summary>The CRM column it fills; null where it stands in the submission's row only.</summary>
     public string? Column { get; init; }
 
@@ -68,4 +86,5 @@ internal enum FieldType
     Textarea,
     Hidden,
     Consent,
+    File,
 }

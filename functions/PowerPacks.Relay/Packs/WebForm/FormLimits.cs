@@ -53,6 +53,20 @@ internal static class FormLimits
     public const int Phone = 50;
     public const int Number = 40;
 
+    public const int Megabyte = 1024 * 1024;
+    public const int DefaultFileBytes = 5 * Megabyte; // What Dataverse takes unless an administrator allows more.
+    public const int FileBytes = CrmFile.MaxBytes;
+    public const int FilesPerField = 10;
+
+    /// <summary>All files of one submission together.</summary>
+    public const int SubmissionFileBytes = 20 * Megabyte;
+
+    /// <summary>File fields' files together: each is a row, and an envelope has at most fifty.</summary>
+    public const int FilesPerForm = 30;
+
+    public const int PartHeaderBytes = 8 * 1024;
+    public const int PartHeaders = 10;
+
     /// <summary>Earliest year that a Dataverse date column takes.</summary>
     public const int EarliestYear = 1753;
 

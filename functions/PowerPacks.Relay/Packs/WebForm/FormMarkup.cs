@@ -15,13 +15,13 @@ internal static class FormMarkup
     public static string Of(Form form, string action, string submissionId, AnswerSheet? sheet = null, IReadOnlyList<FieldProblem>? problems = null)
     {
         var html = new StringBuilder();
-        html.Append($"<div class=\"powerpacks\"><form method=\"post\" action=\"{Text(action)}\" accept-charset=\"utf-8\" lang=\"{form.Texts.Language}\">\n");
+        html.Append($"<div class=\"powerpacks\"><form method=\"post\" action=\"{Text(action)}\"{(form.HasFiles ? " enctype=\"multipart/form-data\"" : "")} accept-charset=\"utf-8\" lang=\"{form.Texts.Language}\">\n");
         html.Append($"<p class=\"status\" role=\"alert\" tabindex=\"-1\">{(problems is { Count: > 0 } ? Text(form.Texts.Correct) : "")}</p>\n");
         for (var i = 0; i < form.Rules.Count; i++)
         {
             var field = form.Rules[i].Field;
             var message = problems?.FirstOrDefault(p => p.Field == field.Name)?.Message;
-            AppendField(html, new FieldMarkup(form, field, sheet?[i] ?? Answer.None, message));
+            AppendField(html, new FieldMarkup(form, field, sheet?[i] ?? Answer.None, message) { FileNames = sheet?.FileNames });
         }
         html.Append($"<p class=\"gotcha\" aria-hidden=\"true\"><label>{Text(form.Texts.LeaveEmpty)} ");
         html.Append($"<input name=\"{AnswerSheet.Gotcha}\" tabindex=\"-1\" autocomplete=\"off\"></label></p>\n");
@@ -51,6 +51,8 @@ internal static class FormMarkup
     /// <summary>One visible field.</summary>
     private sealed record FieldMarkup(Form Form, FormField Field, Answer Answer, string? Problem)
     {
+        public Dictionary<string, string>? FileNames { get; init; }
+
         public string Name => Field.Name; // Letters, digits and underscores: safe as it is.
 
         public string ErrorId => $"pp-{Name}-error";
@@ -65,6 +67,7 @@ internal static class FormMarkup
         {
             html.Append($"<label for=\"{Id}\">{Label}</label>\n");
             if (Field.Type == FieldType.Choice) AppendSelect(html);
+            else if (Field.Type == FieldType.File) AppendFile(html);
             else if (Field.Type == FieldType.Textarea)
             {
                 // The line break after the tag is HTML's, and not part of the value.
@@ -91,6 +94,19 @@ internal static class FormMarkup
                 html.Append($"{(Answer.Values.Contains(option.Text) ? " checked" : "")} aria-describedby=\"{ErrorId}\">");
                 html.Append($" <span>{Text(option.Label)}</span></label>\n");
             }
+        }
+
+        /// <summary>What was sent ahead need not be chosen again, but can be left out.</summary>
+        private void AppendFile(StringBuilder html)
+        {
+            var there = Answer.Values.Where(id => FileNames?.ContainsKey(id) == true).ToList();
+            foreach (var id in there)
+            {
+                html.Append($"<label class=\"box\"><input type=\"checkbox\" name=\"{Name}\" value=\"{Text(id)}\" checked> <span>{Text(FileNames![id])}</span></label>\n");
+            }
+            var accept = string.Join(',', Field.Kinds.SelectMany(k => Files.FileKind.Find(k)!.Extensions));
+            var state = there.Count > 0 ? State.Replace(" required", "", StringComparison.Ordinal) : State;
+            html.Append($"<input type=\"file\" id=\"{Id}\" name=\"{Name}\" accept=\"{accept}\"{(Field.FilesAtMost > 1 ? " multiple" : "")} {state}>\n");
         }
 
         private void AppendSelect(StringBuilder html)

@@ -1,10 +1,11 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
+using PowerPacks.Relay.Packs.WebForm.Files;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
 /// <summary>Takes a submission: who may send, how often, what it says, into the relay, and the answer.</summary>
-internal sealed class FormPost(PackContext context)
+internal sealed class FormPost(PackContext context, Uploads uploads)
 {
     public const string IdempotencyHeader = "Idempotency-Key";
 
@@ -20,6 +21,7 @@ internal sealed class FormPost(PackContext context)
         if ((missing ?? stranger ?? TooOften(http, form)) is { } early) return Reply.Refuse(http, form, early);
         var type = Body.TypeOf(http.Request);
         if (!SubmissionBody.Reads(type)) return Reply.Refuse(http, form, SubmissionBody.WrongType);
+        if (form.HasFiles && MultipartForm.Is(http.Request)) return await AnswerWithFilesAsync(http, organization, form, cancellation);
         var (body, unread) = await Body.ReadAsync(http.Request, FormLimits.SubmissionBytes, cancellation);
         if (body is null) return Reply.Refuse(http, form, unread!);
         AnswerSheet sheet;
@@ -27,16 +29,39 @@ internal sealed class FormPost(PackContext context)
         {
             if (SubmissionBody.Read(type!, body.Memory, form, out sheet) is { } malformed) return Reply.Refuse(http, form, malformed);
         }
-        var (message, answer) = Check(http, organization, form, sheet);
-        return message is null ? answer! : Answer(http, form, await context.Intake.AcceptAsync(message, cancellation));
+        return await SettleAsync(http, organization, form, sheet, null, cancellation);
+    }
+
+    private async Task<IResult> AnswerWithFilesAsync(HttpContext http, Guid organization, Form form, CancellationToken cancellation)
+    {
+        MultipartForm.Allow(http);
+        var (body, sheet) = (new MultipartForm(uploads, organization, form), new AnswerSheet(form, namesMatter: false));
+        return await body.ReadAsync(http.Request, sheet, cancellation) is { } unread
+            ? Reply.Refuse(http, form, unread)
+            : await SettleAsync(http, organization, form, sheet, body, cancellation);
+    }
+
+    private async Task<IResult> SettleAsync(HttpContext http, Guid organization, Form form, AnswerSheet sheet, MultipartForm? body, CancellationToken cancellation)
+    {
+        var problems = new List<FieldProblem>(body?.Problems ?? []);
+        // What is wrong with a file itself says more than that the field is empty without it.
+        problems.AddRange(sheet.Check(out var values).Where(p => !problems.Exists(q => q.Field == p.Field)));
+        var files = form.HasFiles ? await uploads.FindAsync(organization, form, values, problems, cancellation) : [];
+        foreach (var file in files) sheet.FileNames[file.Id] = file.Name;
+        var (message, answer) = Check(http, organization, form, sheet, values, problems, files);
+        if (message is null) return answer!;
+        await uploads.KeepAsync(organization, files, cancellation);
+        var receipt = await context.Intake.AcceptAsync(message, cancellation);
+        if (receipt is not Receipt.Accepted) await uploads.LetGoAsync(organization, files, cancellation);
+        else if (receipt is Receipt.Accepted { Repeated: true } && body is not null) await uploads.LetGoAsync(organization, body.Taken, cancellation); // The first one's files count.
+        return Answer(http, form, receipt);
     }
 
     /// <returns>The message; or the answer where nothing is to be kept.</returns>
-    private (Message? Message, IResult? Answer) Check(HttpContext http, Guid organization, Form form, AnswerSheet sheet)
+    private (Message? Message, IResult? Answer) Check(HttpContext http, Guid organization, Form form, AnswerSheet sheet, object?[] values, List<FieldProblem> problems, IReadOnlyList<SubmittedFile> files)
     {
         // A program filled in what people do not see. It learns nothing from the answer, and nothing is kept.
         if (sheet.IsTrapped) return (null, Accepted(http, form, Guid.CreateVersion7(context.Clock.GetUtcNow())));
-        var problems = sheet.Check(out var values);
         if (problems.Count > 0)
         {
             return (null, Reply.IsForBrowser(http.Request) && FormOrigin.IsHostedPage(http.Request)
@@ -49,7 +74,7 @@ internal sealed class FormPost(PackContext context)
             return (null, Reply.Refuse(http, form, Refusal.Malformed($"An idempotency key has 1 to {most} visible ASCII characters.") with { Limit = most }));
         }
         var page = WebAddress.PageOf(sheet.Control(AnswerSheet.PageAddress)) ?? WebAddress.PageOf(http.Request.Headers.Referer.ToString());
-        return (Submission.ToMessage(form, organization, values, page, http.Connection.RemoteIpAddress, key), null);
+        return (Submission.ToMessage(form, organization, values, page, http.Connection.RemoteIpAddress, key, files), null);
     }
 
     private static IResult Answer(HttpContext http, Form form, Receipt receipt) => receipt switch

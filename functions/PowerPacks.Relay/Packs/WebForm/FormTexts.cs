@@ -35,7 +35,14 @@ internal sealed record FormTexts(
     string AlreadySent,
     string Gone,
     string NotGranted,
-    string Origin)
+    string Origin,
+    string ChooseFile,
+    string FileType,
+    string FileTooLarge,
+    string FilesTooLarge,
+    string TooManyFiles,
+    string FileGone,
+    string NoFiles)
 {
     private static readonly JsonSerializerOptions Complete = new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {

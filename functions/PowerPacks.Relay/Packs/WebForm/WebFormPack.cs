@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using PowerPacks.Relay.Packs.WebForm.Files;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
@@ -19,6 +20,7 @@ public sealed class WebFormPack : Pack
             "consent: whether it was given, its text, version and time",
             "the visitor's network address, shortened to /24 (IPv4) or /48 (IPv6)",
             "the address of the page, without its query",
+            "files that the visitor chose, where the form asks for them",
         ],
         Recipients: [],
         KeptInRelay: "At most 30 days; erased as soon as the CRM has confirmed the rows, usually within seconds.");
@@ -36,12 +38,16 @@ public sealed class WebFormPack : Pack
 
     public override void MapPublic(IEndpointRouteBuilder routes, PackContext context)
     {
-        var post = new FormPost(context);
+        var uploads = new Uploads(context);
+        var post = new FormPost(context, uploads);
         Refuses(routes.MapPost("forms/{address}", post.AnswerAsync).WithSummary("Sends a form.")
             .WithDescription("The form's fields by name. A browser that sends the page is answered with a redirect, or with the page again and what to correct on it.")
             .WithMetadata(new TakesBody(typeof(Dictionary<string, JsonElement>), SubmissionBody.Json, SubmissionBody.UrlEncoded, SubmissionBody.Multipart))
             .WithMetadata(new TakesHeader(FormPost.IdempotencyHeader, "What was sent before under this key is answered again and not taken twice.", Message.MaxIdempotencyKey))
             .Produces<AcceptedAnswer>(202).Produces(303), 400, 403, 404, 410, 413, 415, 422, 429, 503);
+        Refuses(routes.MapPost("forms/{address}/files", new FileUpload(context, uploads).AnswerAsync).WithSummary("Sends one file ahead of a form.")
+            .WithDescription("One part, named as the file field. The submission then names the id that is answered; a file that none names is gone after an hour.")
+            .WithMetadata(new TakesBody(typeof(Dictionary<string, JsonElement>), SubmissionBody.Multipart)).Produces<UploadedFile>(201), 400, 403, 404, 410, 413, 415, 422, 429, 503);
         Refuses(routes.MapMethods("forms/{address}", [HttpMethods.Options], Show(FormOrigin.Preflight)).WithSummary("Says which sites may send this form.").Produces(204), 403, 404, 410);
         Refuses(routes.MapGet("forms/{address}", Show((http, form) => FormPage.Of(http, form))).WithSummary("The form as a page.").Produces<string>(200, "text/html"), 404, 410);
         Refuses(routes.MapGet("forms/{address}/thanks", Show(FormPage.Thanks)).WithSummary("What a visitor sees after sending.").Produces<string>(200, "text/html"), 404, 410);
@@ -62,9 +68,9 @@ public sealed class WebFormPack : Pack
         try
         {
             var form = await context.Settings.ReadAsync<FormDocument>(envelope.Envelope.Organization, FormDocument.NameOf(submission.Form), cancellation);
-            return form is null
-                ? new DeliveryResult.Refused("form-unknown")
-                : new DeliveryResult.Completed(SubmissionRows.Of(submission, form.Definition, envelope.Envelope));
+            if (form is null) return new DeliveryResult.Refused("form-unknown");
+            var files = await FileRows.OfAsync(submission, form.Definition.Table, envelope.Envelope, context, cancellation);
+            return new DeliveryResult.Completed([.. SubmissionRows.Of(submission, form.Definition, envelope.Envelope), .. files]) { UsedUp = [.. (submission.Files ?? []).Select(f => f.Id)] };
         }
         catch (JsonException)
         {

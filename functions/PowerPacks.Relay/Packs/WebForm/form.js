@@ -21,7 +21,7 @@ function powerPacksForm(place, { submit, page, texts, freshId }) {
     button.textContent = texts.sending;
     clear();
     try {
-      await settle(await post());
+      if (await upload()) await settle(await post());
     } catch {
       say(texts.offline);
     } finally {
@@ -30,6 +30,28 @@ function powerPacksForm(place, { submit, page, texts, freshId }) {
       button.textContent = label;
     }
   });
+
+  // Files go ahead, one by one; the form then names them.
+  async function upload() {
+    for (const input of place.querySelectorAll("input[type=file]")) {
+      const ids = [];
+      for (const file of input.files) {
+        if (!file.sentAs) {
+          const body = new FormData();
+          body.append(input.name, file, file.name);
+          const response = await fetch(`${submit}/files`, { method: "POST", headers: { Accept: "application/json" }, body, credentials: "omit" });
+          if (response.status !== 201) {
+            await settle(response);
+            return false;
+          }
+          file.sentAs = (await response.json()).id;
+        }
+        ids.push(file.sentAs);
+      }
+      input.sentAs = ids;
+    }
+    return true;
+  }
 
   async function post() {
     const request = () => fetch(submit, {
@@ -81,6 +103,10 @@ function powerPacksForm(place, { submit, page, texts, freshId }) {
     const sent = { _submission: submissionId.value, _page: page, _gotcha: place.querySelector("input[name=_gotcha]").value };
     for (const input of place.querySelectorAll("input, select, textarea")) {
       if (!input.name || input.name.startsWith("_")) continue;
+      if (input.type === "file") {
+        if (input.sentAs.length) sent[input.name] = input.sentAs;
+        continue;
+      }
       const several = input.closest("fieldset.field");
       if (several) {
         sent[input.name] = sent[input.name] || [];
@@ -96,7 +122,10 @@ function powerPacksForm(place, { submit, page, texts, freshId }) {
     if (!field) return null;
     field.querySelector(".error").textContent = error.message;
     const inputs = field.querySelectorAll("input, select, textarea");
-    inputs.forEach((input) => input.setAttribute("aria-invalid", "true"));
+    inputs.forEach((input) => {
+      input.setAttribute("aria-invalid", "true");
+      for (const file of input.files || []) file.sentAs = ""; // It may have run out: the next attempt sends it anew.
+    });
     return inputs[0];
   }
 

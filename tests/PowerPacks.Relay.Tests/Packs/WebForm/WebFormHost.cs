@@ -20,7 +20,8 @@ internal sealed class WebFormHost : IAsyncDisposable, ILoggerProvider, ILogger
     private WebFormHost()
     {
         Intake = new RecordingIntake(Clock);
-        Context = new PackContext(Region.Eu, Intake, Settings, new HttpClient(), Clock);
+        Deposits = new MemoryDeposits(Clock);
+        Context = new PackContext(Region.Eu, Intake, Deposits, Settings, new HttpClient(), Clock);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(this).SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -41,6 +42,8 @@ internal sealed class WebFormHost : IAsyncDisposable, ILoggerProvider, ILogger
     public FakeClock Clock { get; } = new();
 
     public RecordingIntake Intake { get; }
+
+    public MemoryDeposits Deposits { get; }
 
     public MemorySettings Settings { get; } = new();
 
