@@ -20,7 +20,7 @@ public sealed class DataverseCrm(
     CrmTokens tokens,
     DataverseMeter meter,
     TimeProvider clock,
-    TimeSpan? timeout = null) : ICrm
+    TimeSpan? timeout = null) : ICrm, IDisposable
 {
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(60);
 
@@ -111,6 +111,8 @@ public sealed class DataverseCrm(
         var heavy = new Queue<DeliveryResult>(await files.WriteAsync(caller, table, [.. rows.Where(FileRows.Holds)], cancellation));
         return [.. rows.Select(r => (FileRows.Holds(r) ? heavy : light).Dequeue())];
     }
+
+    public void Dispose() => files.Dispose();
 
     private static DeliveryResult Unregistered => new DeliveryResult.Unavailable("organization-unknown");
 

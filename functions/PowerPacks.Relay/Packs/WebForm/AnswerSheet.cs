@@ -14,6 +14,15 @@ internal sealed class AnswerSheet(Form form, bool namesMatter)
     /// <summary>The page the form stands on.</summary>
     public const string PageAddress = "_page";
 
+    /// <summary>The secret of the draft that this submission was, which goes when it is accepted.</summary>
+    public const string Draft = "_draft";
+
+    /// <summary>The secret of the prefill that this submission began with.</summary>
+    public const string Prefill = "_prefill";
+
+    /// <summary>Set by the button that saves instead of sending.</summary>
+    public const string Save = "_save";
+
     private readonly Answer[] answers = [.. Enumerable.Repeat(Answer.None, form.Rules.Count)];
     private readonly bool[] seen = new bool[form.Rules.Count];
     private readonly Dictionary<string, string> controls = new(StringComparer.Ordinal);
@@ -40,7 +49,7 @@ internal sealed class AnswerSheet(Form form, bool namesMatter)
         {
             return Refusal.Malformed($"A field's name may have at most {FormLimits.SubmittedName} characters.") with { Limit = FormLimits.SubmittedName };
         }
-        if (name is Gotcha or SubmissionId or PageAddress) return controls.TryAdd(name.ToString(), answer.Text) ? null : Twice(name);
+        if (name is Gotcha or SubmissionId or PageAddress or Draft or Prefill or Save) return controls.TryAdd(name.ToString(), answer.Text) ? null : Twice(name);
         var index = form.IndexOf(name);
         if (index < 0)
         {

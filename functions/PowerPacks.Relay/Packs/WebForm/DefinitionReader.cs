@@ -46,6 +46,7 @@ internal static partial class DefinitionReader
                 "This must be an absolute https address (http only on this machine)."),
             Consent = Consent(root, fields),
             ThankYou = ThankYou(root),
+            Drafts = Drafts(root),
             SubmissionsPerMinute = root.Whole("submissionsPerMinute", 1, FormLimits.SubmissionsPerMinute) ?? FormLimits.DefaultSubmissionsPerMinute,
             SubmissionsPerMinutePerAddress = root.Whole("submissionsPerMinutePerAddress", 1, FormLimits.SubmissionsPerMinute)
                 ?? FormLimits.DefaultSubmissionsPerMinutePerAddress,
@@ -146,6 +147,14 @@ internal static partial class DefinitionReader
         if (field is null && boxes.Count > 1) item.Report("field", "The form has several consent fields: name the one this text stands beside.");
         item.NoOthers();
         return new FormConsent(text, version, field ?? boxes.FirstOrDefault());
+    }
+
+    private static Drafts.FormDrafts? Drafts(CheckedObject root)
+    {
+        if (root.Object("drafts") is not { } item) return null;
+        var read = new Drafts.FormDrafts(item.Flag("enabled"), item.Whole("days", 1, FormLimits.KeptDays) ?? FormLimits.DefaultDraftDays);
+        item.NoOthers();
+        return read;
     }
 
     private static FormThankYou? ThankYou(CheckedObject root)

@@ -64,6 +64,11 @@ internal static class FormLimits
     /// <summary>File fields' files together: each is a row, and an envelope has at most fifty.</summary>
     public const int FilesPerForm = 30;
 
+    /// <summary>Days that a draft or prefill may be kept.</summary>
+    public const int KeptDays = 30;
+    public const int DefaultDraftDays = 14;
+    public const int KeptAnswersBytes = 2 * SubmissionBytes;
+
     public const int PartHeaderBytes = 8 * 1024;
     public const int PartHeaders = 10;
 

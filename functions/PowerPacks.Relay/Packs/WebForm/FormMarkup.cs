@@ -26,7 +26,11 @@ internal static class FormMarkup
         html.Append($"<p class=\"gotcha\" aria-hidden=\"true\"><label>{Text(form.Texts.LeaveEmpty)} ");
         html.Append($"<input name=\"{AnswerSheet.Gotcha}\" tabindex=\"-1\" autocomplete=\"off\"></label></p>\n");
         html.Append($"<input type=\"hidden\" name=\"{AnswerSheet.SubmissionId}\" value=\"{Text(submissionId)}\">\n");
-        html.Append($"<button type=\"submit\">{Text(form.Texts.Send)}</button>\n</form></div>");
+        html.Append($"<input type=\"hidden\" name=\"{AnswerSheet.Draft}\" value=\"{Text(Drafts.Secret.In(sheet?.Control(AnswerSheet.Draft)) ?? "")}\">\n");
+        html.Append($"<input type=\"hidden\" name=\"{AnswerSheet.Prefill}\" value=\"{Text(Drafts.Secret.In(sheet?.Control(AnswerSheet.Prefill)) ?? "")}\">\n");
+        html.Append($"<button type=\"submit\">{Text(form.Texts.Send)}</button>\n");
+        if (form.Definition.Drafts is { Enabled: true }) html.Append($"<button type=\"submit\" class=\"save\" name=\"{AnswerSheet.Save}\" value=\"1\" formnovalidate>{Text(form.Texts.SaveDraft)}</button>\n");
+        html.Append("</form></div>");
         return html.ToString();
     }
 

@@ -24,8 +24,21 @@ internal static class FormPage
             });
             """;
         var title = form.Definition.Title;
-        return Write(http, problems is null ? 200 : 422, form, title, FormMarkup.Of(form, action, submissionId, sheet, problems), behaviour);
+        return Write(http, problems is null ? 200 : 422, form, title, FormMarkup.Of(form, action, submissionId, sheet, problems) + Resume(form, action), behaviour);
     }
+
+    /// <summary>The way back to what was saved. The link is shown, never sent anywhere.</summary>
+    public static IResult Saved(HttpContext http, Form form, string secret, string until)
+    {
+        var link = $"{FormLinks.Of(http.Request, form.Document.Address).Page}#pp-draft={secret}";
+        var text = string.Format(System.Globalization.CultureInfo.InvariantCulture, form.Texts.Saved, until);
+        return Write(http, 200, form, form.Texts.SavedTitle, $"<p class=\"message\">{FormMarkup.Text(text)}</p>\n<p class=\"message\"><a href=\"{FormMarkup.Text(link)}\">{FormMarkup.Text(link)}</a></p>", "");
+    }
+
+    /// <summary>A browser without scripts keeps a link's fragment to itself, so the link is pasted there.</summary>
+    private static string Resume(Form form, string action) => form.Definition.Drafts is not { Enabled: true } ? "" : $"<noscript><div class=\"powerpacks\"><form method=\"post\" action=\"{FormMarkup.Text(action)}/resume\">"
+        + $"<label for=\"pp-resume\">{FormMarkup.Text(form.Texts.ResumeLabel)}</label> <input id=\"pp-resume\" name=\"{AnswerSheet.Draft}\" autocomplete=\"off\"> "
+        + $"<button type=\"submit\">{FormMarkup.Text(form.Texts.Resume)}</button></form></div></noscript>";
 
     public static IResult Thanks(HttpContext http, Form form) =>
         Write(http, 200, form, form.Texts.ThanksTitle, $"<p class=\"message\">{FormMarkup.Text(form.ThankYou)}</p>", "");

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
+using PowerPacks.Relay.Packs.WebForm.Drafts;
 using PowerPacks.Relay.Packs.WebForm.Files;
 
 namespace PowerPacks.Relay.Packs.WebForm;
@@ -9,6 +10,8 @@ internal sealed class FormPost(PackContext context, Uploads uploads)
 {
     public const string IdempotencyHeader = "Idempotency-Key";
 
+    private readonly AnswerDrawer drafts = new(context, AnswerDrawer.DraftKind);
+    private readonly AnswerDrawer prefills = new(context, AnswerDrawer.PrefillKind);
     private readonly RateGate<string> forms = new(context.Clock);
     private readonly RateGate<(string Address, AddressFamily Family, ulong Network)> callers = new(context.Clock);
 
@@ -43,22 +46,37 @@ internal sealed class FormPost(PackContext context, Uploads uploads)
 
     private async Task<IResult> SettleAsync(HttpContext http, Guid organization, Form form, AnswerSheet sheet, MultipartForm? body, CancellationToken cancellation)
     {
+        if (sheet.Control(AnswerSheet.Save) is { Length: > 0 } && form.Definition.Drafts is { Enabled: true }) return await SaveAsync(http, organization, form, sheet, cancellation);
         var problems = new List<FieldProblem>(body?.Problems ?? []);
         // What is wrong with a file itself says more than that the field is empty without it.
         problems.AddRange(sheet.Check(out var values).Where(p => !problems.Exists(q => q.Field == p.Field)));
         var files = form.HasFiles ? await uploads.FindAsync(organization, form, values, problems, cancellation) : [];
         foreach (var file in files) sheet.FileNames[file.Id] = file.Name;
-        var (message, answer) = Check(http, organization, form, sheet, values, problems, files);
+        var prefill = await prefills.OpenAsync(organization, form, sheet.Control(AnswerSheet.Prefill), cancellation);
+        var (message, answer) = Check(http, organization, form, sheet, values, problems, files, prefill?.RecordId);
         if (message is null) return answer!;
         await uploads.KeepAsync(organization, files, cancellation);
         var receipt = await context.Intake.AcceptAsync(message, cancellation);
         if (receipt is not Receipt.Accepted) await uploads.LetGoAsync(organization, files, cancellation);
         else if (receipt is Receipt.Accepted { Repeated: true } && body is not null) await uploads.LetGoAsync(organization, body.Taken, cancellation); // The first one's files count.
+        if (receipt is Receipt.Accepted)
+        {
+            await drafts.DeleteAsync(organization, form, sheet.Control(AnswerSheet.Draft), cancellation);
+            if (prefill is { SingleUse: true }) await prefills.DeleteAsync(organization, form, sheet.Control(AnswerSheet.Prefill), cancellation);
+        }
         return Answer(http, form, receipt);
     }
 
+    /// <summary>The button of a browser without scripts.</summary>
+    private async Task<IResult> SaveAsync(HttpContext http, Guid organization, Form form, AnswerSheet sheet, CancellationToken cancellation)
+    {
+        var secret = Secret.In(sheet.Control(AnswerSheet.Draft)) ?? Secret.New();
+        var (until, refusal) = await DraftRoutes.KeepAsync(context, organization, form, secret, sheet, cancellation);
+        return refusal is null ? FormPage.Saved(http, form, secret, DraftRoutes.Date(until)) : Reply.Refuse(http, form, refusal);
+    }
+
     /// <returns>The message; or the answer where nothing is to be kept.</returns>
-    private (Message? Message, IResult? Answer) Check(HttpContext http, Guid organization, Form form, AnswerSheet sheet, object?[] values, List<FieldProblem> problems, IReadOnlyList<SubmittedFile> files)
+    private (Message? Message, IResult? Answer) Check(HttpContext http, Guid organization, Form form, AnswerSheet sheet, object?[] values, List<FieldProblem> problems, IReadOnlyList<SubmittedFile> files, Guid? record)
     {
         // A program filled in what people do not see. It learns nothing from the answer, and nothing is kept.
         if (sheet.IsTrapped) return (null, Accepted(http, form, Guid.CreateVersion7(context.Clock.GetUtcNow())));
@@ -74,7 +92,7 @@ internal sealed class FormPost(PackContext context, Uploads uploads)
             return (null, Reply.Refuse(http, form, Refusal.Malformed($"An idempotency key has 1 to {most} visible ASCII characters.") with { Limit = most }));
         }
         var page = WebAddress.PageOf(sheet.Control(AnswerSheet.PageAddress)) ?? WebAddress.PageOf(http.Request.Headers.Referer.ToString());
-        return (Submission.ToMessage(form, organization, values, page, http.Connection.RemoteIpAddress, key, files), null);
+        return (Submission.ToMessage(form, organization, values, page, http.Connection.RemoteIpAddress, key, files, record), null);
     }
 
     private static IResult Answer(HttpContext http, Form form, Receipt receipt) => receipt switch

@@ -37,6 +37,7 @@ internal sealed record FormScript(byte[] Content, string ETag)
         offline = form.Texts.Offline,
         busy = form.Texts.Busy,
         unavailable = form.Texts.Unavailable,
+        saved = form.Definition.Drafts is { Enabled: true } ? form.Texts.Saved : null,
     });
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value);

@@ -42,7 +42,13 @@ internal sealed record FormTexts(
     string FilesTooLarge,
     string TooManyFiles,
     string FileGone,
-    string NoFiles)
+    string NoFiles,
+    string SaveDraft,
+    string SavedTitle,
+    string Saved,
+    string ResumeLabel,
+    string Resume,
+    string DraftGone)
 {
     private static readonly JsonSerializerOptions Complete = new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {

@@ -15,6 +15,9 @@ namespace PowerPacks.Relay.Packs.WebForm;
 /// <param name="Page">Origin and path of the page the form stood on.</param>
 internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonElement> Values, int Version, ConsentReceipt Consent, string? Page)
 {
+    /// <summary>The row it changes, where a prefill said so; null to find or make one as the form says.</summary>
+    public Guid? Record { get; init; }
+
     /// <summary>Files that belong to it; they lie among the deposits.</summary>
     public IReadOnlyList<Files.SubmittedFile>? Files { get; init; }
 
@@ -50,7 +53,7 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
     }
 
     /// <summary>The message for the relay. The visitor's own words stand first, and they alone tell whether it is the same message again.</summary>
-    public static Message ToMessage(Form form, Guid organization, object?[] values, string? page, IPAddress? client, string? idempotencyKey, IReadOnlyList<Files.SubmittedFile>? files = null)
+    public static Message ToMessage(Form form, Guid organization, object?[] values, string? page, IPAddress? client, string? idempotencyKey, IReadOnlyList<Files.SubmittedFile>? files = null, Guid? record = null)
     {
         var buffer = scratch ??= new ArrayBufferWriter<byte>(ScratchBytes);
         buffer.Clear(); // Where the one before failed half way, another visitor's words are in it.
@@ -70,6 +73,7 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
         writer.WriteString("address", ClientAddress.Shortened(client));
         writer.WriteEndObject();
         writer.WriteString("page", page);
+        if (record is { } row) writer.WriteString("record", row);
         if (files is { Count: > 0 })
         {
             writer.WritePropertyName("files");

@@ -27,6 +27,7 @@ internal static class SubmissionRows
             if (Typed(field, value) is { } typed) columns[column] = typed;
         }
         var id = envelope.DerivedId(definition.Table.LogicalName).ToString();
+        if (submission.Record is { } known) return new CrmRow(definition.Table, new RowKey(definition.Table.PrimaryId, known.ToString()), columns);
         return new CrmRow(definition.Table, new RowKey(definition.Table.PrimaryId, id), columns) { Match = Match(definition, columns) };
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using PowerPacks.Relay.Packs.WebForm.Drafts;
 using PowerPacks.Relay.Packs.WebForm.Files;
 
 namespace PowerPacks.Relay.Packs.WebForm;
@@ -20,6 +21,7 @@ public sealed class WebFormPack : Pack
             "consent: whether it was given, its text, version and time",
             "the visitor's network address, shortened to /24 (IPv4) or /48 (IPv6)",
             "the address of the page, without its query",
+            "what a visitor saved to go on later, until it is sent, erased or has run out",
             "files that the visitor chose, where the form asks for them",
         ],
         Recipients: [],
@@ -33,6 +35,9 @@ public sealed class WebFormPack : Pack
         Refuses(routes.MapPut("forms/{formKey}", forms.PublishAsync).WithSummary("Publishes a form, or a change of it.")
             .WithMetadata(new TakesBody(typeof(FormDefinition), TakesBody.Json) { Optional = ["language", "match.onMatch"] })
             .Produces<PublishedForm>().Produces<PublishedForm>(201), 400, 409, 413, 415, 422);
+        Refuses(routes.MapPost("forms/{formKey}/prefills", new Prefills(context).MakeAsync).WithSummary("Fills a form in for somebody: answers a link that opens it so.")
+            .WithDescription("Members: values (by field), days (1 to 30), singleUse, recordId (the row that the submission changes). The link is shown once.")
+            .WithMetadata(new TakesBody(typeof(Dictionary<string, JsonElement>), TakesBody.Json)).Produces<MadePrefill>(201), 400, 404, 413, 415, 422, 503);
         routes.MapDelete("forms/{formKey}", forms.WithdrawAsync).WithSummary("Withdraws a form. What was accepted is still delivered.").Produces(204).ProducesProblem(404);
     }
 
@@ -48,6 +53,7 @@ public sealed class WebFormPack : Pack
         Refuses(routes.MapPost("forms/{address}/files", new FileUpload(context, uploads).AnswerAsync).WithSummary("Sends one file ahead of a form.")
             .WithDescription("One part, named as the file field. The submission then names the id that is answered; a file that none names is gone after an hour.")
             .WithMetadata(new TakesBody(typeof(Dictionary<string, JsonElement>), SubmissionBody.Multipart)).Produces<UploadedFile>(201), 400, 403, 404, 410, 413, 415, 422, 429, 503);
+        MapDrafts(routes, context, Show(FormOrigin.PreflightOfDrafts));
         Refuses(routes.MapMethods("forms/{address}", [HttpMethods.Options], Show(FormOrigin.Preflight)).WithSummary("Says which sites may send this form.").Produces(204), 403, 404, 410);
         Refuses(routes.MapGet("forms/{address}", Show((http, form) => FormPage.Of(http, form))).WithSummary("The form as a page.").Produces<string>(200, "text/html"), 404, 410);
         Refuses(routes.MapGet("forms/{address}/thanks", Show(FormPage.Thanks)).WithSummary("What a visitor sees after sending.").Produces<string>(200, "text/html"), 404, 410);
@@ -75,6 +81,23 @@ public sealed class WebFormPack : Pack
         catch (JsonException)
         {
             return new DeliveryResult.Refused("form-unknown"); // Kept by a version of the pack that this one cannot read.
+        }
+    }
+
+    private static void MapDrafts(IEndpointRouteBuilder routes, PackContext context, Delegate preflight)
+    {
+        var answers = new DraftRoutes(context);
+        var secret = new TakesHeader(DraftRoutes.SecretHeader, "What opens the saved answers: 64 hex digits made at random. It stands in no address, so that no log has it.", 64);
+        Refuses(routes.MapPut("forms/{address}/drafts", answers.SaveAsync).WithSummary("Saves what a visitor has filled in so far.")
+            .WithMetadata(new TakesBody(typeof(Dictionary<string, JsonElement>), SubmissionBody.Json)).WithMetadata(secret).Produces<ShownAnswers>(), 400, 403, 404, 410, 413, 415, 429, 503);
+        Refuses(routes.MapGet("forms/{address}/drafts", answers.OpenAsync).WithSummary("Opens what a visitor saved.").WithMetadata(secret).Produces<ShownAnswers>(), 403, 404, 410, 429);
+        Refuses(routes.MapDelete("forms/{address}/drafts", answers.DeleteAsync).WithSummary("Erases what a visitor saved.").WithMetadata(secret).Produces(204), 403, 404, 410, 429);
+        Refuses(routes.MapGet("forms/{address}/prefill", answers.OpenPrefillAsync).WithSummary("Opens what the organization filled in.").WithMetadata(secret).Produces<ShownAnswers>(), 403, 404, 410, 429);
+        Refuses(routes.MapPost("forms/{address}/resume", answers.ResumeAsync).WithSummary("The form as a page, with what a visitor saved: for browsers without scripts.")
+            .WithMetadata(new TakesBody(typeof(Dictionary<string, JsonElement>), SubmissionBody.UrlEncoded)).Produces<string>(200, "text/html"), 400, 403, 404, 410, 413, 429);
+        foreach (var path in (string[])["drafts", "prefill"])
+        {
+            Refuses(routes.MapMethods($"forms/{{address}}/{path}", [HttpMethods.Options], preflight).WithSummary("Says which sites may ask.").Produces(204), 403, 404, 410);
         }
     }
 

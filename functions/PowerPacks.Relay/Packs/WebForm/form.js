@@ -3,6 +3,8 @@
 function powerPacksForm(place, { submit, page, texts, freshId }) {
   const status = place.querySelector(".status");
   const button = place.querySelector("button[type=submit]");
+  const saver = place.querySelector("button.save");
+  const hidden = (name) => place.querySelector(`input[name=${name}]`);
   const submissionId = place.querySelector("input[name=_submission]");
   const pause = 1500; // ms before the one retry after a network failure
   const label = button.textContent;
@@ -16,6 +18,7 @@ function powerPacksForm(place, { submit, page, texts, freshId }) {
   place.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (sending) return;
+    if (event.submitter && event.submitter === saver) return save();
     sending = true;
     button.setAttribute("aria-disabled", "true");
     button.textContent = texts.sending;
@@ -30,6 +33,41 @@ function powerPacksForm(place, { submit, page, texts, freshId }) {
       button.textContent = label;
     }
   });
+
+  // A link that brings answers along has their secret in its fragment, which reaches no server.
+  const brought = /[#&]pp-(draft|prefill)=([0-9a-f]{64})/.exec(location.hash);
+  if (brought) open(brought[1], brought[2]);
+
+  async function open(kind, secret) {
+    const response = await fetch(`${submit}/${kind === "draft" ? "drafts" : kind}`, { headers: { "PowerPacks-Secret": secret }, credentials: "omit", cache: "no-store" }).catch(() => null);
+    if (!response || !response.ok) return; // The empty form.
+    hidden(`_${kind}`).value = secret;
+    const { values } = await response.json();
+    for (const input of place.querySelectorAll("input, select, textarea")) {
+      const given = values[input.name];
+      if (!given || input.type === "file") continue;
+      if (input.type === "checkbox") input.checked = given.includes(input.value);
+      else input.value = given[0];
+    }
+  }
+
+  async function save() {
+    const secret = hidden("_draft").value || newId() + newId();
+    const sent = answers();
+    try {
+      const response = await fetch(`${submit}/drafts`, { method: "PUT", headers: { "Content-Type": "application/json", "PowerPacks-Secret": secret }, body: JSON.stringify(sent), credentials: "omit" });
+      const answer = await response.json().catch(() => ({}));
+      if (!response.ok) return say(answer.detail || texts.unavailable);
+      hidden("_draft").value = secret;
+      const link = document.createElement("a");
+      link.href = `${location.href.split("#")[0]}#pp-draft=${secret}`;
+      link.textContent = link.href;
+      say(texts.saved.replace("{0}", new Date(answer.until).toLocaleString(document.documentElement.lang || undefined)));
+      status.append(document.createElement("br"), link);
+    } catch {
+      say(texts.offline);
+    }
+  }
 
   // Files go ahead, one by one; the form then names them.
   async function upload() {
@@ -100,11 +138,11 @@ function powerPacksForm(place, { submit, page, texts, freshId }) {
   }
 
   function answers() {
-    const sent = { _submission: submissionId.value, _page: page, _gotcha: place.querySelector("input[name=_gotcha]").value };
+    const sent = { _submission: submissionId.value, _page: page, _gotcha: hidden("_gotcha").value, _draft: hidden("_draft").value, _prefill: hidden("_prefill").value };
     for (const input of place.querySelectorAll("input, select, textarea")) {
       if (!input.name || input.name.startsWith("_")) continue;
       if (input.type === "file") {
-        if (input.sentAs.length) sent[input.name] = input.sentAs;
+        if (input.sentAs && input.sentAs.length) sent[input.name] = input.sentAs;
         continue;
       }
       const several = input.closest("fieldset.field");
