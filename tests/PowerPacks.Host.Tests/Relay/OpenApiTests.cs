@@ -17,6 +17,7 @@ public sealed class OpenApiTests
         title = "Contact",
         fields = new[] { new { name = "lastname", label = "Last name", type = "text", required = true, column = "lastname" } },
         table = new { logicalName = "lead", entitySet = "leads", primaryId = "leadid" },
+        drafts = new { enabled = true },
         thankYou = new { message = "Thanks" },
         allowedOrigins = new[] { "https://site.example" },
     };
@@ -85,6 +86,20 @@ public sealed class OpenApiTests
         await caller.AsksAsync(421, "POST", "/v1/forms/{address}", body: new { }, argument: "us-contact");
         await caller.AsksAsync(204, "OPTIONS", "/v1/forms/{address}", argument: "contact");
         await caller.AsksAsync(200, "GET", "/v1/forms/{address}", argument: "contact");
+        await caller.AsksAsync(415, "POST", "/v1/forms/{address}/files", body: new { }, argument: "contact");
+        await caller.AsksAsync(400, "PUT", "/v1/forms/{address}/drafts", body: new { }, argument: "contact");
+        await caller.AsksAsync(404, "GET", "/v1/forms/{address}/drafts", argument: "contact");
+        await caller.AsksAsync(204, "DELETE", "/v1/forms/{address}/drafts", argument: "contact");
+        await caller.AsksAsync(204, "OPTIONS", "/v1/forms/{address}/drafts", argument: "contact");
+        await caller.AsksAsync(404, "GET", "/v1/forms/{address}/prefill", argument: "contact");
+        await caller.AsksAsync(204, "OPTIONS", "/v1/forms/{address}/prefill", argument: "contact");
+        await caller.AsksAsync(200, "POST", "/v1/forms/{address}/resume", body: new FormUrlEncodedContent([KeyValuePair.Create("_draft", "nothing")]), argument: "contact");
+        await caller.AsksAsync(201, "POST", $"{forms}/{{formKey}}/prefills", key.Text, new { values = new { lastname = "Doe" } }, "contact");
+        await caller.AsksAsync(422, "POST", $"{forms}/{{formKey}}/prefills", key.Text, new { values = new { nosuch = "Doe" } }, "contact");
+        await caller.AsksAsync(200, "POST", "/v1/packs/webform/legacy/preview", key.Text, new { post = "tver=2013" });
+        await caller.AsksAsync(422, "POST", "/v1/packs/webform/legacy/preview", key.Text, new { });
+        await caller.AsksAsync(404, "POST", "/v1/powerWebFormV3/PowerWebFormData.aspx", body: new FormUrlEncodedContent([]));
+        await caller.AsksAsync(404, "POST", "/v1/PowerWebForm/PowerWebFormData.aspx", body: new FormUrlEncodedContent([]));
         await caller.AsksAsync(200, "GET", "/v1/forms/{address}/thanks", argument: "contact");
         await caller.AsksAsync(200, "GET", "/v1/forms/{address}/form.js", argument: "contact");
         await caller.AsksAsync(200, "GET", "/v1/ledger", key.Text);

@@ -1,3 +1,5 @@
+using PowerPacks.Relay.Packs.WebForm.Legacy;
+
 namespace PowerPacks.Relay.Packs.WebForm;
 
 /// <summary>One submission as it came: an answer per field of the form, and the control fields.</summary>
@@ -22,6 +24,9 @@ internal sealed class AnswerSheet(Form form, bool namesMatter)
 
     /// <summary>Set by the button that saves instead of sending.</summary>
     public const string Save = "_save";
+
+    /// <summary>Set where it is an old form's post, whose fields have other names.</summary>
+    public LegacyForm? Legacy { get; init; }
 
     private readonly Answer[] answers = [.. Enumerable.Repeat(Answer.None, form.Rules.Count)];
     private readonly bool[] seen = new bool[form.Rules.Count];
@@ -50,6 +55,11 @@ internal sealed class AnswerSheet(Form form, bool namesMatter)
             return Refusal.Malformed($"A field's name may have at most {FormLimits.SubmittedName} characters.") with { Limit = FormLimits.SubmittedName };
         }
         if (name is Gotcha or SubmissionId or PageAddress or Draft or Prefill or Save) return controls.TryAdd(name.ToString(), answer.Text) ? null : Twice(name);
+        if (Legacy is not null)
+        {
+            if (name.StartsWith(LegacyAnswer.ControlPrefix)) return controls.TryAdd(name.ToString(), answer.Text) ? null : Twice(name);
+            if (LegacyForm.Normal(name.ToString()) is { } old && Legacy.Fields.TryGetValue(old, out var known)) name = known;
+        }
         var index = form.IndexOf(name);
         if (index < 0)
         {

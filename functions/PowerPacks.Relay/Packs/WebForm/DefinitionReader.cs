@@ -47,6 +47,7 @@ internal static partial class DefinitionReader
             Consent = Consent(root, fields),
             ThankYou = ThankYou(root),
             Drafts = Drafts(root),
+            Legacy = WebForm.Legacy.LegacyForm.Read(root.Object("legacy"), fields),
             SubmissionsPerMinute = root.Whole("submissionsPerMinute", 1, FormLimits.SubmissionsPerMinute) ?? FormLimits.DefaultSubmissionsPerMinute,
             SubmissionsPerMinutePerAddress = root.Whole("submissionsPerMinutePerAddress", 1, FormLimits.SubmissionsPerMinute)
                 ?? FormLimits.DefaultSubmissionsPerMinutePerAddress,

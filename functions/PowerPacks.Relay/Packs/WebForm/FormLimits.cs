@@ -69,6 +69,9 @@ internal static class FormLimits
     public const int DefaultDraftDays = 14;
     public const int KeptAnswersBytes = 2 * SubmissionBytes;
 
+    /// <summary>An old page, pasted to be looked at.</summary>
+    public const int LegacyPageBytes = Megabyte;
+
     public const int PartHeaderBytes = 8 * 1024;
     public const int PartHeaders = 10;
 

@@ -40,8 +40,18 @@ internal static class FormPage
         + $"<label for=\"pp-resume\">{FormMarkup.Text(form.Texts.ResumeLabel)}</label> <input id=\"pp-resume\" name=\"{AnswerSheet.Draft}\" autocomplete=\"off\"> "
         + $"<button type=\"submit\">{FormMarkup.Text(form.Texts.Resume)}</button></form></div></noscript>";
 
-    public static IResult Thanks(HttpContext http, Form form) =>
-        Write(http, 200, form, form.Texts.ThanksTitle, $"<p class=\"message\">{FormMarkup.Text(form.ThankYou)}</p>", "");
+    public static IResult Thanks(HttpContext http, Form form) => Thanks(http, form, form.ThankYou, null, null);
+
+    /// <param name="http">The request.</param>
+    /// <param name="form">The form.</param>
+    /// <param name="message">What to thank with.</param>
+    /// <param name="link">Where the page leads on to; null for nowhere.</param>
+    /// <param name="button">What the link says.</param>
+    public static IResult Thanks(HttpContext http, Form form, string message, string? link, string? button)
+    {
+        var on = link is null ? "" : $"\n<p><a href=\"{FormMarkup.Text(link)}\">{FormMarkup.Text(button ?? link)}</a></p>";
+        return Write(http, 200, form, form.Texts.ThanksTitle, $"<p class=\"message\">{FormMarkup.Text(message)}</p>{on}", "");
+    }
 
     /// <summary>A refusal, with a way back to where the form stands.</summary>
     public static IResult Refused(HttpContext http, Form? form, Refusal refusal)

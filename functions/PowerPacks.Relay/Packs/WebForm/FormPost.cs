@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using PowerPacks.Relay.Packs.WebForm.Drafts;
 using PowerPacks.Relay.Packs.WebForm.Files;
+using PowerPacks.Relay.Packs.WebForm.Legacy;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
@@ -18,27 +19,38 @@ internal sealed class FormPost(PackContext context, Uploads uploads)
     public async Task<IResult> AnswerAsync(HttpContext http, string address, CancellationToken cancellation)
     {
         var (organization, form, missing) = await FormDirectory.FindAsync(context.Settings, address, cancellation);
-        if (form is null) return Reply.Refuse(http, null, missing!);
+        return form is null ? Reply.Refuse(http, null, missing!) : await TakeAsync(http, organization, form, missing, null, cancellation);
+    }
+
+    /// <summary>A post of the old PowerWebForm: its form is named in the query. Its <c>t</c> says who it is for, unsigned, and is not looked at.</summary>
+    public async Task<IResult> AnswerLegacyAsync(HttpContext http, CancellationToken cancellation)
+    {
+        var (organization, form, missing) = await FormDirectory.FindLegacyAsync(context.Settings, LegacyForm.Normal(http.Request.Query["formId"]), cancellation);
+        return form is null ? Reply.Refuse(http, null, missing!) : await TakeAsync(http, organization, form, missing, form.Definition.Legacy, cancellation);
+    }
+
+    private async Task<IResult> TakeAsync(HttpContext http, Guid organization, Form form, Refusal? missing, LegacyForm? legacy, CancellationToken cancellation)
+    {
         // Who is refused may still read why, so the origin's headers come first.
         var stranger = FormOrigin.Admit(http, form);
         if ((missing ?? stranger ?? TooOften(http, form)) is { } early) return Reply.Refuse(http, form, early);
         var type = Body.TypeOf(http.Request);
         if (!SubmissionBody.Reads(type)) return Reply.Refuse(http, form, SubmissionBody.WrongType);
-        if (form.HasFiles && MultipartForm.Is(http.Request)) return await AnswerWithFilesAsync(http, organization, form, cancellation);
+        if (form.HasFiles && MultipartForm.Is(http.Request)) return await AnswerWithFilesAsync(http, organization, form, legacy, cancellation);
         var (body, unread) = await Body.ReadAsync(http.Request, FormLimits.SubmissionBytes, cancellation);
         if (body is null) return Reply.Refuse(http, form, unread!);
         AnswerSheet sheet;
         using (body)
         {
-            if (SubmissionBody.Read(type!, body.Memory, form, out sheet) is { } malformed) return Reply.Refuse(http, form, malformed);
+            if (SubmissionBody.Read(type!, body.Memory, form, out sheet, legacy) is { } malformed) return Reply.Refuse(http, form, malformed);
         }
         return await SettleAsync(http, organization, form, sheet, null, cancellation);
     }
 
-    private async Task<IResult> AnswerWithFilesAsync(HttpContext http, Guid organization, Form form, CancellationToken cancellation)
+    private async Task<IResult> AnswerWithFilesAsync(HttpContext http, Guid organization, Form form, LegacyForm? legacy, CancellationToken cancellation)
     {
         MultipartForm.Allow(http);
-        var (body, sheet) = (new MultipartForm(uploads, organization, form), new AnswerSheet(form, namesMatter: false));
+        var (body, sheet) = (new MultipartForm(uploads, organization, form), new AnswerSheet(form, namesMatter: false) { Legacy = legacy });
         return await body.ReadAsync(http.Request, sheet, cancellation) is { } unread
             ? Reply.Refuse(http, form, unread)
             : await SettleAsync(http, organization, form, sheet, body, cancellation);
@@ -64,7 +76,7 @@ internal sealed class FormPost(PackContext context, Uploads uploads)
             await drafts.DeleteAsync(organization, form, sheet.Control(AnswerSheet.Draft), cancellation);
             if (prefill is { SingleUse: true }) await prefills.DeleteAsync(organization, form, sheet.Control(AnswerSheet.Prefill), cancellation);
         }
-        return Answer(http, form, receipt);
+        return Answer(http, form, sheet, receipt);
     }
 
     /// <summary>The button of a browser without scripts.</summary>
@@ -79,7 +91,7 @@ internal sealed class FormPost(PackContext context, Uploads uploads)
     private (Message? Message, IResult? Answer) Check(HttpContext http, Guid organization, Form form, AnswerSheet sheet, object?[] values, List<FieldProblem> problems, IReadOnlyList<SubmittedFile> files, Guid? record)
     {
         // A program filled in what people do not see. It learns nothing from the answer, and nothing is kept.
-        if (sheet.IsTrapped) return (null, Accepted(http, form, Guid.CreateVersion7(context.Clock.GetUtcNow())));
+        if (sheet.IsTrapped) return (null, Accepted(http, form, sheet, Guid.CreateVersion7(context.Clock.GetUtcNow())));
         if (problems.Count > 0)
         {
             return (null, Reply.IsForBrowser(http.Request) && FormOrigin.IsHostedPage(http.Request)
@@ -95,9 +107,9 @@ internal sealed class FormPost(PackContext context, Uploads uploads)
         return (Submission.ToMessage(form, organization, values, page, http.Connection.RemoteIpAddress, key, files, record), null);
     }
 
-    private static IResult Answer(HttpContext http, Form form, Receipt receipt) => receipt switch
+    private static IResult Answer(HttpContext http, Form form, AnswerSheet sheet, Receipt receipt) => receipt switch
     {
-        Receipt.Accepted accepted => Accepted(http, form, accepted.EnvelopeId),
+        Receipt.Accepted accepted => Accepted(http, form, sheet, accepted.EnvelopeId),
         Receipt.KeyReused => Reply.Refuse(http, form, new Refusal(422, "key-reused", form.Texts.AlreadySent)),
         Receipt.NotGranted => Reply.Refuse(http, form, new Refusal(403, "not-granted", form.Texts.NotGranted)),
         Receipt.Unavailable busy => Reply.Refuse(http, form, new Refusal(503, "unavailable", form.Texts.Unavailable) { RetryAfter = busy.RetryAfter }),
@@ -123,8 +135,9 @@ internal sealed class FormPost(PackContext context, Uploads uploads)
     }
 
     /// <summary>The same for the same envelope, so that a repeated request is answered as the first one was.</summary>
-    private static IResult Accepted(HttpContext http, Form form, Guid envelope)
+    private static IResult Accepted(HttpContext http, Form form, AnswerSheet sheet, Guid envelope)
     {
+        if (sheet.Legacy is not null) return LegacyAnswer.Of(http, form, sheet);
         var redirect = form.Definition.ThankYou?.Redirect;
         if (!Reply.IsForBrowser(http.Request))
         {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using PowerPacks.Relay.Packs.WebForm.Drafts;
 using PowerPacks.Relay.Packs.WebForm.Files;
+using PowerPacks.Relay.Packs.WebForm.Legacy;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
@@ -38,6 +39,9 @@ public sealed class WebFormPack : Pack
         Refuses(routes.MapPost("forms/{formKey}/prefills", new Prefills(context).MakeAsync).WithSummary("Fills a form in for somebody: answers a link that opens it so.")
             .WithDescription("Members: values (by field), days (1 to 30), singleUse, recordId (the row that the submission changes). The link is shown once.")
             .WithMetadata(new TakesBody(typeof(Dictionary<string, JsonElement>), TakesBody.Json)).Produces<MadePrefill>(201), 400, 404, 413, 415, 422, 503);
+        Refuses(routes.MapPost("legacy/preview", new LegacyPreview(context).AnswerAsync).WithSummary("Shows what an old post, or an old page's form, would create. Keeps nothing.")
+            .WithDescription("Members: url (with its query), post (the body, URL-encoded), html (the page).")
+            .WithMetadata(new TakesBody(typeof(Dictionary<string, JsonElement>), TakesBody.Json)).Produces<SeenLegacyPost>(), 400, 413, 415, 422);
         routes.MapDelete("forms/{formKey}", forms.WithdrawAsync).WithSummary("Withdraws a form. What was accepted is still delivered.").Produces(204).ProducesProblem(404);
     }
 
@@ -53,6 +57,11 @@ public sealed class WebFormPack : Pack
         Refuses(routes.MapPost("forms/{address}/files", new FileUpload(context, uploads).AnswerAsync).WithSummary("Sends one file ahead of a form.")
             .WithDescription("One part, named as the file field. The submission then names the id that is answered; a file that none names is gone after an hour.")
             .WithMetadata(new TakesBody(typeof(Dictionary<string, JsonElement>), SubmissionBody.Multipart)).Produces<UploadedFile>(201), 400, 403, 404, 410, 413, 415, 422, 429, 503);
+        foreach (var old in (string[])["powerWebFormV3", "PowerWebForm"])
+        {
+            Refuses(routes.MapPost($"{old}/PowerWebFormData.aspx", post.AnswerLegacyAsync).WithSummary("Takes a post of the old PowerWebForm as it is.")
+                .WithMetadata(new TakesBody(typeof(Dictionary<string, JsonElement>), SubmissionBody.UrlEncoded, SubmissionBody.Multipart)).Produces<string>(200, "text/html").Produces(302), 400, 403, 404, 410, 413, 415, 422, 429, 503);
+        }
         MapDrafts(routes, context, Show(FormOrigin.PreflightOfDrafts));
         Refuses(routes.MapMethods("forms/{address}", [HttpMethods.Options], Show(FormOrigin.Preflight)).WithSummary("Says which sites may send this form.").Produces(204), 403, 404, 410);
         Refuses(routes.MapGet("forms/{address}", Show((http, form) => FormPage.Of(http, form))).WithSummary("The form as a page.").Produces<string>(200, "text/html"), 404, 410);
