@@ -34,7 +34,7 @@ public sealed class WebFormPack : Pack
         routes.MapGet("forms", forms.ListAsync).WithSummary("Lists the organization's forms.").Produces<ListedForms>();
         routes.MapGet("forms/{formKey}", forms.ShowAsync).WithSummary("Shows a form and its definition.").Produces<PublishedForm>().ProducesProblem(404);
         Refuses(routes.MapPut("forms/{formKey}", forms.PublishAsync).WithSummary("Publishes a form, or a change of it.")
-            .WithMetadata(new TakesBody(typeof(FormDefinition), TakesBody.Json) { Optional = ["language", "match.onMatch"] })
+            .WithMetadata(new TakesBody(typeof(FormDefinition), TakesBody.Json) { Optional = ["language", "match.onMatch", "drafts.enabled", "drafts.days", "legacy.redirects"] })
             .Produces<PublishedForm>().Produces<PublishedForm>(201), 400, 409, 413, 415, 422);
         Refuses(routes.MapPost("forms/{formKey}/prefills", new Prefills(context).MakeAsync).WithSummary("Fills a form in for somebody: answers a link that opens it so.")
             .WithDescription("Members: values (by field), days (1 to 30), singleUse, recordId (the row that the submission changes). The link is shown once.")
