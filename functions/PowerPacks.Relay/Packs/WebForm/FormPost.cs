@@ -23,9 +23,9 @@ internal sealed class FormPost(PackContext context, Uploads uploads)
     }
 
     /// <summary>A post of the old PowerWebForm: its form is named in the query. Its <c>t</c> says who it is for, unsigned, and is not looked at.</summary>
-    public async Task<IResult> AnswerLegacyAsync(HttpContext http, CancellationToken cancellation)
+    public async Task<IResult> AnswerLegacyAsync(HttpContext http, string? formId, CancellationToken cancellation)
     {
-        var (organization, form, missing) = await FormDirectory.FindLegacyAsync(context.Settings, LegacyForm.Normal(http.Request.Query["formId"]), cancellation);
+        var (organization, form, missing) = await FormDirectory.FindLegacyAsync(context.Settings, LegacyForm.Normal(formId), cancellation);
         return form is null ? Reply.Refuse(http, null, missing!) : await TakeAsync(http, organization, form, missing, form.Definition.Legacy, cancellation);
     }
 
