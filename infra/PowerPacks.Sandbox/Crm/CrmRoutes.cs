@@ -1,3 +1,4 @@
+using PowerPacks.Sandbox.Crm.Browser;
 using PowerPacks.Sandbox.Crm.Installation;
 using PowerPacks.Sandbox.Crm.Pages;
 using PowerPacks.Sandbox.Crm.WebApi;
@@ -25,6 +26,7 @@ public static class CrmRoutes
             else await new CrmEndpoint(organization, organizations.Clock, http).AnswerAsync();
         });
         WebResourceRoutes.Map(routes, organizations);
+        AppRoutes.Map(routes, organizations);
         routes.MapGet("/orgs/{name}/requests", (string name) => organizations.Find(name)?.Requests is { } log
             ? Results.Ok(new { log.Total, log.ByMessage, log.Recent })
             : Results.NotFound());

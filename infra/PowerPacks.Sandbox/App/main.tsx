@@ -1,0 +1,46 @@
+import { FluentProvider, webDarkTheme, webLightTheme } from "@fluentui/react-components";
+import { useEffect, useState } from "react";
+import { createRoot } from "react-dom/client";
+import { type Address, read, write } from "./address";
+import { type Navigation, NavigationContext } from "./navigation";
+import { Shell } from "./shell/Shell";
+import "./main.css";
+
+function App() {
+  const [address, setAddress] = useState<Address>(() => read(location.search));
+  const dark = useDarkScheme();
+  useEffect(() => {
+    const follow = () => setAddress(read(location.search));
+    window.addEventListener("popstate", follow);
+    return () => window.removeEventListener("popstate", follow);
+  }, []);
+  const href: Navigation["href"] = (place, app) => write({ app: app ?? address.app, place });
+  const navigation: Navigation = {
+    address,
+    href,
+    go(place, app) {
+      history.pushState(null, "", href(place, app));
+      setAddress(read(location.search));
+    },
+  };
+  return (
+    <FluentProvider theme={dark ? webDarkTheme : webLightTheme}>
+      <NavigationContext value={navigation}>
+        <Shell />
+      </NavigationContext>
+    </FluentProvider>
+  );
+}
+
+function useDarkScheme(): boolean {
+  const query = window.matchMedia("(prefers-color-scheme: dark)");
+  const [dark, setDark] = useState(query.matches);
+  useEffect(() => {
+    const follow = () => setDark(query.matches);
+    query.addEventListener("change", follow);
+    return () => query.removeEventListener("change", follow);
+  }, [query]);
+  return dark;
+}
+
+createRoot(document.getElementById("app")!).render(<App />);
