@@ -35,6 +35,17 @@ public sealed record HostSettings(
     public const int MinOperatorKey = 20;
     public const int MaxOperatorKey = 200;
 
+    /// <summary>A relay's own Entra application, as which it signs in to the CRM of each customer who let it in; null where it has none.</summary>
+    public Guid? ApplicationId { get; private init; }
+
+    /// <summary>A PFX file with the application's key.</summary>
+    public string? ApplicationCertificate { get; private init; }
+
+    /// <summary>Where Entra's stand-in is, on this machine; it takes <see cref="ApplicationSecret"/> instead of a certificate. For the sandbox.</summary>
+    public Uri? SignIn { get; private init; }
+
+    public string? ApplicationSecret { get; private init; }
+
     /// <exception cref="InvalidDataException">A setting is missing or wrong; the message names it.</exception>
     public static HostSettings Read(string[] args)
     {
@@ -60,7 +71,13 @@ public sealed record HostSettings(
             Flag("allow-loopback"),
             Flag("exit-with-stdin"),
             Text("root-key"),
-            Text("operator-key") is not { } key || IsOperatorKey(key) ? Text("operator-key") : throw Wrong("operator-key", $"{MinOperatorKey} to {MaxOperatorKey} visible ASCII characters"));
+            Text("operator-key") is not { } key || IsOperatorKey(key) ? Text("operator-key") : throw Wrong("operator-key", $"{MinOperatorKey} to {MaxOperatorKey} visible ASCII characters"))
+        {
+            ApplicationId = Text("application-id") is not { } id ? null : Guid.TryParse(id, out var application) ? application : throw Wrong("application-id", "a GUID"),
+            ApplicationCertificate = Text("application-certificate"),
+            SignIn = Text("sign-in") is not { } address ? null : Flag("allow-loopback") && Uri.TryCreate(address, UriKind.Absolute, out var place) && place.IsLoopback ? place : throw Wrong("sign-in", "an address of this machine, with allow-loopback"),
+            ApplicationSecret = Text("application-secret"),
+        };
     }
 
     private static bool IsOperatorKey(string text) => text.Length is >= MinOperatorKey and <= MaxOperatorKey && text.All(c => c is > ' ' and <= '~');

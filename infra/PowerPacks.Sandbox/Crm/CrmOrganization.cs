@@ -23,7 +23,8 @@ public sealed class CrmOrganization : IDisposable
     private long customizationVersion;
     private readonly Sweeper sweeper;
 
-    internal CrmOrganization(string name, Guid id, string token, string file, IReadOnlyList<Table> tables, IReadOnlyList<ManyToMany> relations, CrmFaults faults, TimeProvider clock)
+    internal CrmOrganization(string name, Guid id, string token, string file, IReadOnlyList<Table> tables, IReadOnlyList<ManyToMany> relations, CrmFaults faults, TimeProvider clock,
+        IReadOnlyDictionary<string, string> deploymentSettings)
     {
         (Name, Id, PlatformTables, PlatformRelations, this.faults) = (name, id, [.. StandardTables.All, .. tables], relations, faults);
         Tokens = new Tokens(token, UserId);
@@ -36,6 +37,8 @@ public sealed class CrmOrganization : IDisposable
         Imports = new Imports(this, clock);
         Seed();
         Imports.Recover();
+        DeploymentSettings = deploymentSettings;
+        Database.Write(session => Installation.DeploymentSettings.Apply(session, schema, DeploymentSettings));
         sweeper = new Sweeper(() => Schema, Database, clock);
         Registrations = Database.Read(session => new Registrations(session));
         Jobs = new JobRunner(this);
@@ -56,6 +59,9 @@ public sealed class CrmOrganization : IDisposable
     public CrmLimits Limits { get; set; } = new();
 
     public RequestLog Requests { get; } = new();
+
+    /// <summary>Values that are ready for environment variables, by schema name.</summary>
+    internal IReadOnlyDictionary<string, string> DeploymentSettings { get; }
 
     /// <summary>Rises with every solution that is imported or uninstalled: what was made of the schema, or of rows that solutions bring, is to be made anew.</summary>
     public long CustomizationVersion => Interlocked.Read(ref customizationVersion);

@@ -56,6 +56,7 @@ public sealed class OpenApiTests
         await caller.AsksAsync(200, "GET", "/health");
         await caller.AsksAsync(200, "GET", "/ready");
         await caller.AsksAsync(200, "GET", "/v1/certificates");
+        await caller.AsksAsync(200, "GET", "/v1/relay");
         await caller.AsksAsync(401, "GET", "/v1/ledger");
         await caller.AsksAsync(421, "GET", "/v1/ledger", OrganizationKey.Create(Region.Us).Text);
         await caller.AsksAsync(415, "PUT", "/v1/organization", key.Text, new StringContent("grant"));
@@ -66,6 +67,11 @@ public sealed class OpenApiTests
         await caller.AsksAsync(403, "GET", forms, key.Text);
         await caller.AsksAsync(200, "PUT", "/v1/organization", key.Text, new { grant });
         await caller.AsksAsync(200, "GET", "/v1/organization", key.Text);
+        await caller.AsksAsync(201, "POST", "/v1/organization/tickets", key.Text);
+        await caller.AsksAsync(200, "GET", "/v1/organization/health", key.Text);
+        await caller.AsksAsync(422, "POST", "/v1/organization/replays", key.Text, new { pack = "webform" });
+        await caller.AsksAsync(422, "POST", "/v1/organization/replays", key.Text, new { pack = "nothing" });
+        await caller.AsksAsync(400, "POST", "/v1/organization/replays", key.Text, new { });
         await caller.AsksAsync(200, "PUT", "/v1/organization/crm", key.Text, new { kind = "token", token = "t" });
         await caller.AsksAsync(422, "PUT", "/v1/organization/crm", key.Text, new { kind = "client-secret" });
         await caller.AsksAsync(200, "GET", "/v1/organization/crm", key.Text);

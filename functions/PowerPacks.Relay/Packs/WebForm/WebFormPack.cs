@@ -11,17 +11,27 @@ public sealed class WebFormPack : Pack
     public override string Name => "webform";
 
     public override ProcessingRecord Processing { get; } = new(
-        Purpose: "Visitors of the organization's websites send it a form; what they sent becomes rows in its CRM.",
-        Subjects: ["visitors of websites"],
+        Purpose: (
+            "Visitors of the organization’s websites send it a form; what they sent becomes rows in its CRM.",
+            "Les visiteurs des sites de l’organisation lui envoient un formulaire ; ce qu’ils ont envoyé devient des lignes dans son CRM.",
+            "Bezoekers van de websites van de organisatie sturen haar een formulier; wat zij stuurden wordt rijen in haar CRM.",
+            "Visitantes dos sites da organização enviam um formulário; o que enviaram vira linhas no CRM dela."),
+        Subjects: [("visitors of websites", "visiteurs de sites web", "bezoekers van websites", "visitantes de sites")],
         Data:
         [
-            "what the visitor typed into the organization's form",
-            "consent: whether it was given, its text, version and time",
-            "the visitor's network address, shortened to /24 (IPv4) or /48 (IPv6)",
-            "the address of the page, without its query",
+            ("what the visitor typed into the organization’s form", "ce que le visiteur a saisi dans le formulaire", "wat de bezoeker in het formulier invulde", "o que o visitante digitou no formulário"),
+            ("consent: whether it was given, its text, version and time", "le consentement : s’il a été donné, son texte, sa version et l’heure", "toestemming: of ze is gegeven, haar tekst, versie en tijd",
+                "consentimento: se foi dado, o texto, a versão e a hora"),
+            ("the visitor’s network address, shortened to /24 (IPv4) or /48 (IPv6)", "l’adresse réseau du visiteur, abrégée à /24 (IPv4) ou /48 (IPv6)",
+                "het netwerkadres van de bezoeker, ingekort tot /24 (IPv4) of /48 (IPv6)", "o endereço de rede do visitante, abreviado a /24 (IPv4) ou /48 (IPv6)"),
+            ("the address of the page, without its query", "l’adresse de la page, sans sa requête", "het adres van de pagina, zonder de query", "o endereço da página, sem a consulta"),
         ],
         Recipients: [],
-        KeptInRelay: "At most 30 days; erased as soon as the CRM has confirmed the rows, usually within seconds.");
+        KeptInRelay: (
+            "At most 30 days; erased as soon as the CRM has confirmed the rows, usually within seconds.",
+            "30 jours au plus ; effacé dès que le CRM a confirmé les lignes, en général en quelques secondes.",
+            "Hoogstens 30 dagen; gewist zodra het CRM de rijen heeft bevestigd, meestal binnen enkele seconden.",
+            "No máximo 30 dias; apagado assim que o CRM confirma as linhas, em geral em segundos."));
 
     public override void MapOrganization(IEndpointRouteBuilder routes, PackContext context)
     {

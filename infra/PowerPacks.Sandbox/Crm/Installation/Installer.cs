@@ -107,6 +107,7 @@ internal sealed class Installer(Session session, CrmOrganization organization, I
             log.Begin(row.Type, row.Name);
             ComponentRows.Put(session, schema, row, file.IsManaged);
         }
+        DeploymentSettings.Apply(session, schema, organization.DeploymentSettings);
     }
 
     /// <summary>Removes the rows that no solution brings any more, the last first: they lean on those before them.</summary>

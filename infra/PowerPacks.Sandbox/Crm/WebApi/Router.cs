@@ -45,6 +45,7 @@ internal static class Router
         {
             ("GET", [""]) => Reads(_ => ServiceDocument.Of(schema, request)),
             ("GET", ["WhoAmI" or "WhoAmI()"]) => Reads(session => WhoAmI.Of(session, request)),
+            ("GET", [var function]) when function.StartsWith(CurrentOrganization.Name + "(", StringComparison.Ordinal) => Reads(session => CurrentOrganization.Of(organization, session, request)),
             _ when SolutionMessages.Find(organization, request, segments) is { } operation => operation,
             ("GET", [var set, "$count"]) => Reads(session => request.Options().ContainsKey(Tracking.Token)
                 ? Tracking.Count(request, schema.Set(set), session)
