@@ -21,8 +21,9 @@ public sealed class StepTests
     [MemberData(nameof(Plugins))]
     public void Every_step_names_a_declared_table_and_columns_that_it_has(string plugin)
     {
-        var steps = Shipped.Select(a => PluginReader.Read(File.ReadAllBytes(a.Location))).SelectMany(a => a.Types).Single(t => t.Name == plugin).Steps;
-        Assert.NotEmpty(steps);
+        var type = Shipped.Select(a => PluginReader.Read(File.ReadAllBytes(a.Location))).SelectMany(a => a.Types).Single(t => t.Name == plugin);
+        var steps = type.Steps;
+        Assert.True(steps.Count > 0 || type.Api is not null, "Nothing runs it.");
         foreach (var step in steps)
         {
             var table = SolutionCatalog.All.SelectMany(s => s.Tables).Single(t => t.LogicalName == step.Table);
