@@ -29,11 +29,11 @@ export function AccessView() {
       <h3>{say(texts.ownAccess)}</h3>
       <p class="quiet">{say(texts.ownAccessWhy)}</p>
       {outcome && <Notice kind={outcome.kind}>{outcome.text}</Notice>}
-      <div class="grid">
+      <form class="grid" onSubmit={(e) => e.preventDefault()}>
         {Object.entries(fields).map(([name, title]) => (
           <Field key={name} title={say(title)} secret={name === "clientSecret"} value={values[name] ?? ""} set={(value) => setValues({ ...values, [name]: value })} />
         ))}
-      </div>
+      </form>
       <div class="actions"><Action run={save} disabled={Object.keys(fields).some((name) => !values[name])} label={say(texts.saveTest)} /></div>
     </>
   );

@@ -70,7 +70,7 @@ export function RegistrationForm({ environment, run }: { environment: Environmen
       <section class="card" aria-labelledby="region">
         <h2 id="region">{say(texts.region)}</h2>
         <p class="quiet">{say(texts.regionWhy)}</p>
-        <div class="grid" role="radiogroup" aria-labelledby="region">
+        <div class="grid regions" role="radiogroup" aria-labelledby="region">
           {(Object.keys(regions) as RegionName[]).map((each) => (
             <label key={each} class="region" data-chosen={region === each}>
               <input type="radio" name="region" value={each} data-field="region" checked={region === each} onChange={() => setRegion(each)} />
