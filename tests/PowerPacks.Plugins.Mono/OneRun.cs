@@ -28,19 +28,22 @@ internal sealed class OneRun : IServiceProvider, IOrganizationServiceFactory, IO
         {
             ["pp_relayurl"] = relay, ["pp_organizationkey"] = "pp_eu_smoke", ["pp_grant"] = "grant", ["statecode"] = new OptionSetValue(0),
         };
-        rows = new[] { form, registration }.ToDictionary(r => r.LogicalName);
+        var address = new Entity("environmentvariablevalue", Guid.NewGuid()) { ["value"] = relay };
+        rows = new[] { form, registration, address }.ToDictionary(r => r.LogicalName);
         var row = plugin.EndsWith("Registration", StringComparison.Ordinal) ? registration : form;
         request = plugin switch
         {
             "OneRegistration" => new Request(row, "Create", new Entity(row.LogicalName) { ["pp_name"] = "Second" }),
             "FormRules" => new Request(row, "Create", new Entity(row.LogicalName) { ["pp_formkey"] = "smoke" }),
             "WithdrawForm" => new Request(row, "Update", new Entity(row.LogicalName, row.Id) { ["statecode"] = new OptionSetValue(1) }),
+            "ChangeRegistration" => new Request(row, "pp_ChangeRegistration", new Entity(row.LogicalName, row.Id)) { InputParameters = { ["Change"] = "renew" } },
+            "OpenRelay" => new Request(row, "pp_OpenRelay", new Entity(row.LogicalName, row.Id)),
             _ => new Request(row, "Update", new Entity(row.LogicalName, row.Id) { ["statuscode"] = new OptionSetValue(Publishing) }),
         };
     }
 
-    /// <summary>The columns that were written, or that the relay or the platform was asked about.</summary>
-    public string Written => string.Join(", ", written.Concat(request.Target.Attributes.Select(a => "target." + a.Key)));
+    /// <summary>The columns that were written, or that the relay or the platform was asked about, and what was answered.</summary>
+    public string Written => string.Join(", ", written.Concat(request.Target.Attributes.Select(a => "target." + a.Key)).Concat(request.OutputParameters.Select(p => "answer." + p.Key)));
 
     public string Traced => string.Join(" | ", traced);
 
