@@ -2,6 +2,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+using PowerPacks.Relay.Packs.WebForm.Languages;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
@@ -18,7 +20,8 @@ public sealed class WebFormPack : Pack
             "what the visitor typed into the organization's form",
             "consent: whether it was given, its text, version and time",
             "the visitor's network address, shortened to /24 (IPv4) or /48 (IPv6)",
-            "the address of the page, without its query",
+            "the address of the page and of the page before, without their queries",
+            "campaign parameters and advertisers' click ids in the page's address, unless the form leaves them out",
         ],
         Recipients: [],
         KeptInRelay: "At most 30 days; erased as soon as the CRM has confirmed the rows, usually within seconds.");
@@ -49,7 +52,8 @@ public sealed class WebFormPack : Pack
 
         Func<HttpContext, string, CancellationToken, Task<IResult>> Show(Func<HttpContext, Form, IResult> answer) => async (http, address, cancellation) =>
         {
-            var (_, form, refusal) = await FormDirectory.FindAsync(context.Settings, address, cancellation);
+            var (_, found, refusal) = await FormDirectory.FindAsync(context.Settings, address, cancellation);
+            var form = found?.For(http.Request);
             return form is null || refusal is not null ? Reply.Refuse(http, form, refusal!) : answer(http, form);
         };
     }
@@ -83,6 +87,7 @@ public sealed class WebFormPack : Pack
         headers.CacheControl = $"public, max-age={FormLimits.ScriptSeconds}";
         headers.XContentTypeOptions = "nosniff";
         headers["Cross-Origin-Resource-Policy"] = "cross-origin"; // Other sites are where it belongs.
+        if (form.Languages.Count > 1) headers.Vary = HeaderNames.AcceptLanguage;
         headers.ETag = form.Script.ETag;
         return http.Request.Headers.IfNoneMatch.Contains(form.Script.ETag)
             ? Results.StatusCode(StatusCodes.Status304NotModified)
