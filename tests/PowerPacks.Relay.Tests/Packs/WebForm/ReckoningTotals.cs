@@ -153,7 +153,7 @@ public sealed class ReckoningTotals
         JsonValueKind.False => false,
         JsonValueKind.Array => field.AsArray().Select(v => (string)v!).ToArray(),
         // In the browser all are texts; here a number is one.
-        _ => decimal.TryParse((string)field!, System.Globalization.CultureInfo.InvariantCulture, out var number) && !((string)field!).StartsWith("0", StringComparison.Ordinal) ? number : (string)field! is "" ? null : (string)field!,
+        _ => decimal.TryParse((string)field!, System.Globalization.CultureInfo.InvariantCulture, out var number) && !((string)field!).StartsWith('0') ? number : (string)field! is "" ? null : (string)field!,
     };
 
     private static BigInteger? Number(JsonNode? field) => FormLogic.NumberOf(Value(field));
