@@ -11,6 +11,7 @@ internal static partial class DefinitionReader
 {
     private static readonly string[] Languages = ["en", "fr", "nl", "pt"];
     private static readonly Dictionary<string, OnFound> OnFoundWords = Enum.GetValues<OnFound>().ToDictionary(w => JsonNamingPolicy.CamelCase.ConvertName($"{w}"));
+    private static readonly Dictionary<string, UpdateRule> UpdateWords = Enum.GetValues<UpdateRule>().ToDictionary(w => JsonNamingPolicy.CamelCase.ConvertName($"{w}"));
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = FormLimits.JsonDepth, AllowDuplicateProperties = false };
 
     /// <returns>The definition; null where <paramref name="refusal"/> says what is wrong.</returns>
@@ -64,6 +65,7 @@ internal static partial class DefinitionReader
         {
             problems.Add(new FieldProblem("thankYou.redirect", "This must be one of allowedRedirects.") { Code = "redirect-unlisted" });
         }
+        root.NotYet("doubleOptIn", "A form cannot wait for a confirmation by mail yet. Leave it out.");
         root.NoOthers();
         return definition;
     }
@@ -146,8 +148,23 @@ internal static partial class DefinitionReader
             keys.Add(columns);
         }
         var onMatch = match.OneOf("onMatch", OnFoundWords.Keys) is { } word ? OnFoundWords[word] : OnFound.Update;
+        var rules = UpdateRules(match, mapped);
+        if (rules is not null && onMatch != OnFound.Update) match.Report("updateRules", "no-update", "Only where a row found is updated can its columns have rules.");
         match.NoOthers();
-        return new FormMatch(keys, onMatch);
+        return new FormMatch(keys, onMatch) { UpdateRules = rules };
+    }
+
+    private static SortedDictionary<string, UpdateRule>? UpdateRules(CheckedObject match, HashSet<string> mapped)
+    {
+        if (match.Object("updateRules") is not { } item) return null;
+        var rules = new SortedDictionary<string, UpdateRule>(StringComparer.Ordinal);
+        foreach (var member in item.Members())
+        {
+            if (!mapped.Contains(member.Name)) item.Report(member.Name, "column-empty", "This must be a column that a field or a constant fills.");
+            else if (item.OneOf(member.Name, UpdateWords.Keys) is { } word) rules[member.Name] = UpdateWords[word];
+        }
+        if (rules.Values.Count(r => r == UpdateRule.IfEmpty) > FormLimits.FillColumns) match.Report("updateRules", "too-many", $"At most {FormLimits.FillColumns} columns may have the rule ifEmpty.", FormLimits.FillColumns);
+        return rules.Count == 0 ? null : rules;
     }
 
     private static FormThankYou? ThankYou(CheckedObject root)

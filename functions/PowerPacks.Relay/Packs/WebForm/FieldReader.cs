@@ -41,6 +41,8 @@ internal static partial class FieldReader
             MaxBytes = item.Whole("maxBytes", 1, FormLimits.FileBytes),
             MaxFiles = item.Whole("maxFiles", 1, FormLimits.Files),
         };
+        item.NotYet("lookup", "A field cannot fill a lookup by value yet. Leave it out, and link the row in the CRM.");
+        item.NotYet("navigationProperty", "A field cannot fill a lookup by value yet. Leave it out, and link the row in the CRM.");
         FieldFit.Check(item, field);
         item.NoOthers();
         return field;

@@ -64,7 +64,23 @@ internal sealed record FormDefinition(string Title, string Language, IReadOnlyLi
 
 /// <summary>How to find the row a submission is about: sets of columns, tried in order.</summary>
 internal sealed record FormMatch(
-    IReadOnlyList<IReadOnlyList<string>> Keys, [property: JsonConverter(typeof(CamelCaseEnum<OnFound>))] OnFound OnMatch);
+    IReadOnlyList<IReadOnlyList<string>> Keys, [property: JsonConverter(typeof(CamelCaseEnum<OnFound>))] OnFound OnMatch)
+{
+    /// <summary>By column, when a row found takes the submission's value; always where nothing is said.</summary>
+    public IReadOnlyDictionary<string, UpdateRule>? UpdateRules { get; init; }
+}
+
+[JsonConverter(typeof(CamelCaseEnum<UpdateRule>))]
+internal enum UpdateRule
+{
+    Always,
+
+    /// <summary>Where the row has no value of its own.</summary>
+    IfEmpty,
+
+    /// <summary>Only a new row takes it.</summary>
+    Never,
+}
 
 /// <summary>What becomes of a row that a match found.</summary>
 internal enum OnFound

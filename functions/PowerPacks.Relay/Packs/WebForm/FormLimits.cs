@@ -47,6 +47,9 @@ internal static class FormLimits
     public const int Constant = 4_000;
     public const int MatchKeys = 10;
     public const int MatchColumns = 5;
+
+    /// <summary>Columns whose emptiness a look-up asks for: their names stand in its URL.</summary>
+    public const int FillColumns = 50;
     public const int Origins = 50;
     public const int Redirects = 50;
     public const int Url = 2_000;

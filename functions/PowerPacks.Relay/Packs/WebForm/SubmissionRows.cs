@@ -150,6 +150,13 @@ internal static class SubmissionRows
             }
             if (values.Count == key.Count) keys.Add(values);
         }
-        return keys.Count == 0 ? null : new RowMatch(keys, match.OnMatch == OnFound.Update ? OnMatch.Update : OnMatch.Keep);
+        return keys.Count == 0 ? null : new RowMatch(keys, match.OnMatch == OnFound.Update ? OnMatch.Update : OnMatch.Keep)
+        {
+            OnlyIfEmpty = With(UpdateRule.IfEmpty),
+            OnlyWhenNew = With(UpdateRule.Never),
+        };
+
+        // Only columns that are written at all: an empty answer asks nothing of the CRM.
+        List<string> With(UpdateRule rule) => [.. match.UpdateRules?.Where(r => r.Value == rule && columns.ContainsKey(r.Key)).Select(r => r.Key) ?? []];
     }
 }
