@@ -78,7 +78,7 @@ function powerPacksForm(place, { submit, page, texts, freshId, logic, steps, lan
     const progress = make("p", "", { className: "progress" });
     const back = make("button", texts.previous, { type: "button", className: "back" });
     back.addEventListener("click", () => turn(-1));
-    find("form").prepend(list, progress);
+    status.before(list, progress);
     button.before(back);
     const wrong = all("[aria-invalid]")[0]; // The page came back with something to correct.
     if (wrong) current = pages.indexOf(wrong.closest("section.step"));
@@ -145,6 +145,7 @@ function powerPacksForm(place, { submit, page, texts, freshId, logic, steps, lan
       wake = null;
       button.removeAttribute("aria-disabled");
       button.textContent = label;
+      if (pages.length && button.isConnected) showStep(); // What is to be corrected may stand on another step, where the button leads on.
     }
   }
 

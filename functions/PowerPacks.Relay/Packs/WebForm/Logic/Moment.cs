@@ -37,8 +37,7 @@ internal static class Moment
     public static DateTimeOffset? Instant(string normal, TimeZoneInfo zone)
     {
         if (!DateTime.TryParseExact(normal, Locals, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || local.Year is < FormLimits.EarliestYear or > 9998) return null;
-        if (zone.IsInvalidTime(local)) local = local.AddHours(1);
-        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime(); // The offset of an hour left out is the one before it.
     }
 
     private static bool HasOffset(string text) => text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-');
