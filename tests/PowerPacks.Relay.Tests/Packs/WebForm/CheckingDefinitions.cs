@@ -114,6 +114,7 @@ public sealed class CheckingDefinitions
         { """{ "consent": null, "consents": [{ "text": "x", "version": "1" }] }""", "consents[0].field" },
         { """{ "consent": null, "consents": [{ "field": "firstname", "text": "x", "version": "1" }] }""", "consents[0].field" },
         { """{ "consent": null, "consents": [{ "field": "consent", "text": "x", "version": "1" }, { "field": "consent", "text": "y", "version": "1" }] }""", "consents[1].field" },
+        { """{ "consent": null, "consents": [{ "field": "a", "text": "x", "version": "1" }], "fields": [{ "name": "a", "label": "A", "type": "consent" }, { "name": "b", "label": "B", "type": "consent" }] }""", "consents" },
         { """{ "consent": { "text": "[x](javascript:alert)", "version": "1" } }""", "consent.text" },
         { """{ "translations": { "de": {} } }""", "translations.de" },
         { """{ "translations": { "en": {} } }""", "translations.en" },
