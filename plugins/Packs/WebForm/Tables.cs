@@ -7,7 +7,9 @@ public static class Tables
 {
     // The relay's envelope id, so that a redelivered envelope finds its row again.
     private const int EnvelopeIdLength = 32;
+    private const int ReceiptKeyLength = 36; // The envelope id, and a number behind it from a form's second consent on.
     private const int PageLength = 2000;
+    private const int CampaignLength = 200; // FormLimits.Campaign in the relay
     private const int FormKeyLength = 64; // FormLimits.FormKey in the relay
 
     private const int Active = 0;
@@ -113,6 +115,15 @@ public static class Tables
             new Column.Text("pp_RecordTable", ("Table of the row", "Table de la ligne", "Tabel van de rij", "Tabela da linha"), 100),
             new Column.Text("pp_RecordId", ("Id of the row", "Identifiant de la ligne", "Id van de rij", "Id da linha"), 36),
             new Column.Boolean("pp_Matched", ("Matched an existing row", "Correspond à une ligne existante", "Kwam overeen met een bestaande rij", "Correspondeu a uma linha existente")),
+            new Column.Text("pp_UtmSource", ("Campaign source", "Source de campagne", "Campagnebron", "Origem da campanha"), CampaignLength) { Audited = false },
+            new Column.Text("pp_UtmMedium", ("Campaign medium", "Support de campagne", "Campagnemedium", "Mídia da campanha"), CampaignLength) { Audited = false },
+            new Column.Text("pp_UtmCampaign", ("Campaign name", "Nom de campagne", "Campagnenaam", "Nome da campanha"), CampaignLength) { Audited = false },
+            new Column.Text("pp_UtmTerm", ("Campaign term", "Terme de campagne", "Campagneterm", "Termo da campanha"), CampaignLength) { Audited = false },
+            new Column.Text("pp_UtmContent", ("Campaign content", "Contenu de campagne", "Campagne-inhoud", "Conteúdo da campanha"), CampaignLength) { Audited = false },
+            new Column.Text("pp_Referrer", ("Page before", "Page précédente", "Vorige pagina", "Página anterior"), PageLength) { Format = TextFormat.Url, Audited = false },
+            new Column.Text("pp_FirstPage", ("First page", "Première page", "Eerste pagina", "Primeira página"), PageLength) { Format = TextFormat.Url, Audited = false },
+            new Column.Text("pp_ClickId", ("Click id", "Identifiant de clic", "Klik-id", "Id do clique"), CampaignLength) { Audited = false },
+            new Column.Text("pp_ClickIdKind", ("Kind of click id", "Type d’identifiant de clic", "Soort klik-id", "Tipo de id do clique"), 20) { Audited = false },
             Column.Lookup.To("lead", "pp_LeadId", ("Lead", "Prospect", "Potentiële klant", "Cliente potencial")),
             Column.Lookup.To("contact", "pp_ContactId", ("Contact", "Contact", "Contactpersoon", "Contato")),
             Column.Lookup.To("account", "pp_AccountId", ("Account", "Compte", "Account", "Conta")),
@@ -138,10 +149,11 @@ public static class Tables
         Columns =
         [
             new Column.Text("pp_Name", ("Name", "Nom", "Naam", "Nome"), 200),
-            new Column.Text("pp_EnvelopeId", Envelope, EnvelopeIdLength) { Required = RequiredLevel.Application },
+            new Column.Text("pp_EnvelopeId", Envelope, ReceiptKeyLength) { Required = RequiredLevel.Application },
             new Column.Boolean("pp_Given", ("Given", "Donné", "Gegeven", "Dado")),
             new Column.Memo("pp_Text", ("Text agreed to", "Texte accepté", "Tekst waarmee is ingestemd", "Texto aceito"), 10_000),
             new Column.Text("pp_Version", ("Version of the text", "Version du texte", "Versie van de tekst", "Versão do texto"), 100),
+            new Column.Text("pp_Purpose", ("Purpose", "Finalité", "Doel", "Finalidade"), 100),
             new Column.DateTime("pp_GivenOn", ("Given on", "Donné le", "Gegeven op", "Dado em")),
             new Column.Text("pp_Page", Page, PageLength) { Format = TextFormat.Url, Audited = false },
             new Column.Text("pp_IpAddress", ("IP address, shortened", "Adresse IP, abrégée", "IP-adres, ingekort", "Endereço IP, abreviado"), 45) { Audited = false },

@@ -1,3 +1,5 @@
+using PowerPacks.Relay.Packs.WebForm.Visits;
+
 namespace PowerPacks.Relay.Packs.WebForm;
 
 /// <summary>One submission as it came: an answer per field of the form, and the control fields.</summary>
@@ -37,7 +39,7 @@ internal sealed class AnswerSheet(Form form, bool namesMatter)
         {
             return Refusal.Malformed($"A field's name may have at most {FormLimits.SubmittedName} characters.") with { Limit = FormLimits.SubmittedName };
         }
-        if (name is Gotcha or SubmissionId or PageAddress) return controls.TryAdd(name.ToString(), answer.Text) ? null : Twice(name);
+        if (name is Gotcha or SubmissionId or PageAddress or Attribution.Query or Attribution.ReferrerAddress or Attribution.FirstAddress) return controls.TryAdd(name.ToString(), answer.Text) ? null : Twice(name);
         var index = form.IndexOf(name);
         if (index < 0)
         {
@@ -61,9 +63,11 @@ internal sealed class AnswerSheet(Form form, bool namesMatter)
     {
         values = new object?[answers.Length];
         List<FieldProblem>? problems = null;
-        foreach (var name in unknown) (problems ??= []).Add(new FieldProblem(name, form.Texts.Unknown));
+        foreach (var name in unknown) (problems ??= []).Add(new FieldProblem(name, form.Texts.Unknown) { Code = "unknown" });
         for (var i = 0; i < answers.Length; i++)
         {
+            // What is not there for this visitor is neither asked nor kept, whatever was sent for it.
+            if (form.Logic is { } logic && (!logic.Shows(i, values) || (values[i] = logic.Calculate(i, values)) is not null)) continue;
             if (form.Rules[i].Check(answers[i], out values[i]) is { } problem) (problems ??= []).Add(problem);
         }
         return problems ?? (IReadOnlyList<FieldProblem>)[];
@@ -71,6 +75,6 @@ internal sealed class AnswerSheet(Form form, bool namesMatter)
 
     private static Refusal Twice(ReadOnlySpan<char> name) => Refusal.Malformed("A field stands twice in the submission.") with
     {
-        Errors = [new FieldProblem(name.ToString(), "This field stands twice.")],
+        Errors = [new FieldProblem(name.ToString(), "This field stands twice.") { Code = "twice" }],
     };
 }

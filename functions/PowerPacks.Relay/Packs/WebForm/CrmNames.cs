@@ -30,6 +30,7 @@ internal static class CrmNames
             public const string OwningTeam = "owningteam";
             public const string OwningUser = "owninguser";
             public const string Page = "pp_page";
+            public const string Purpose = "pp_purpose";
             public const string StateCode = "statecode";
             public const string StatusCode = "statuscode";
             public const string Text = "pp_text";
@@ -64,11 +65,14 @@ internal static class CrmNames
         public static class Columns
         {
             public const string AccountId = "pp_accountid";
+            public const string ClickId = "pp_clickid";
+            public const string ClickIdKind = "pp_clickidkind";
             public const string ContactId = "pp_contactid";
             public const string CreatedBy = "createdby";
             public const string CreatedOn = "createdon";
             public const string CreatedOnBehalfBy = "createdonbehalfby";
             public const string EnvelopeId = "pp_envelopeid";
+            public const string FirstPage = "pp_firstpage";
             public const string FormKey = "pp_formkey";
             public const string Id = "pp_formsubmissionid";
             public const string ImportSequenceNumber = "importsequencenumber";
@@ -86,11 +90,17 @@ internal static class CrmNames
             public const string Page = "pp_page";
             public const string RecordId = "pp_recordid";
             public const string RecordTable = "pp_recordtable";
+            public const string Referrer = "pp_referrer";
             public const string StateCode = "statecode";
             public const string StatusCode = "statuscode";
             public const string SubmittedOn = "pp_submittedon";
             public const string TimeZoneRuleVersionNumber = "timezoneruleversionnumber";
             public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
+            public const string UtmCampaign = "pp_utmcampaign";
+            public const string UtmContent = "pp_utmcontent";
+            public const string UtmMedium = "pp_utmmedium";
+            public const string UtmSource = "pp_utmsource";
+            public const string UtmTerm = "pp_utmterm";
             public const string Values = "pp_values";
         }
 

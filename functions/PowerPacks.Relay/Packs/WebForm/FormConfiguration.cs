@@ -86,7 +86,7 @@ internal sealed partial class FormConfiguration(PackContext context)
         // Addresses that begin so are answered with the way to that region, so nobody would ever reach the form.
         return Wrong($"Here in {context.Region.Name} a form's key must not begin with another region's name, {other.Name}-.", null);
 
-        static Refusal Wrong(string message, long? limit) => new(422, "form-key", message) { Errors = [new FieldProblem("formKey", message, limit)] };
+        static Refusal Wrong(string message, long? limit) => new(422, "form-key", message) { Errors = [new FieldProblem("formKey", message, limit) { Code = limit is null ? "form-key-region" : "form-key" }] };
     }
 
     private static bool Same(FormDefinition a, FormDefinition b) =>

@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using PowerPacks.Relay.Packs.WebForm.Languages;
+using PowerPacks.Relay.Packs.WebForm.Visits;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
@@ -15,16 +18,43 @@ internal static class FormPage
     /// <summary>The form; with <paramref name="sheet"/> and <paramref name="problems"/> as it was sent and what to correct.</summary>
     public static IResult Of(HttpContext http, Form form, AnswerSheet? sheet = null, IReadOnlyList<FieldProblem>? problems = null)
     {
-        var action = FormLinks.Of(http.Request, form.Document.Address).Path;
+        var action = FormLinks.Of(http.Request, form.Document.Address).Path + form.Query;
         var submissionId = sheet?.Control(AnswerSheet.SubmissionId) ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SubmissionIdBytes));
         var behaviour = FormScript.Behaviour + $$"""
 
+            const settings = {{FormScript.SettingsOf(form)}};
             powerPacksForm(document.querySelector(".powerpacks"), {
-              submit: location.pathname, page: location.origin + location.pathname, freshId: false, texts: {{FormScript.TextsOf(form)}}
+              submit: location.pathname + settings.query, page: location.origin + location.pathname, freshId: false, ...settings, visit: {}
             });
             """;
-        var title = form.Definition.Title;
-        return Write(http, problems is null ? 200 : 422, form, title, FormMarkup.Of(form, action, submissionId, sheet, problems), behaviour);
+        var content = FormMarkup.Of(form, action, submissionId, sheet, problems, Visit(http.Request, form, sheet)) + OtherLanguages(http.Request, form);
+        return Write(http, problems is null ? 200 : 422, form, form.Definition.Title, content, behaviour);
+    }
+
+    /// <summary>Where the visitor came from, as the request for the page says it; with what was sent before, as that said it.</summary>
+    private static Dictionary<string, string> Visit(HttpRequest request, Form form, AnswerSheet? sheet)
+    {
+        var visit = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (form.Definition.Attribution == false) return visit;
+        var query = sheet is null ? Attribution.Known(request.QueryString.Value) : sheet.Control(Attribution.Query);
+        var referrer = sheet is null ? WebAddress.PageOf(request.Headers.Referer.ToString()) : sheet.Control(Attribution.ReferrerAddress);
+        if (query is { Length: > 0 }) visit[Attribution.Query] = query;
+        if (referrer is { Length: > 0 }) visit[Attribution.ReferrerAddress] = referrer;
+        return visit;
+    }
+
+    private static string OtherLanguages(HttpRequest request, Form form)
+    {
+        if (form.Languages.Count < 2) return "";
+        var campaign = Attribution.Known(request.QueryString.Value);
+        var html = new StringBuilder("\n<p class=\"languages\">");
+        foreach (var language in form.Languages.Where(l => l != form.Definition.Language))
+        {
+            var texts = FormTexts.In(language);
+            var address = $"?{VisitorLanguage.Parameter}={language}{(campaign.Length > 0 ? "&" : "")}{campaign}";
+            html.Append($"<a href=\"{FormMarkup.Text(address)}\" lang=\"{texts.Language}\" hreflang=\"{texts.Language}\">{FormMarkup.Text(texts.Name)}</a> ");
+        }
+        return html.Append("</p>").ToString();
     }
 
     public static IResult Thanks(HttpContext http, Form form) =>
@@ -33,13 +63,13 @@ internal static class FormPage
     /// <summary>A refusal, with a way back to where the form stands.</summary>
     public static IResult Refused(HttpContext http, Form? form, Refusal refusal)
     {
-        var texts = form?.Texts ?? FormTexts.English;
-        var content = new StringBuilder($"<p>{FormMarkup.Text(refusal.Detail)}</p>\n");
+        var texts = form?.Texts ?? VisitorLanguage.Texts(http.Request);
+        var content = new StringBuilder($"<p>{FormMarkup.Text(texts.Of(refusal.Code) ?? refusal.Detail)}</p>\n");
         if (refusal.Errors.Count > 0) content.Append("<ul class=\"problems\">\n");
         foreach (var error in refusal.Errors)
         {
             var label = form?.Definition.Fields.FirstOrDefault(f => f.Name == error.Field)?.Label ?? error.Field;
-            content.Append($"<li><strong>{FormMarkup.Text(label)}</strong>: {FormMarkup.Text(error.Message)}</li>\n");
+            content.Append($"<li><strong>{FormMarkup.Text(label)}</strong>: {FormMarkup.Text(texts.OfField(error.Code) ?? error.Message)}</li>\n");
         }
         if (refusal.Errors.Count > 0) content.Append("</ul>\n");
         if (form is not null && BackFrom(http.Request, form) is { } back)
@@ -54,7 +84,7 @@ internal static class FormPage
     {
         if (form.Document.Withdrawn) return null;
         var page = request.Headers.Referer.ToString();
-        return WebAddress.OriginOf(page) is { } origin && form.Allows(origin) ? page : FormLinks.Of(request, form.Document.Address).Path;
+        return WebAddress.OriginOf(page) is { } origin && form.Allows(origin) ? page : FormLinks.Of(request, form.Document.Address).Path + form.Query;
     }
 
     private static IResult Write(HttpContext http, int status, Form? form, string title, string content, string script)
@@ -64,12 +94,13 @@ internal static class FormPage
         headers.ContentSecurityPolicy = Policy(nonce, form);
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "no-store";
+        headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
         headers["Referrer-Policy"] = "same-origin"; // Not no-referrer: browsers would post the form with "Origin: null".
         var page = Page.Fill(
-            ("language", form?.Texts.Language ?? FormTexts.English.Language),
+            ("language", (form?.Texts ?? VisitorLanguage.Texts(http.Request)).Language),
             ("title", FormMarkup.Text(title)),
             ("nonce", nonce),
-            ("style", FormScript.Style),
+            ("style", form?.Style ?? FormScript.Style),
             ("content", content),
             ("script", script.Length == 0 ? "" : $"<script nonce=\"{nonce}\">\n{script}\n</script>"));
         return Results.Content(page, "text/html; charset=utf-8", Encoding.UTF8, status);

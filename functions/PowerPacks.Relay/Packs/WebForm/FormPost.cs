@@ -1,5 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
+using PowerPacks.Relay.Packs.WebForm.Languages;
+using PowerPacks.Relay.Packs.WebForm.Visits;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
@@ -15,6 +17,7 @@ internal sealed class FormPost(PackContext context)
     {
         var (organization, form, missing) = await FormDirectory.FindAsync(context.Settings, address, cancellation);
         if (form is null) return Reply.Refuse(http, null, missing!);
+        form = form.For(http.Request);
         // Who is refused may still read why, so the origin's headers come first.
         var stranger = FormOrigin.Admit(http, form);
         if ((missing ?? stranger ?? TooOften(http, form)) is { } early) return Reply.Refuse(http, form, early);
@@ -49,8 +52,12 @@ internal sealed class FormPost(PackContext context)
             return (null, Reply.Refuse(http, form, Refusal.Malformed($"An idempotency key has 1 to {most} visible ASCII characters.") with { Limit = most }));
         }
         var page = WebAddress.PageOf(sheet.Control(AnswerSheet.PageAddress)) ?? WebAddress.PageOf(http.Request.Headers.Referer.ToString());
-        return (Submission.ToMessage(form, organization, values, page, http.Connection.RemoteIpAddress, key), null);
+        return (Submission.ToMessage(form, organization, values, page, http.Connection.RemoteIpAddress, key, Visit(form, sheet)), null);
     }
+
+    private static Attribution? Visit(Form form, AnswerSheet sheet) => form.Definition.Attribution == false
+        ? null
+        : Attribution.Of(sheet.Control(Attribution.Query), sheet.Control(Attribution.ReferrerAddress), sheet.Control(Attribution.FirstAddress));
 
     private static IResult Answer(HttpContext http, Form form, Receipt receipt) => receipt switch
     {
@@ -87,7 +94,7 @@ internal sealed class FormPost(PackContext context)
         {
             return new AcceptedResult(envelope, form.AnswerTail);
         }
-        http.Response.Headers.Location = redirect ?? FormLinks.Of(http.Request, form.Document.Address).Thanks;
+        http.Response.Headers.Location = redirect ?? FormLinks.Of(http.Request, form.Document.Address).Thanks + form.Query;
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 }

@@ -39,7 +39,7 @@ internal static class MultipartBody
         {
             // A browser sends a file field that was left empty as a part without name and content.
             if (file.Length == 0 && part.Length == headersEnd + 4) return null;
-            return new Refusal(415, "file", "This form takes no files.") { Errors = [new FieldProblem(name, "This is a file; the form takes text only.")] };
+            return new Refusal(415, "file", "This form takes no files.") { Errors = [new FieldProblem(name, "This is a file; the form takes text only.") { Code = "file" }] };
         }
         return UrlEncodedBody.Text(part[(headersEnd + 4)..]) is { } text ? sheet.Add(name, Answer.Of(text)) : Malformed;
     }

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using PowerPacks.Relay.Packs.WebForm.Visits;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
@@ -15,6 +16,12 @@ namespace PowerPacks.Relay.Packs.WebForm;
 /// <param name="Page">Origin and path of the page the form stood on.</param>
 internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonElement> Values, int Version, ConsentReceipt Consent, string? Page)
 {
+    /// <summary>The receipts of a form's other consents.</summary>
+    public IReadOnlyList<ConsentReceipt> MoreConsents { get; init; } = [];
+
+    /// <summary>Where the visitor came from; null where nothing is known.</summary>
+    public Attribution? Attribution { get; init; }
+
     /// <summary>The kind of its envelope.</summary>
     public const string Kind = "submission";
 
@@ -47,7 +54,7 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
     }
 
     /// <summary>The message for the relay. The visitor's own words stand first, and they alone tell whether it is the same message again.</summary>
-    public static Message ToMessage(Form form, Guid organization, object?[] values, string? page, IPAddress? client, string? idempotencyKey)
+    public static Message ToMessage(Form form, Guid organization, object?[] values, string? page, IPAddress? client, string? idempotencyKey, Attribution? attribution = null)
     {
         var buffer = scratch ??= new ArrayBufferWriter<byte>(ScratchBytes);
         buffer.Clear(); // Where the one before failed half way, another visitor's words are in it.
@@ -60,13 +67,20 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
         writer.Flush();
         var compared = buffer.WrittenCount;
         writer.WriteNumber("version", form.Document.Version);
-        writer.WriteStartObject("consent");
-        writer.WriteBoolean("given", form.ConsentField >= 0 && values[form.ConsentField] is true);
-        writer.WriteString("text", form.Definition.Consent?.Text);
-        writer.WriteString("version", form.Definition.Consent?.Version);
-        writer.WriteString("address", ClientAddress.Shortened(client));
-        writer.WriteEndObject();
+        writer.WritePropertyName("consent");
+        WriteReceipt(writer, form, 0, values, client);
+        if (form.Consents.Count > 1)
+        {
+            writer.WriteStartArray("moreConsents");
+            for (var i = 1; i < form.Consents.Count; i++) WriteReceipt(writer, form, i, values, client);
+            writer.WriteEndArray();
+        }
         writer.WriteString("page", page);
+        if (attribution is not null)
+        {
+            writer.WritePropertyName("attribution");
+            JsonSerializer.Serialize(writer, attribution, Json);
+        }
         writer.WriteEndObject();
         writer.Flush();
         var payload = buffer.WrittenSpan.ToArray();
@@ -100,6 +114,19 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
         return key.ToString();
     }
 
+    /// <summary>Written for a form that asks for no consent, too: that none was asked is worth a proof.</summary>
+    private static void WriteReceipt(Utf8JsonWriter writer, Form form, int index, object?[] values, IPAddress? client)
+    {
+        var (text, box) = index < form.Consents.Count ? form.Consents[index] : (null, -1);
+        writer.WriteStartObject();
+        writer.WriteBoolean("given", box >= 0 && values[box] is true);
+        writer.WriteString("text", text?.Text);
+        writer.WriteString("version", text?.Version);
+        writer.WriteString("address", ClientAddress.Shortened(client));
+        if (text?.Purpose is { } purpose) writer.WriteString("purpose", purpose);
+        writer.WriteEndObject();
+    }
+
     private static void WriteValue(Utf8JsonWriter writer, string name, object? value)
     {
         switch (value)
@@ -122,4 +149,8 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
 /// <param name="Text">The text that stood beside it; null where the form asks for no consent.</param>
 /// <param name="Version">The organization's name for that wording.</param>
 /// <param name="Address">The visitor's network address, shortened to /24 or /48.</param>
-internal sealed record ConsentReceipt(bool Given, string? Text, string? Version, string? Address);
+internal sealed record ConsentReceipt(bool Given, string? Text, string? Version, string? Address)
+{
+    /// <summary>The organization's name for what the data is used for.</summary>
+    public string? Purpose { get; init; }
+}

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+using PowerPacks.Relay.Packs.WebForm.Languages;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
@@ -10,28 +12,7 @@ public sealed class WebFormPack : Pack
 {
     public override string Name => "webform";
 
-    public override ProcessingRecord Processing { get; } = new(
-        Purpose: (
-            "Visitors of the organization’s websites send it a form; what they sent becomes rows in its CRM.",
-            "Les visiteurs des sites de l’organisation lui envoient un formulaire ; ce qu’ils ont envoyé devient des lignes dans son CRM.",
-            "Bezoekers van de websites van de organisatie sturen haar een formulier; wat zij stuurden wordt rijen in haar CRM.",
-            "Visitantes dos sites da organização enviam um formulário; o que enviaram vira linhas no CRM dela."),
-        Subjects: [("visitors of websites", "visiteurs de sites web", "bezoekers van websites", "visitantes de sites")],
-        Data:
-        [
-            ("what the visitor typed into the organization’s form", "ce que le visiteur a saisi dans le formulaire", "wat de bezoeker in het formulier invulde", "o que o visitante digitou no formulário"),
-            ("consent: whether it was given, its text, version and time", "le consentement : s’il a été donné, son texte, sa version et l’heure", "toestemming: of ze is gegeven, haar tekst, versie en tijd",
-                "consentimento: se foi dado, o texto, a versão e a hora"),
-            ("the visitor’s network address, shortened to /24 (IPv4) or /48 (IPv6)", "l’adresse réseau du visiteur, abrégée à /24 (IPv4) ou /48 (IPv6)",
-                "het netwerkadres van de bezoeker, ingekort tot /24 (IPv4) of /48 (IPv6)", "o endereço de rede do visitante, abreviado a /24 (IPv4) ou /48 (IPv6)"),
-            ("the address of the page, without its query", "l’adresse de la page, sans sa requête", "het adres van de pagina, zonder de query", "o endereço da página, sem a consulta"),
-        ],
-        Recipients: [],
-        KeptInRelay: (
-            "At most 30 days; erased as soon as the CRM has confirmed the rows, usually within seconds.",
-            "30 jours au plus ; effacé dès que le CRM a confirmé les lignes, en général en quelques secondes.",
-            "Hoogstens 30 dagen; gewist zodra het CRM de rijen heeft bevestigd, meestal binnen enkele seconden.",
-            "No máximo 30 dias; apagado assim que o CRM confirma as linhas, em geral em segundos."));
+    public override ProcessingRecord Processing => WebFormProcessing.Record;
 
     public override void MapOrganization(IEndpointRouteBuilder routes, PackContext context)
     {
@@ -59,7 +40,8 @@ public sealed class WebFormPack : Pack
 
         Func<HttpContext, string, CancellationToken, Task<IResult>> Show(Func<HttpContext, Form, IResult> answer) => async (http, address, cancellation) =>
         {
-            var (_, form, refusal) = await FormDirectory.FindAsync(context.Settings, address, cancellation);
+            var (_, found, refusal) = await FormDirectory.FindAsync(context.Settings, address, cancellation);
+            var form = found?.For(http.Request);
             return form is null || refusal is not null ? Reply.Refuse(http, form, refusal!) : answer(http, form);
         };
     }
@@ -93,6 +75,7 @@ public sealed class WebFormPack : Pack
         headers.CacheControl = $"public, max-age={FormLimits.ScriptSeconds}";
         headers.XContentTypeOptions = "nosniff";
         headers["Cross-Origin-Resource-Policy"] = "cross-origin"; // Other sites are where it belongs.
+        if (form.Languages.Count > 1) headers.Vary = HeaderNames.AcceptLanguage;
         headers.ETag = form.Script.ETag;
         return http.Request.Headers.IfNoneMatch.Contains(form.Script.ETag)
             ? Results.StatusCode(StatusCodes.Status304NotModified)

@@ -1,0 +1,33 @@
+namespace PowerPacks.Relay.Packs.WebForm;
+
+/// <summary>What this pack does with personal data.</summary>
+internal static class WebFormProcessing
+{
+    public static readonly ProcessingRecord Record = new(
+        Purpose: (
+            "Visitors of the organization’s websites send it a form; what they sent becomes rows in its CRM.",
+            "Les visiteurs des sites de l’organisation lui envoient un formulaire ; ce qu’ils ont envoyé devient des lignes dans son CRM.",
+            "Bezoekers van de websites van de organisatie sturen haar een formulier; wat zij stuurden wordt rijen in haar CRM.",
+            "Visitantes dos sites da organização enviam um formulário; o que enviaram vira linhas no CRM dela."),
+        Subjects: [("visitors of websites", "visiteurs de sites web", "bezoekers van websites", "visitantes de sites")],
+        Data:
+        [
+            ("what the visitor typed into the organization’s form", "ce que le visiteur a saisi dans le formulaire", "wat de bezoeker in het formulier invulde", "o que o visitante digitou no formulário"),
+            ("consent: whether it was given, its text, version and time", "le consentement : s’il a été donné, son texte, sa version et l’heure", "toestemming: of ze is gegeven, haar tekst, versie en tijd",
+                "consentimento: se foi dado, o texto, a versão e a hora"),
+            ("the visitor’s network address, shortened to /24 (IPv4) or /48 (IPv6)", "l’adresse réseau du visiteur, abrégée à /24 (IPv4) ou /48 (IPv6)",
+                "het netwerkadres van de bezoeker, ingekort tot /24 (IPv4) of /48 (IPv6)", "o endereço de rede do visitante, abreviado a /24 (IPv4) ou /48 (IPv6)"),
+            ("the address of the page and of the page before, without their queries", "l’adresse de la page et de la page précédente, sans leurs requêtes", "het adres van de pagina en van de vorige pagina, zonder hun query’s",
+                "o endereço da página e da página anterior, sem as consultas"),
+            ("campaign parameters and advertisers’ click ids in the page’s address, unless the form leaves them out",
+                "les paramètres de campagne et identifiants de clic publicitaires dans l’adresse de la page, sauf si le formulaire les omet",
+                "campagneparameters en klik-id’s van adverteerders in het adres van de pagina, tenzij het formulier ze weglaat",
+                "parâmetros de campanha e ids de clique de anunciantes no endereço da página, salvo se o formulário os omitir"),
+        ],
+        Recipients: [],
+        KeptInRelay: (
+            "At most 30 days; erased as soon as the CRM has confirmed the rows, usually within seconds.",
+            "30 jours au plus ; effacé dès que le CRM a confirmé les lignes, en général en quelques secondes.",
+            "Hoogstens 30 dagen; gewist zodra het CRM de rijen heeft bevestigd, meestal binnen enkele seconden.",
+            "No máximo 30 dias; apagado assim que o CRM confirma as linhas, em geral em segundos."));
+}
