@@ -39,7 +39,7 @@ internal static partial class RelayRole
             p.GetRequiredService<Intake>().For(pack.Name),
             new PackSettings(pack.Name, p.GetRequiredService<IBlobStore>()),
             p.GetRequiredService<Egress>().CreateClient(pack.EgressHosts(region), ProviderTimeout),
-            p.GetRequiredService<TimeProvider>()))));
+            p.GetRequiredService<TimeProvider>()) { Secrets = new PackSecrets(pack.Name, p.GetRequiredService<ISecretStore>(), new PackSettings(pack.Name, p.GetRequiredService<IBlobStore>()), p.GetRequiredService<TimeProvider>()) })));
     }
 
     private static void AddCrm(IServiceCollection services, HostSettings settings)

@@ -34,6 +34,10 @@ internal sealed class RelayClient
     public RelayAnswer Put(string path, string json) => Send(HttpMethod.Put, path, json);
 
     /// <param name="path">From the relay's root.</param>
+    /// <param name="json">The body.</param>
+    public RelayAnswer Post(string path, string json) => Send(HttpMethod.Post, path, json);
+
+    /// <param name="path">From the relay's root.</param>
     public RelayAnswer Get(string path) => Send(HttpMethod.Get, path, null);
 
     /// <param name="path">From the relay's root.</param>

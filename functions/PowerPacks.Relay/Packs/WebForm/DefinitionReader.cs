@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using PowerPacks.Relay.Packs.WebForm.Spam;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
@@ -49,6 +50,8 @@ internal static partial class DefinitionReader
             SubmissionsPerMinute = root.Whole("submissionsPerMinute", 1, FormLimits.SubmissionsPerMinute) ?? FormLimits.DefaultSubmissionsPerMinute,
             SubmissionsPerMinutePerAddress = root.Whole("submissionsPerMinutePerAddress", 1, FormLimits.SubmissionsPerMinute)
                 ?? FormLimits.DefaultSubmissionsPerMinutePerAddress,
+            Spam = SpamReader.Spam(root),
+            Captcha = SpamReader.Captcha(root),
         };
         if (definition.ThankYou?.Redirect is { } redirect && !definition.AllowedRedirects.Contains(redirect))
         {

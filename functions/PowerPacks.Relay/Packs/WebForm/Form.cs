@@ -11,7 +11,7 @@ internal sealed class Form
 
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> indexes;
     private readonly FrozenSet<string> origins;
-    private readonly Lazy<FormScript> script;
+    private FormScript? script;
 
     private Form(FormDocument document)
     {
@@ -23,7 +23,6 @@ internal sealed class Form
         origins = document.Definition.AllowedOrigins.ToFrozenSet(StringComparer.Ordinal);
         ConsentField = document.Definition.Consent?.Field is { } field ? IndexOf(field) : -1;
         AnswerTail = AcceptedAnswer.TailOf(ThankYou, Definition.ThankYou?.Redirect);
-        script = new Lazy<FormScript>(() => FormScript.Of(this));
     }
 
     public FormDocument Document { get; }
@@ -38,7 +37,7 @@ internal sealed class Form
     public int ConsentField { get; }
 
     /// <summary>What embeds this form in another site.</summary>
-    public FormScript Script => script.Value;
+    public FormScript ScriptIn(Region region) => script ??= FormScript.Of(this, region);
 
     /// <summary>See <see cref="AcceptedAnswer.TailOf"/>.</summary>
     public byte[] AnswerTail { get; }

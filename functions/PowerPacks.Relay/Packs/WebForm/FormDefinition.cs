@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PowerPacks.Relay.Packs.WebForm.Spam;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
@@ -32,6 +33,11 @@ internal sealed record FormDefinition(string Title, string Language, IReadOnlyLi
     public int SubmissionsPerMinute { get; init; } = FormLimits.DefaultSubmissionsPerMinute;
 
     public int SubmissionsPerMinutePerAddress { get; init; } = FormLimits.DefaultSubmissionsPerMinutePerAddress;
+
+    public FormSpam Spam { get; init; } = FormSpam.Default;
+
+    /// <summary>Null where the form asks for none.</summary>
+    public FormCaptcha? Captcha { get; init; }
 }
 
 /// <summary>How to find the row a submission is about: sets of columns, tried in order.</summary>

@@ -10,9 +10,10 @@ internal static class FormMarkup
     /// <param name="form">The form.</param>
     /// <param name="action">Where it posts.</param>
     /// <param name="submissionId">Makes a double click one row.</param>
+    /// <param name="start">When it was shown; empty where its script asks for that.</param>
     /// <param name="sheet">What was sent before, to be corrected; null for an empty form.</param>
     /// <param name="problems">What is wrong with it.</param>
-    public static string Of(Form form, string action, string submissionId, AnswerSheet? sheet = null, IReadOnlyList<FieldProblem>? problems = null)
+    public static string Of(Form form, string action, string submissionId, string start, AnswerSheet? sheet = null, IReadOnlyList<FieldProblem>? problems = null)
     {
         var html = new StringBuilder();
         html.Append($"<div class=\"powerpacks\"><form method=\"post\" action=\"{Text(action)}\" accept-charset=\"utf-8\" lang=\"{form.Texts.Language}\">\n");
@@ -26,6 +27,8 @@ internal static class FormMarkup
         html.Append($"<p class=\"gotcha\" aria-hidden=\"true\"><label>{Text(form.Texts.LeaveEmpty)} ");
         html.Append($"<input name=\"{AnswerSheet.Gotcha}\" tabindex=\"-1\" autocomplete=\"off\"></label></p>\n");
         html.Append($"<input type=\"hidden\" name=\"{AnswerSheet.SubmissionId}\" value=\"{Text(submissionId)}\">\n");
+        html.Append($"<input type=\"hidden\" name=\"{AnswerSheet.Start}\" value=\"{Text(start)}\">\n");
+        if (form.Definition.Captcha is not null) html.Append("<div class=\"captcha\"></div>\n");
         html.Append($"<button type=\"submit\">{Text(form.Texts.Send)}</button>\n</form></div>");
         return html.ToString();
     }

@@ -35,7 +35,8 @@ internal sealed record FormTexts(
     string AlreadySent,
     string Gone,
     string NotGranted,
-    string Origin)
+    string Origin,
+    string Captcha)
 {
     private static readonly JsonSerializerOptions Complete = new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {

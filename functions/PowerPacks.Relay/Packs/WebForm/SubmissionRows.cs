@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PowerPacks.Relay.Packs.WebForm.Spam;
 using ReceiptNames = PowerPacks.Relay.Packs.WebForm.CrmNames.ConsentReceipt;
 using SubmissionNames = PowerPacks.Relay.Packs.WebForm.CrmNames.FormSubmission;
 
@@ -10,20 +11,22 @@ internal static class SubmissionRows
 {
     private const int MaxName = 100;
 
-    private static readonly CrmTable SubmissionTable = new(SubmissionNames.Table, SubmissionNames.Set, SubmissionNames.Columns.Id);
+    public static readonly CrmTable SubmissionTable = new(SubmissionNames.Table, SubmissionNames.Set, SubmissionNames.Columns.Id);
     private static readonly CrmTable ReceiptTable = new(ReceiptNames.Table, ReceiptNames.Set, ReceiptNames.Columns.Id);
 
-    public static IReadOnlyList<CrmRow> Of(Submission submission, FormDefinition definition, Envelope envelope) =>
-        [Mapped(submission, definition, envelope), Kept(submission, definition, envelope), Receipt(submission, envelope)];
+    /// <summary>What waits for a person becomes the submission and its receipt, and nothing else.</summary>
+    public static IReadOnlyList<CrmRow> Of(Submission submission, FormDefinition definition, Envelope envelope) => submission.Spam is { Quarantined: true }
+        ? [QuarantinedRows.Held(Kept(submission, definition, envelope)), Receipt(submission, envelope, rank: 0)]
+        : [Mapped(submission.Values, definition, envelope), Kept(submission, definition, envelope), Receipt(submission, envelope, rank: 1)];
 
     /// <summary>Fields and constants that name a column. A field left empty writes nothing: silence must not erase what the CRM knows.</summary>
-    private static CrmRow Mapped(Submission submission, FormDefinition definition, Envelope envelope)
+    public static CrmRow Mapped(IReadOnlyDictionary<string, JsonElement> values, FormDefinition definition, Envelope envelope)
     {
         var columns = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var (column, value) in definition.Constants) columns[column] = Scalar.Of(value);
         foreach (var field in definition.Fields)
         {
-            if (field.Column is not { } column || !submission.Values.TryGetValue(field.Name, out var value)) continue;
+            if (field.Column is not { } column || !values.TryGetValue(field.Name, out var value)) continue;
             if (Typed(field, value) is { } typed) columns[column] = typed;
         }
         var id = envelope.DerivedId(definition.Table.LogicalName).ToString();
@@ -39,27 +42,29 @@ internal static class SubmissionRows
             [SubmissionNames.Columns.Values] = JsonSerializer.Serialize(submission.Values, Submission.Readable),
             [SubmissionNames.Columns.Page] = submission.Page,
             [SubmissionNames.Columns.RecordTable] = definition.Table.LogicalName,
+            [SubmissionNames.Columns.Score] = submission.Spam?.Score,
+            [SubmissionNames.Columns.Reasons] = submission.Spam is { } judged ? string.Join(',', judged.Reasons) : null,
         })
     {
-        Links =
-        [
-            new RowLink(0)
-            {
-                NavigationProperty = definition.Table.LogicalName switch
-                {
-                    "lead" => SubmissionNames.Navigation.LeadId,
-                    "contact" => SubmissionNames.Navigation.ContactId,
-                    "account" => SubmissionNames.Navigation.AccountId,
-                    _ => null,
-                },
-                IdColumn = SubmissionNames.Columns.RecordId,
-                MatchedColumn = SubmissionNames.Columns.Matched,
-            },
-        ],
+        Links = [LinkTo(definition.Table)],
+    };
+
+    /// <summary>From a submission to the row it became, which stands first.</summary>
+    public static RowLink LinkTo(CrmTable table) => new(0)
+    {
+        NavigationProperty = table.LogicalName switch
+        {
+            "lead" => SubmissionNames.Navigation.LeadId,
+            "contact" => SubmissionNames.Navigation.ContactId,
+            "account" => SubmissionNames.Navigation.AccountId,
+            _ => null,
+        },
+        IdColumn = SubmissionNames.Columns.RecordId,
+        MatchedColumn = SubmissionNames.Columns.Matched,
     };
 
     /// <summary>Written whether consent was given or not: that it was not is worth a proof, too.</summary>
-    private static CrmRow Receipt(Submission submission, Envelope envelope) => new(
+    private static CrmRow Receipt(Submission submission, Envelope envelope, int rank) => new(
         ReceiptTable, new RowKey(ReceiptNames.Columns.EnvelopeId, envelope.Key), new Dictionary<string, object?>
         {
             [ReceiptNames.Columns.Name] = Name(submission, envelope),
@@ -71,7 +76,7 @@ internal static class SubmissionRows
             [ReceiptNames.Columns.IpAddress] = submission.Consent.Address,
         })
     {
-        Links = [new RowLink(1) { NavigationProperty = ReceiptNames.Navigation.FormSubmissionId }],
+        Links = [new RowLink(rank) { NavigationProperty = ReceiptNames.Navigation.FormSubmissionId }],
     };
 
     private static string Name(Submission submission, Envelope envelope)

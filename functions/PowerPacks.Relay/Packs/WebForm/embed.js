@@ -15,7 +15,7 @@
     sheet.replaceSync({{style}});
     root.adoptedStyleSheets = [sheet];
     root.innerHTML = {{markup}};
-    powerPacksForm(root.firstElementChild, { submit, page: location.origin + location.pathname, freshId: true, texts: {{texts}} });
+    powerPacksForm(root.firstElementChild, { submit, page: location.origin + location.pathname, freshId: true, texts: {{texts}}, captcha: {{captcha}} });
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", place);

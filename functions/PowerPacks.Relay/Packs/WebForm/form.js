@@ -1,17 +1,19 @@
 // Makes a PowerPacks form send itself without leaving the page. Without this script the browser posts it, and that works, too.
 // It speaks to the element around the form: a field may be named "elements" or "action", and would hide the form's own property.
-function powerPacksForm(place, { submit, page, texts, freshId }) {
+function powerPacksForm(place, { submit, page, texts, freshId, captcha }) {
   const status = place.querySelector(".status");
   const button = place.querySelector("button[type=submit]");
   const submissionId = place.querySelector("input[name=_submission]");
   const pause = 1500; // ms before the one retry after a network failure
   const label = button.textContent;
+  const proof = powerPacksProof(place, `${submit}/start`);
+  const shield = captcha && powerPacksCaptcha(place, captcha);
   let sending = false;
 
   Element.prototype.setAttribute.call(place.querySelector("form"), "novalidate", ""); // Errors are shown beside the fields instead of in bubbles.
   if (freshId || !submissionId.value) submissionId.value = newId();
   // Back from the cache after sending: what is sent now is another submission.
-  window.addEventListener("pageshow", (event) => { if (event.persisted) submissionId.value = newId(); });
+  window.addEventListener("pageshow", (event) => { if (event.persisted) another(); });
 
   place.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -32,10 +34,11 @@ function powerPacksForm(place, { submit, page, texts, freshId }) {
   });
 
   async function post() {
+    const body = JSON.stringify({ ...answers(), ...await proof.answers(), ...(shield && shield.answers()) });
     const request = () => fetch(submit, {
       method: "POST",
       headers: { "Content-Type": "application/json", Accept: "application/json" },
-      body: JSON.stringify(answers()),
+      body,
       credentials: "omit",
       keepalive: false,
     });
@@ -52,7 +55,9 @@ function powerPacksForm(place, { submit, page, texts, freshId }) {
     const answer = await response.json().catch(() => ({}));
     if (response.status === 202) return thank(answer);
     if (response.status === 429) return say(texts.busy);
-    if (answer.code === "key-reused") submissionId.value = newId();
+    if (answer.code === "key-reused") another();
+    if (shield) shield.reset(); // A token is good once.
+    if (answer.code === "captcha") return say(answer.detail);
     if (!answer.errors || !answer.errors.length) return say(response.status < 500 && answer.detail ? answer.detail : texts.unavailable);
     say(texts.correct);
     const wrong = answer.errors.map(mark).filter(Boolean);
@@ -80,7 +85,7 @@ function powerPacksForm(place, { submit, page, texts, freshId }) {
   function answers() {
     const sent = { _submission: submissionId.value, _page: page, _gotcha: place.querySelector("input[name=_gotcha]").value };
     for (const input of place.querySelectorAll("input, select, textarea")) {
-      if (!input.name || input.name.startsWith("_")) continue;
+      if (!input.name || input.name.startsWith("_") || input.closest(".captcha")) continue;
       const several = input.closest("fieldset.field");
       if (several) {
         sent[input.name] = sent[input.name] || [];
@@ -109,6 +114,12 @@ function powerPacksForm(place, { submit, page, texts, freshId }) {
   function say(text) {
     status.textContent = text;
     status.focus();
+  }
+
+  /** What is sent from now on is another submission. */
+  function another() {
+    submissionId.value = newId();
+    proof.renew();
   }
 
   function newId() {

@@ -1,0 +1,36 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace PowerPacks.Relay.Packs.WebForm.Spam;
+
+/// <summary>
+/// What spam says: <c>phrases.json</c>, by language, in small letters without accents. A text is looked through in all four languages, since spam seldom asks which one
+/// a form speaks.
+/// </summary>
+internal static class PhraseBook
+{
+    private static readonly string[] All = [.. JsonSerializer.Deserialize<Dictionary<string, string[]>>(Asset.Read("Spam.phrases.json"))!.SelectMany(l => l.Value).Distinct(StringComparer.Ordinal)];
+    private static readonly SearchValues<string> Any = SearchValues.Create(All, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>How many different phrases are in it.</summary>
+    public static int Count(string text)
+    {
+        var plain = Ascii.IsValid(text) ? text : Plain(text);
+        if (!plain.AsSpan().ContainsAny(Any)) return 0;
+        return All.Count(phrase => plain.Contains(phrase, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Without accents, and with one kind of apostrophe and space: people leave them out, and spam puts them in.</summary>
+    public static string Plain(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var c in text.Normalize(NormalizationForm.FormKD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format) continue;
+            plain.Append(c switch { '\u2019' or '\u2018' => '\'', '\u00A0' or '\n' => ' ', _ => c });
+        }
+        return plain.ToString();
+    }
+}
