@@ -24,7 +24,7 @@ internal sealed class ForeignScript : ISignal
                 if (c > LastLatin && c is < FirstLatinAdditional or > LastLatinAdditional) foreign++;
             }
             if (foreign * 3 < letters || foreign == 0) continue;
-            points = Math.Max(points, role == FieldRole.Prose && letters >= LeastLetters ? 40 : 5); // A name is written as its owner writes it.
+            points = Math.Max(points, role == FieldRole.Prose && letters >= LeastLetters ? 45 : 5); // A name is written as its owner writes it.
         }
         return points;
     }

@@ -5,5 +5,5 @@ internal sealed class ForgedStart : ISignal
 {
     public string Code => "start-forged";
 
-    public int Points(Evidence evidence) => evidence.Start.Outcome == StartOutcome.Forged ? 50 : 0;
+    public int Points(Evidence evidence) => evidence.Start.Outcome == StartOutcome.Forged ? 60 : 0;
 }

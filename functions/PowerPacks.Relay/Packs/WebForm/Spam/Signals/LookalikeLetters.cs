@@ -16,7 +16,7 @@ internal sealed class LookalikeLetters : ISignal
                 if (!char.IsLetter(c)) (latin, other) = (false, false);
                 else if (c is >= '\u0370' and <= '\u04FF') other = true;
                 else if (c <= '\u024F') latin = true;
-                if (latin && other) return 40;
+                if (latin && other) return 45;
             }
         }
         return 0;

@@ -1,6 +1,6 @@
 namespace PowerPacks.Relay.Packs.WebForm.Spam.Signals;
 
-/// <summary>What spam says, in the four languages: one such phrase is chance, three are a pitch.</summary>
+/// <summary>What spam says, in the four languages: one such phrase is chance, two are a pitch.</summary>
 internal sealed class Phrases : ISignal
 {
     public string Code => "phrases";
@@ -12,6 +12,6 @@ internal sealed class Phrases : ISignal
         {
             if (role is FieldRole.Prose or FieldRole.Line or FieldRole.Name or FieldRole.Company) count += PhraseBook.Count(text);
         }
-        return count switch { 0 => 0, 1 => 25, 2 => 50, 3 => 65, _ => 80 };
+        return count switch { 0 => 0, 1 => 30, 2 => 60, 3 => 75, _ => 90 };
     }
 }
