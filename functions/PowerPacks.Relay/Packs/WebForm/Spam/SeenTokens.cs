@@ -21,7 +21,9 @@ internal sealed class SeenTokens(TimeProvider clock, TimeSpan age, int most = Sp
         lock (turn)
         {
             Forget();
-            if (!users.TryAdd(token, user)) return submission is not null && users[token] == user;
+            if (users.TryGetValue(token, out var first)) return submission is not null && first == user;
+            if (order.Count >= most) users.Remove(order.Dequeue().Token);
+            users.Add(token, user);
             order.Enqueue((token, clock.GetUtcNow().UtcTicks + age.Ticks));
             return true;
         }
@@ -37,7 +39,7 @@ internal sealed class SeenTokens(TimeProvider clock, TimeSpan age, int most = Sp
     private void Forget()
     {
         var now = clock.GetUtcNow().UtcTicks;
-        while (order.TryPeek(out var oldest) && (oldest.Until <= now || order.Count >= most))
+        while (order.TryPeek(out var oldest) && oldest.Until <= now)
         {
             order.Dequeue();
             users.Remove(oldest.Token);

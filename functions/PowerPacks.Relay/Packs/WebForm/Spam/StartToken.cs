@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -41,7 +42,9 @@ internal sealed record StartToken(DateTimeOffset Issued, int Bits, UInt128 Id)
     public static StartToken? Read(byte[] key, string address, string text)
     {
         Span<byte> token = stackalloc byte[Bytes];
-        if (text.Length > SpamLimits.StartLength || !Base64Url.TryDecodeFromChars(text, token, out var length) || length != Bytes || token[0] != Version) return null;
+        if (text.Length > SpamLimits.StartLength) return null;
+        // Not TryDecode: that one throws where the text is not base64url.
+        if (Base64Url.DecodeFromChars(text, token, out _, out var length) != OperationStatus.Done || length != Bytes || token[0] != Version) return null;
         Span<byte> mac = stackalloc byte[MacBytes];
         Mac(key, address, token[..BodyBytes], mac);
         if (!CryptographicOperations.FixedTimeEquals(mac, token[BodyBytes..])) return null;

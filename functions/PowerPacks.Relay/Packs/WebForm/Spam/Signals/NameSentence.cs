@@ -5,7 +5,7 @@ namespace PowerPacks.Relay.Packs.WebForm.Spam.Signals;
 /// <summary>A name that is a sentence. Names of many parts are common where the form speaks Portuguese; shouts and prices in them are not.</summary>
 internal sealed class NameSentence : ISignal
 {
-    private const int ManyWords = 8;
+    private const int ManyWords = 10;
     private const int Long = 60;
 
     private static readonly SearchValues<char> Signs = SearchValues.Create("!?$€£%*#=:;+➜→👉💰🔥❤");
