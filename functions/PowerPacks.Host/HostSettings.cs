@@ -28,6 +28,9 @@ public sealed record HostSettings(
     string? RootKey,
     string? OperatorKey)
 {
+    /// <summary>Where the stand-ins of all providers listen, for the sandbox; null where providers are called themselves. Needs <see cref="AllowLoopback"/>.</summary>
+    public Uri? StandIns { get; init; }
+
     public const string RelayRole = "relay";
     public const string RegistrationRole = "registration";
 
@@ -60,7 +63,11 @@ public sealed record HostSettings(
             Flag("allow-loopback"),
             Flag("exit-with-stdin"),
             Text("root-key"),
-            Text("operator-key") is not { } key || IsOperatorKey(key) ? Text("operator-key") : throw Wrong("operator-key", $"{MinOperatorKey} to {MaxOperatorKey} visible ASCII characters"));
+            Text("operator-key") is not { } key || IsOperatorKey(key) ? Text("operator-key") : throw Wrong("operator-key", $"{MinOperatorKey} to {MaxOperatorKey} visible ASCII characters"))
+        {
+            StandIns = Text("stand-ins") is not { } standIns ? null
+                : Flag("allow-loopback") && Uri.TryCreate(standIns, UriKind.Absolute, out var outside) && outside.IsLoopback ? outside : throw Wrong("stand-ins", "an address on this machine, and only with allow-loopback"),
+        };
     }
 
     private static bool IsOperatorKey(string text) => text.Length is >= MinOperatorKey and <= MaxOperatorKey && text.All(c => c is > ' ' and <= '~');

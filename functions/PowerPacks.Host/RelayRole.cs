@@ -31,7 +31,7 @@ internal static partial class RelayRole
         services.AddOperations();
         services.AddSingleton<RelayMeter>().AddSingleton<RelayTrace>().AddSingleton<Backlogs>();
         services.AddSingleton(p => ActivatorUtilities.CreateInstance<Canary>(p, FaultLog(p))).AddSingleton(p => ActivatorUtilities.CreateInstance<Readiness>(p, () => p.GetRequiredService<SteadyClock>().Jump, FaultLog(p)));
-        services.AddSingleton(new Egress(settings.AllowLoopback));
+        services.AddSingleton(new Egress(settings.AllowLoopback) { StandIns = settings.StandIns });
         AddCrm(services, settings);
         // The canary is delivered as a pack is; the catalog lists what customers can have, so it is not there.
         services.AddSingleton<IReadOnlyDictionary<string, (Pack Pack, PackContext Context)>>(p => packs.Append(p.GetRequiredService<Canary>()).ToDictionary(pack => pack.Name, pack => (pack, new PackContext(

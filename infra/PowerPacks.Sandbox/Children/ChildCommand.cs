@@ -23,7 +23,7 @@ internal sealed record ChildCommand(string Part, string Address, IReadOnlyList<s
         new($"relay-{region}", addresses.Relay(region),
         [
             "--role", "relay", "--region", region.Name, "--port", $"{addresses.RelayPort(region)}", "--data", data.In(region.Name),
-            "--grant-keys", data.GrantKeys, .. Common(addresses, clockOffset),
+            "--grant-keys", data.GrantKeys, "--stand-ins", addresses.Providers, .. Common(addresses, clockOffset),
         ])
         {
             OperatorKey = operatorKey,
