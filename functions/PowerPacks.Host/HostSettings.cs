@@ -28,6 +28,9 @@ public sealed record HostSettings(
     string? RootKey,
     string? OperatorKey)
 {
+    /// <summary>Where the stand-ins of all providers listen, for the sandbox; null where providers are called themselves. Needs <see cref="AllowLoopback"/>.</summary>
+    public Uri? StandIns { get; init; }
+
     public const string RelayRole = "relay";
     public const string RegistrationRole = "registration";
 
@@ -41,9 +44,7 @@ public sealed record HostSettings(
     /// <summary>A PFX file with the application's key.</summary>
     public string? ApplicationCertificate { get; private init; }
 
-    /// <summary>Where Entra's stand-in is, on this machine; it takes <see cref="ApplicationSecret"/> instead of a certificate. For the sandbox.</summary>
-    public Uri? SignIn { get; private init; }
-
+    /// <summary>What Entra's stand-in takes instead of a certificate. For the sandbox.</summary>
     public string? ApplicationSecret { get; private init; }
 
     /// <exception cref="InvalidDataException">A setting is missing or wrong; the message names it.</exception>
@@ -75,8 +76,9 @@ public sealed record HostSettings(
         {
             ApplicationId = Text("application-id") is not { } id ? null : Guid.TryParse(id, out var application) ? application : throw Wrong("application-id", "a GUID"),
             ApplicationCertificate = Text("application-certificate"),
-            SignIn = Text("sign-in") is not { } address ? null : Flag("allow-loopback") && Uri.TryCreate(address, UriKind.Absolute, out var place) && place.IsLoopback ? place : throw Wrong("sign-in", "an address of this machine, with allow-loopback"),
             ApplicationSecret = Text("application-secret"),
+            StandIns = Text("stand-ins") is not { } standIns ? null
+                : Flag("allow-loopback") && Uri.TryCreate(standIns, UriKind.Absolute, out var outside) && outside.IsLoopback ? outside : throw Wrong("stand-ins", "an address on this machine, and only with allow-loopback"),
         };
     }
 

@@ -33,7 +33,7 @@ internal static partial class RelayRole
         RelayEndpoints.AddCors(services);
         services.AddSingleton<RelayMeter>().AddSingleton<RelayTrace>().AddSingleton<Backlogs>();
         services.AddSingleton(p => ActivatorUtilities.CreateInstance<Canary>(p, FaultLog(p))).AddSingleton(p => ActivatorUtilities.CreateInstance<Readiness>(p, () => p.GetRequiredService<SteadyClock>().Jump, FaultLog(p)));
-        services.AddSingleton(new Egress(settings.AllowLoopback));
+        services.AddSingleton(new Egress(settings.AllowLoopback) { StandIns = settings.StandIns });
         AddCrm(services, settings);
         // The canary is delivered as a pack is; the catalog lists what customers can have, so it is not there.
         services.AddSingleton<IReadOnlyDictionary<string, (Pack Pack, PackContext Context)>>(p => packs.Append(p.GetRequiredService<Canary>()).ToDictionary(pack => pack.Name, pack => (pack, new PackContext(
@@ -41,7 +41,7 @@ internal static partial class RelayRole
             p.GetRequiredService<Intake>().For(pack.Name),
             new PackSettings(pack.Name, p.GetRequiredService<IBlobStore>()),
             p.GetRequiredService<Egress>().CreateClient(pack.EgressHosts(region), ProviderTimeout),
-            p.GetRequiredService<TimeProvider>()))));
+            p.GetRequiredService<TimeProvider>()) { Secrets = new PackSecrets(pack.Name, p.GetRequiredService<ISecretStore>(), new PackSettings(pack.Name, p.GetRequiredService<IBlobStore>()), p.GetRequiredService<TimeProvider>()) })));
     }
 
     private static void AddCrm(IServiceCollection services, HostSettings settings)
@@ -62,10 +62,10 @@ internal static partial class RelayRole
     {
         var entra = new EgressHosts(["login.microsoftonline.com"], allowLoopback: false, new Egress().CreateHandler());
         if (settings.ApplicationId is not { } id) return new CrmSignIn(entra);
-        if (settings.SignIn is { } standIn)
+        if (settings.StandIns is { } standIns)
         {
             var http = new HttpClient();
-            return new CrmSignIn(entra) { Application = tenant => new StandInCredential(http, standIn, tenant, id, settings.ApplicationSecret) };
+            return new CrmSignIn(entra) { Application = tenant => new StandInCredential(http, new Uri(standIns, "entra"), tenant, id, settings.ApplicationSecret) };
         }
         if (settings.ApplicationCertificate is not { } file) return new CrmSignIn(entra);
         var certificate = ReadCertificate(file);

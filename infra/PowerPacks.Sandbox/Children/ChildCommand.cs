@@ -28,7 +28,7 @@ internal sealed record ChildCommand(string Part, string Address, IReadOnlyList<s
         new($"relay-{region}", addresses.Relay(region),
         [
             "--role", "relay", "--region", region.Name, "--port", $"{addresses.RelayPort(region)}", "--data", data.In(region.Name),
-            "--grant-keys", data.GrantKeys, "--application-id", $"{Entra.ApplicationOf(region)}", "--sign-in", $"{addresses.Providers}{Entra.Path}", .. Common(addresses, clockOffset),
+            "--grant-keys", data.GrantKeys, "--stand-ins", addresses.Providers, "--application-id", $"{Entra.ApplicationOf(region)}", .. Common(addresses, clockOffset),
         ])
         {
             OperatorKey = keys.OperatorKey,

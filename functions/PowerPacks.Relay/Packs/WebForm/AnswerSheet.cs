@@ -16,6 +16,15 @@ internal sealed class AnswerSheet(Form form, bool namesMatter)
     /// <summary>The page the form stands on.</summary>
     public const string PageAddress = "_page";
 
+    /// <summary>When the form was shown, in the relay's own hand.</summary>
+    public const string Start = "_start";
+
+    /// <summary>What solves the start's proof of work.</summary>
+    public const string Proof = "_proof";
+
+    /// <summary>The captcha's token.</summary>
+    public const string Captcha = "_captcha";
+
     private readonly Answer[] answers = [.. Enumerable.Repeat(Answer.None, form.Rules.Count)];
     private readonly bool[] seen = new bool[form.Rules.Count];
     private readonly Dictionary<string, string> controls = new(StringComparer.Ordinal);
@@ -39,7 +48,8 @@ internal sealed class AnswerSheet(Form form, bool namesMatter)
         {
             return Refusal.Malformed($"A field's name may have at most {FormLimits.SubmittedName} characters.") with { Limit = FormLimits.SubmittedName };
         }
-        if (name is Gotcha or SubmissionId or PageAddress or Attribution.Query or Attribution.ReferrerAddress or Attribution.FirstAddress) return controls.TryAdd(name.ToString(), answer.Text) ? null : Twice(name);
+        if (name is Gotcha or SubmissionId or PageAddress or Start or Proof or Captcha or Attribution.Query or Attribution.ReferrerAddress or Attribution.FirstAddress || IsCaptchas(name))
+            return controls.TryAdd(name.ToString(), answer.Text) ? null : Twice(name);
         var index = form.IndexOf(name);
         if (index < 0)
         {
@@ -72,6 +82,10 @@ internal sealed class AnswerSheet(Form form, bool namesMatter)
         }
         return problems ?? (IReadOnlyList<FieldProblem>)[];
     }
+
+    /// <summary>The field that the captcha's own widget adds to a page that a customer wrote.</summary>
+    private bool IsCaptchas(ReadOnlySpan<char> name) =>
+        form.Definition.Captcha is { } captcha && name.SequenceEqual(Spam.Captchas.Captcha.All[captcha.Kind].Field);
 
     private static Refusal Twice(ReadOnlySpan<char> name) => Refusal.Malformed("A field stands twice in the submission.") with
     {

@@ -88,9 +88,12 @@ internal static class CrmNames
             public const string OwningTeam = "owningteam";
             public const string OwningUser = "owninguser";
             public const string Page = "pp_page";
+            public const string Problem = "pp_problem";
+            public const string Reasons = "pp_reasons";
             public const string RecordId = "pp_recordid";
             public const string RecordTable = "pp_recordtable";
             public const string Referrer = "pp_referrer";
+            public const string Score = "pp_score";
             public const string StateCode = "statecode";
             public const string StatusCode = "statuscode";
             public const string SubmittedOn = "pp_submittedon";
@@ -102,6 +105,7 @@ internal static class CrmNames
             public const string UtmSource = "pp_utmsource";
             public const string UtmTerm = "pp_utmterm";
             public const string Values = "pp_values";
+            public const string Verdict = "pp_verdict";
         }
 
         public static class Navigation
@@ -119,8 +123,18 @@ internal static class CrmNames
 
         public static class StatusCodes
         {
-            public const int Active = 1;
+            public const int Received = 1;
+            public const int Quarantined = 482100001;
+            public const int Released = 482100002;
+            public const int Spam = 482100003;
             public const int Inactive = 2;
+        }
+
+        public static class Verdicts
+        {
+            public const int None = 482100000;
+            public const int Fine = 482100001;
+            public const int Spam = 482100002;
         }
     }
 

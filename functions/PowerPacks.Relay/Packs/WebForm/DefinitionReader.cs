@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using PowerPacks.Relay.Packs.WebForm.Languages;
 using PowerPacks.Relay.Packs.WebForm.Logic;
 using PowerPacks.Relay.Packs.WebForm.Look;
+using PowerPacks.Relay.Packs.WebForm.Spam;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
@@ -59,6 +60,8 @@ internal static partial class DefinitionReader
             Theme = ThemeReader.Read(root),
             TimeZone = TimeZone(root),
             Attribution = root.Has("attribution") ? root.Flag("attribution") : null,
+            Spam = SpamReader.Spam(root),
+            Captcha = SpamReader.Captcha(root),
         };
         definition = definition with { Translations = TranslationReader.Read(root, definition, Languages) };
         if (definition.ThankYou?.Redirect is { } redirect && !definition.AllowedRedirects.Contains(redirect))

@@ -15,8 +15,8 @@ internal sealed class Form
 
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> indexes;
     private readonly FrozenSet<string> origins;
-    private readonly Lazy<FormScript> script;
     private readonly ConcurrentDictionary<string, Form> siblings;
+    private FormScript? script;
 
     private Form(FormDocument document, FormDefinition definition, ConcurrentDictionary<string, Form> siblings)
     {
@@ -32,7 +32,6 @@ internal sealed class Form
         Consents = [.. definition.AllConsents.Select(c => (c, c.Field is { } field ? IndexOf(field) : -1))];
         AnswerTail = AcceptedAnswer.TailOf(ThankYou, Definition.ThankYou?.Redirect);
         Style = FormScript.Style + ThemeStyle.Of(definition.Theme);
-        script = new Lazy<FormScript>(() => FormScript.Of(this));
     }
 
     public FormDocument Document { get; }
@@ -56,7 +55,7 @@ internal sealed class Form
     public string Style { get; }
 
     /// <summary>What embeds this form in another site.</summary>
-    public FormScript Script => script.Value;
+    public FormScript ScriptIn(Region region) => script ??= FormScript.Of(this, region);
 
     /// <summary>See <see cref="AcceptedAnswer.TailOf"/>.</summary>
     public byte[] AnswerTail { get; }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using PowerPacks.Relay.Packs.WebForm.Languages;
 using PowerPacks.Relay.Packs.WebForm.Logic;
 using PowerPacks.Relay.Packs.WebForm.Look;
+using PowerPacks.Relay.Packs.WebForm.Spam;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
@@ -53,6 +54,11 @@ internal sealed record FormDefinition(string Title, string Language, IReadOnlyLi
 
     /// <summary>False where a submission must not say which campaign, page or click brought its visitor.</summary>
     public bool? Attribution { get; init; }
+
+    public FormSpam Spam { get; init; } = FormSpam.Default;
+
+    /// <summary>Null where the form asks for none.</summary>
+    public FormCaptcha? Captcha { get; init; }
 
     [JsonIgnore]
     public TimeZoneInfo Zone => TimeZone is { } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : TimeZoneInfo.Utc;

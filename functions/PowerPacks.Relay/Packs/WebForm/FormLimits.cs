@@ -60,6 +60,9 @@ internal static class FormLimits
     public const int DefaultSubmissionsPerMinute = 600;
     public const int DefaultSubmissionsPerMinutePerAddress = 20;
 
+    /// <summary>What all forms of an organization take together, unless one of them is allowed more.</summary>
+    public const int SubmissionsPerMinutePerOrganization = 6_000;
+
     public const int SubmittedFields = 200;
     public const int SubmittedName = 100;
     public const int AcceptedTypes = 20;

@@ -10,10 +10,11 @@ internal static class FormMarkup
     /// <param name="form">The form.</param>
     /// <param name="action">Where it posts.</param>
     /// <param name="submissionId">Makes a double click one row.</param>
+    /// <param name="start">When it was shown; empty where its script asks for that.</param>
     /// <param name="sheet">What was sent before, to be corrected; null for an empty form.</param>
     /// <param name="problems">What is wrong with it.</param>
     /// <param name="visit">Control fields that say where the visitor came from; none where a script fills them in.</param>
-    public static string Of(Form form, string action, string submissionId, AnswerSheet? sheet = null, IReadOnlyList<FieldProblem>? problems = null, IReadOnlyDictionary<string, string>? visit = null)
+    public static string Of(Form form, string action, string submissionId, string start, AnswerSheet? sheet = null, IReadOnlyList<FieldProblem>? problems = null, IReadOnlyDictionary<string, string>? visit = null)
     {
         var html = new StringBuilder();
         var files = form.Definition.Fields.Any(f => f.Type == FieldType.File) ? " enctype=\"multipart/form-data\"" : "";
@@ -27,6 +28,8 @@ internal static class FormMarkup
         html.Append($"<input name=\"{AnswerSheet.Gotcha}\" tabindex=\"-1\" autocomplete=\"off\"></label></p>\n");
         html.Append($"<input type=\"hidden\" name=\"{AnswerSheet.SubmissionId}\" value=\"{Text(submissionId)}\">\n");
         foreach (var (name, value) in visit ?? new Dictionary<string, string>()) html.Append($"<input type=\"hidden\" name=\"{name}\" value=\"{Text(value)}\">\n");
+        html.Append($"<input type=\"hidden\" name=\"{AnswerSheet.Start}\" value=\"{Text(start)}\">\n");
+        if (form.Definition.Captcha is not null) html.Append("<div class=\"captcha\"></div>\n");
         html.Append($"<button type=\"submit\">{Text(form.Texts.Send)}</button>\n</form></div>");
         return html.ToString();
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 using PowerPacks.Relay.Packs.WebForm.Languages;
 using PowerPacks.Relay.Packs.WebForm.Visits;
+using PowerPacks.Relay.Packs.WebForm.Spam.Captchas;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
@@ -15,20 +16,27 @@ internal static class FormPage
 
     private static readonly Template Page = Template.Load("page.html");
 
+    /// <param name="http">The request.</param>
+    /// <param name="form">The form.</param>
+    /// <param name="region">The relay's: some captchas have a host of their own in one.</param>
+    /// <param name="start">When it is shown, in the relay's hand.</param>
+    /// <param name="sheet">What was sent before.</param>
+    /// <param name="problems">What is wrong with it.</param>
     /// <summary>The form; with <paramref name="sheet"/> and <paramref name="problems"/> as it was sent and what to correct.</summary>
-    public static IResult Of(HttpContext http, Form form, AnswerSheet? sheet = null, IReadOnlyList<FieldProblem>? problems = null)
+    public static IResult Of(HttpContext http, Form form, Region region, string start, AnswerSheet? sheet = null, IReadOnlyList<FieldProblem>? problems = null)
     {
         var action = FormLinks.Of(http.Request, form.Document.Address).Path + form.Query;
         var submissionId = sheet?.Control(AnswerSheet.SubmissionId) ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SubmissionIdBytes));
-        var behaviour = FormScript.Behaviour + $$"""
+        var behaviour = FormScript.BehaviourOf(form) + $$"""
 
             const settings = {{FormScript.SettingsOf(form)}};
             powerPacksForm(document.querySelector(".powerpacks"), {
-              submit: location.pathname + settings.query, page: location.origin + location.pathname, freshId: false, ...settings, visit: {}
+              submit: location.pathname + settings.query, page: location.origin + location.pathname, freshId: false, ...settings, visit: {}, captcha: {{FormScript.CaptchaOf(form, region)}}
             });
             """;
-        var content = FormMarkup.Of(form, action, submissionId, sheet, problems, Visit(http.Request, form, sheet)) + OtherLanguages(http.Request, form);
-        return Write(http, problems is null ? 200 : 422, form, form.Definition.Title, content, behaviour);
+        var content = FormMarkup.Of(form, action, submissionId, start, sheet, problems, Visit(http.Request, form, sheet)) + OtherLanguages(http.Request, form);
+        var sources = form.Definition.Captcha is { } captcha ? $" {Captcha.All[captcha.Kind].Sources(region)}" : "";
+        return Write(http, problems is null ? 200 : 422, form, form.Definition.Title, content, behaviour, sources);
     }
 
     /// <summary>Where the visitor came from, as the request for the page says it; with what was sent before, as that said it.</summary>
@@ -87,11 +95,11 @@ internal static class FormPage
         return WebAddress.OriginOf(page) is { } origin && form.Allows(origin) ? page : FormLinks.Of(request, form.Document.Address).Path + form.Query;
     }
 
-    private static IResult Write(HttpContext http, int status, Form? form, string title, string content, string script)
+    private static IResult Write(HttpContext http, int status, Form? form, string title, string content, string script, string sources = "")
     {
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(NonceBytes));
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = Policy(nonce, form);
+        headers.ContentSecurityPolicy = Policy(nonce, form, sources);
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "no-store";
         headers.Append(HeaderNames.Vary, HeaderNames.AcceptLanguage);
@@ -107,11 +115,13 @@ internal static class FormPage
     }
 
     /// <summary>Browsers apply form-action to the redirect that answers a post, too, so the thank-you page's origin stands in it.</summary>
-    private static string Policy(string nonce, Form? form)
+    private static string Policy(string nonce, Form? form, string sources)
     {
         var redirect = WebAddress.OriginOf(form?.Definition.ThankYou?.Redirect);
         var framing = form is null ? "" : string.Concat(form.Definition.AllowedOrigins.Select(o => $" {o}"));
-        return $"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; connect-src 'self'; "
+        var frames = sources.Length == 0 ? "" : $" frame-src{sources};";
+        // The proof of work runs in a Worker made of the page's own script.
+        return $"default-src 'none'; script-src 'nonce-{nonce}'{sources}; style-src 'nonce-{nonce}'{sources}; connect-src 'self'{sources}; worker-src blob:;{frames} "
             + $"form-action 'self'{(redirect is null ? "" : $" {redirect}")}; base-uri 'none'; frame-ancestors 'self'{framing}";
     }
 }

@@ -2,15 +2,17 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using PowerPacks.Relay.Packs.WebForm.Languages;
 using PowerPacks.Relay.Packs.WebForm.Visits;
+using PowerPacks.Relay.Packs.WebForm.Spam;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
 /// <summary>Takes a submission: who may send, how often, what it says, into the relay, and the answer.</summary>
-internal sealed class FormPost(PackContext context)
+internal sealed class FormPost(PackContext context, SpamDesk spam)
 {
     public const string IdempotencyHeader = "Idempotency-Key";
 
     private readonly RateGate<string> forms = new(context.Clock);
+    private readonly RateGate<Guid> organizations = new(context.Clock);
     private readonly RateGate<(string Address, AddressFamily Family, ulong Network)> callers = new(context.Clock);
 
     public async Task<IResult> AnswerAsync(HttpContext http, string address, CancellationToken cancellation)
@@ -20,7 +22,7 @@ internal sealed class FormPost(PackContext context)
         form = form.For(http.Request);
         // Who is refused may still read why, so the origin's headers come first.
         var stranger = FormOrigin.Admit(http, form);
-        if ((missing ?? stranger ?? TooOften(http, form)) is { } early) return Reply.Refuse(http, form, early);
+        if ((missing ?? stranger ?? TooOften(http, organization, form)) is { } early) return Reply.Refuse(http, form, early);
         var type = Body.TypeOf(http.Request);
         if (!SubmissionBody.Reads(type)) return Reply.Refuse(http, form, SubmissionBody.WrongType);
         var (body, unread) = await Body.ReadAsync(http.Request, FormLimits.SubmissionBytes, cancellation);
@@ -30,29 +32,34 @@ internal sealed class FormPost(PackContext context)
         {
             if (SubmissionBody.Read(type!, body.Memory, form, out sheet) is { } malformed) return Reply.Refuse(http, form, malformed);
         }
-        var (message, answer) = Check(http, organization, form, sheet);
+        var (message, answer) = await CheckAsync(http, organization, form, sheet, cancellation);
         return message is null ? answer! : Answer(http, form, await context.Intake.AcceptAsync(message, cancellation));
     }
 
     /// <returns>The message; or the answer where nothing is to be kept.</returns>
-    private (Message? Message, IResult? Answer) Check(HttpContext http, Guid organization, Form form, AnswerSheet sheet)
+    private async ValueTask<(Message? Message, IResult? Answer)> CheckAsync(HttpContext http, Guid organization, Form form, AnswerSheet sheet, CancellationToken cancellation)
     {
-        // A program filled in what people do not see. It learns nothing from the answer, and nothing is kept.
-        if (sheet.IsTrapped) return (null, Accepted(http, form, Guid.CreateVersion7(context.Clock.GetUtcNow())));
         var problems = sheet.Check(out var values);
         if (problems.Count > 0)
         {
-            return (null, Reply.IsForBrowser(http.Request) && FormOrigin.IsHostedPage(http.Request)
-                ? FormPage.Of(http, form, sheet, problems)
-                : Reply.Refuse(http, form, new Refusal(422, "invalid", form.Texts.Correct) { Errors = problems }));
+            return (null, await CorrectAsync(new Refusal(422, "invalid", form.Texts.Correct) { Errors = problems }));
         }
         if (!TryKey(http.Request, sheet, out var key))
         {
             var most = Message.MaxIdempotencyKey;
             return (null, Reply.Refuse(http, form, Refusal.Malformed($"An idempotency key has 1 to {most} visible ASCII characters.") with { Limit = most }));
         }
+        var (judgement, suspect) = await spam.JudgeAsync(http, organization, form, sheet, values, key, cancellation);
+        if (judgement is null) return (null, suspect!.Status == 422 ? await CorrectAsync(suspect) : Reply.Refuse(http, form, suspect));
         var page = WebAddress.PageOf(sheet.Control(AnswerSheet.PageAddress)) ?? WebAddress.PageOf(http.Request.Headers.Referer.ToString());
-        return (Submission.ToMessage(form, organization, values, page, http.Connection.RemoteIpAddress, key, Visit(form, sheet)), null);
+        return (Submission.ToMessage(form, organization, values, page, http.Connection.RemoteIpAddress, key, judgement, Visit(form, sheet)), null);
+
+        async ValueTask<IResult> CorrectAsync(Refusal refusal)
+        {
+            if (!Reply.IsForBrowser(http.Request) || !FormOrigin.IsHostedPage(http.Request)) return Reply.Refuse(http, form, refusal);
+            var start = await spam.Starts.RenewAsync(organization, form.Document.Address, sheet.Control(AnswerSheet.Start), cancellation);
+            return FormPage.Of(http, form, context.Region, start, sheet, refusal.Errors);
+        }
     }
 
     private static Attribution? Visit(Form form, AnswerSheet sheet) => form.Definition.Attribution == false
@@ -69,12 +76,13 @@ internal sealed class FormPost(PackContext context)
     };
 
     /// <summary>The caller's own allowance first: what it is refused must not be taken from the form's.</summary>
-    private Refusal? TooOften(HttpContext http, Form form)
+    private Refusal? TooOften(HttpContext http, Guid organization, Form form)
     {
         var (family, network) = ClientAddress.NetworkOf(http.Connection.RemoteIpAddress);
         var address = form.Document.Address;
         var wait = callers.Enter((address, family, network), form.Definition.SubmissionsPerMinutePerAddress)
-            ?? forms.Enter(address, form.Definition.SubmissionsPerMinute);
+            ?? forms.Enter(address, form.Definition.SubmissionsPerMinute)
+            ?? organizations.Enter(organization, Math.Max(FormLimits.SubmissionsPerMinutePerOrganization, form.Definition.SubmissionsPerMinute));
         return wait is null ? null : new Refusal(429, "rate", form.Texts.Busy) { RetryAfter = wait };
     }
 

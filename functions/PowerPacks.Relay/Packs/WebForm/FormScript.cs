@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using PowerPacks.Relay.Packs.WebForm.Logic;
+using PowerPacks.Relay.Packs.WebForm.Spam.Captchas;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
@@ -11,20 +12,24 @@ namespace PowerPacks.Relay.Packs.WebForm;
 internal sealed record FormScript(byte[] Content, string ETag)
 {
     /// <summary>How a form behaves where scripts run; the hosted page and the embedded form share it.</summary>
-    public static readonly string Behaviour = $"{Asset.Read("Logic.logic.js")}\n{Asset.Read("form.js")}";
+    private static readonly string Behaviour = $"{Asset.Read("Logic.logic.js")}\n{Asset.Read("form.js")}{Asset.Read("Spam.proof.js")}";
+
+    /// <summary>No page has a captcha's code whose form asks for none.</summary>
+    private static readonly string CaptchaBehaviour = Behaviour + Asset.Read("Spam.captcha.js");
 
     public static readonly string Style = Asset.Read("form.css");
 
     private static readonly Template Embed = Template.Load("embed.js");
 
-    public static FormScript Of(Form form)
+    public static FormScript Of(Form form, Region region)
     {
         var script = Embed.Fill(
-            ("behaviour", Behaviour),
+            ("behaviour", BehaviourOf(form)),
             ("address", Json(form.Document.Address)),
-            ("markup", Json(FormMarkup.Of(form, "", ""))),
+            ("markup", Json(FormMarkup.Of(form, "", "", ""))),
             ("style", Json(form.Style)),
-            ("settings", SettingsOf(form)));
+            ("settings", SettingsOf(form)),
+            ("captcha", CaptchaOf(form, region)));
         var content = Encoding.UTF8.GetBytes(script);
         return new FormScript(content, $"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..32]}\"");
     }
@@ -70,6 +75,23 @@ internal sealed record FormScript(byte[] Content, string ETag)
         ["datetime-local"] = texts.DateTime,
         ["time"] = texts.Time,
     };
+
+    public static string BehaviourOf(Form form) => form.Definition.Captcha is null ? Behaviour : CaptchaBehaviour;
+
+    /// <summary>What the captcha's widget needs; <c>null</c> where the form asks for none.</summary>
+    public static string CaptchaOf(Form form, Region region)
+    {
+        if (form.Definition.Captcha is not { } asked) return "null";
+        var captcha = Captcha.All[asked.Kind];
+        return Json(new
+        {
+            kind = JsonNamingPolicy.CamelCase.ConvertName($"{asked.Kind}"),
+            siteKey = asked.SiteKey,
+            script = captcha.Script,
+            action = CaptchaDesk.ActionOf(form.Document.Address),
+            endpoint = region == Region.Eu ? "eu" : "global",
+        });
+    }
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value);
 }

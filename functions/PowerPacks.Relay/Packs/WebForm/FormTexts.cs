@@ -56,7 +56,8 @@ internal sealed record FormTexts(
     string Malformed,
     string TooLarge,
     string WrongType,
-    string Twice)
+    string Twice,
+    string Captcha)
 {
     private static readonly JsonSerializerOptions Complete = new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using PowerPacks.Relay.Packs.WebForm.Visits;
+using PowerPacks.Relay.Packs.WebForm.Spam;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
@@ -24,6 +25,9 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
 
     /// <summary>The kind of its envelope.</summary>
     public const string Kind = "submission";
+
+    /// <summary>What was thought of it; null in what was accepted before anything was.</summary>
+    public Judgement? Spam { get; init; }
 
     /// <summary>Room for most submissions while they are written.</summary>
     private const int ScratchBytes = 16 * 1024;
@@ -54,7 +58,7 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
     }
 
     /// <summary>The message for the relay. The visitor's own words stand first, and they alone tell whether it is the same message again.</summary>
-    public static Message ToMessage(Form form, Guid organization, object?[] values, string? page, IPAddress? client, string? idempotencyKey, Attribution? attribution = null)
+    public static Message ToMessage(Form form, Guid organization, object?[] values, string? page, IPAddress? client, string? idempotencyKey, Judgement judgement, Attribution? attribution = null)
     {
         var buffer = scratch ??= new ArrayBufferWriter<byte>(ScratchBytes);
         buffer.Clear(); // Where the one before failed half way, another visitor's words are in it.
@@ -81,6 +85,7 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
             writer.WritePropertyName("attribution");
             JsonSerializer.Serialize(writer, attribution, Json);
         }
+        WriteJudgement(writer, judgement);
         writer.WriteEndObject();
         writer.Flush();
         var payload = buffer.WrittenSpan.ToArray();
@@ -90,7 +95,7 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
         {
             Compared = payload.AsMemory(0, compared),
             IdempotencyKey = idempotencyKey is null ? null : IdempotencyKeyOf(form, idempotencyKey),
-            RecordKey = RecordKeyOf(form, values),
+            RecordKey = judgement.Quarantined ? null : RecordKeyOf(form, values), // What waits for a person is about no record yet.
         };
     }
 
@@ -124,6 +129,17 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
         writer.WriteString("version", text?.Version);
         writer.WriteString("address", ClientAddress.Shortened(client));
         if (text?.Purpose is { } purpose) writer.WriteString("purpose", purpose);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteJudgement(Utf8JsonWriter writer, Judgement judgement)
+    {
+        writer.WriteStartObject("spam");
+        writer.WriteNumber("score", judgement.Score);
+        writer.WriteStartArray("reasons");
+        foreach (var reason in judgement.Reasons) writer.WriteStringValue(reason);
+        writer.WriteEndArray();
+        writer.WriteBoolean("quarantined", judgement.Quarantined);
         writer.WriteEndObject();
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using PowerPacks.Relay.Packs.WebForm.Logic;
 using PowerPacks.Relay.Packs.WebForm.Visits;
+using PowerPacks.Relay.Packs.WebForm.Spam;
 using ReceiptNames = PowerPacks.Relay.Packs.WebForm.CrmNames.ConsentReceipt;
 using SubmissionNames = PowerPacks.Relay.Packs.WebForm.CrmNames.FormSubmission;
 
@@ -12,25 +13,30 @@ internal static class SubmissionRows
 {
     private const int MaxName = 100;
 
-    private static readonly CrmTable SubmissionTable = new(SubmissionNames.Table, SubmissionNames.Set, SubmissionNames.Columns.Id);
+    public static readonly CrmTable SubmissionTable = new(SubmissionNames.Table, SubmissionNames.Set, SubmissionNames.Columns.Id);
     private static readonly CrmTable ReceiptTable = new(ReceiptNames.Table, ReceiptNames.Set, ReceiptNames.Columns.Id);
 
-    public static IReadOnlyList<CrmRow> Of(Submission submission, FormDefinition definition, Envelope envelope) =>
-    [
-        Mapped(submission, definition, envelope),
-        Kept(submission, definition, envelope),
-        Receipt(submission, submission.Consent, envelope, envelope.Key),
-        .. submission.MoreConsents.Select((consent, i) => Receipt(submission, consent, envelope, $"{envelope.Key}-{i + 1}")),
-    ];
+    /// <summary>What waits for a person becomes the submission and its receipts, and nothing else.</summary>
+    public static IReadOnlyList<CrmRow> Of(Submission submission, FormDefinition definition, Envelope envelope)
+    {
+        var kept = Kept(submission, definition, envelope);
+        IReadOnlyList<CrmRow> rows = submission.Spam is { Quarantined: true } ? [QuarantinedRows.Held(kept)] : [Mapped(submission.Values, definition, envelope), kept];
+        return
+        [
+            .. rows,
+            Receipt(submission, submission.Consent, envelope, envelope.Key, rows.Count - 1),
+            .. submission.MoreConsents.Select((consent, i) => Receipt(submission, consent, envelope, $"{envelope.Key}-{i + 1}", rows.Count - 1)),
+        ];
+    }
 
     /// <summary>Fields and constants that name a column. A field left empty writes nothing: silence must not erase what the CRM knows.</summary>
-    private static CrmRow Mapped(Submission submission, FormDefinition definition, Envelope envelope)
+    public static CrmRow Mapped(IReadOnlyDictionary<string, JsonElement> values, FormDefinition definition, Envelope envelope)
     {
         var columns = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var (column, value) in definition.Constants) columns[column] = Scalar.Of(value);
         foreach (var field in definition.Fields)
         {
-            if (field.Column is not { } column || !submission.Values.TryGetValue(field.Name, out var value)) continue;
+            if (field.Column is not { } column || !values.TryGetValue(field.Name, out var value)) continue;
             if (Typed(field, value, definition) is { } typed) columns[column] = typed;
         }
         var id = envelope.DerivedId(definition.Table.LogicalName).ToString();
@@ -46,23 +52,25 @@ internal static class SubmissionRows
             [SubmissionNames.Columns.Values] = JsonSerializer.Serialize(submission.Values, Submission.Readable),
             [SubmissionNames.Columns.Page] = submission.Page,
             [SubmissionNames.Columns.RecordTable] = definition.Table.LogicalName,
+            [SubmissionNames.Columns.Score] = submission.Spam?.Score,
+            [SubmissionNames.Columns.Reasons] = submission.Spam is { } judged ? string.Join(',', judged.Reasons) : null,
         }, submission.Attribution))
     {
-        Links =
-        [
-            new RowLink(0)
-            {
-                NavigationProperty = definition.Table.LogicalName switch
-                {
-                    "lead" => SubmissionNames.Navigation.LeadId,
-                    "contact" => SubmissionNames.Navigation.ContactId,
-                    "account" => SubmissionNames.Navigation.AccountId,
-                    _ => null,
-                },
-                IdColumn = SubmissionNames.Columns.RecordId,
-                MatchedColumn = SubmissionNames.Columns.Matched,
-            },
-        ],
+        Links = [LinkTo(definition.Table)],
+    };
+
+    /// <summary>From a submission to the row it became, which stands first.</summary>
+    public static RowLink LinkTo(CrmTable table) => new(0)
+    {
+        NavigationProperty = table.LogicalName switch
+        {
+            "lead" => SubmissionNames.Navigation.LeadId,
+            "contact" => SubmissionNames.Navigation.ContactId,
+            "account" => SubmissionNames.Navigation.AccountId,
+            _ => null,
+        },
+        IdColumn = SubmissionNames.Columns.RecordId,
+        MatchedColumn = SubmissionNames.Columns.Matched,
     };
 
     /// <summary>Adds what is known of the visit. What is not known is no column of the row: most submissions know nothing.</summary>
@@ -88,7 +96,8 @@ internal static class SubmissionRows
     }
 
     /// <summary>Written whether consent was given or not: that it was not is worth a proof, too.</summary>
-    private static CrmRow Receipt(Submission submission, ConsentReceipt consent, Envelope envelope, string key)
+    /// <param name="rank">Which of the rows the submission is.</param>
+    private static CrmRow Receipt(Submission submission, ConsentReceipt consent, Envelope envelope, string key, int rank)
     {
         var columns = new Dictionary<string, object?>
         {
@@ -103,7 +112,7 @@ internal static class SubmissionRows
         if (consent.Purpose is { } purpose) columns[ReceiptNames.Columns.Purpose] = purpose;
         return new CrmRow(ReceiptTable, new RowKey(ReceiptNames.Columns.EnvelopeId, key), columns)
         {
-            Links = [new RowLink(1) { NavigationProperty = ReceiptNames.Navigation.FormSubmissionId }],
+            Links = [new RowLink(rank) { NavigationProperty = ReceiptNames.Navigation.FormSubmissionId }],
         };
     }
 

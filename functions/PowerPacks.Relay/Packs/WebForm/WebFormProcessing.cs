@@ -23,8 +23,16 @@ internal static class WebFormProcessing
                 "les paramètres de campagne et identifiants de clic publicitaires dans l’adresse de la page, sauf si le formulaire les omet",
                 "campagneparameters en klik-id’s van adverteerders in het adres van de pagina, tenzij het formulier ze weglaat",
                 "parâmetros de campanha e ids de clique de anunciantes no endereço da página, salvo se o formulário os omitir"),
+            ("whether it may be spam: a score, and codes that say why", "si c’est peut-être un spam : un score et des codes qui disent pourquoi", "of het spam kan zijn: een score, en codes die zeggen waarom",
+                "se pode ser spam: uma pontuação e códigos que dizem por quê"),
+            ("of senders whom somebody in the CRM judged: a keyed hash of the address, for 30 days", "des expéditeurs jugés par quelqu’un dans le CRM : une empreinte à clé de l’adresse, pendant 30 jours",
+                "van afzenders over wie iemand in het CRM oordeelde: een hash met sleutel van het adres, 30 dagen lang", "de remetentes julgados por alguém no CRM: um hash com chave do endereço, por 30 dias"),
         ],
-        Recipients: [],
+        Recipients:
+        [
+            ("the captcha service that the organization chose for a form, if any: its token", "le service de captcha choisi par l’organisation pour un formulaire, le cas échéant : son jeton",
+                "de captchadienst die de organisatie voor een formulier koos, als die er is: zijn token", "o serviço de captcha que a organização escolheu para um formulário, se houver: o token dele"),
+        ],
         KeptInRelay: (
             "At most 30 days; erased as soon as the CRM has confirmed the rows, usually within seconds.",
             "30 jours au plus ; effacé dès que le CRM a confirmé les lignes, en général en quelques secondes.",

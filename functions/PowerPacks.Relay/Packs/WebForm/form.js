@@ -1,6 +1,6 @@
 // Makes a PowerPacks form check, reckon and send itself without leaving the page. Without this script the browser posts it, and that works, too.
 // It speaks to the element around the form: a field may be named "elements" or "action", and would hide the form's own property.
-function powerPacksForm(place, { submit, page, texts, freshId, logic, steps, language, visit }) {
+function powerPacksForm(place, { submit, page, texts, freshId, logic, steps, language, visit, captcha }) {
   const find = (selector, within) => (within || place).querySelector(selector);
   const all = (selector, within) => Array.from((within || place).querySelectorAll(selector));
   const controls = "input, select, textarea";
@@ -9,12 +9,14 @@ function powerPacksForm(place, { submit, page, texts, freshId, logic, steps, lan
   const firstPause = 1500, longestPause = 60000, mostTries = 30; // ms between attempts after network failures
   const label = button.textContent;
   let sending = false, current = 0, wake = null;
+  const proof = powerPacksProof(place, `${submit.split("?")[0]}/start`);
+  const shield = captcha && powerPacksCaptcha(place, captcha);
 
   Element.prototype.setAttribute.call(find("form"), "novalidate", ""); // Errors are shown beside the fields instead of in bubbles.
   all("[data-required]").forEach((input) => { input.required = true; }); // Without a script it may be one that is not to be answered.
   if (freshId || !submissionId.value) submissionId.value = newId();
   // Back from the cache after sending: what is sent now is another submission.
-  window.addEventListener("pageshow", (event) => { if (event.persisted) submissionId.value = newId(); });
+  window.addEventListener("pageshow", (event) => { if (event.persisted) another(); });
   window.addEventListener("online", () => wake && wake(true));
   window.addEventListener("beforeunload", (event) => { if (wake) event.preventDefault(); }); // What waits is here and nowhere else.
   place.addEventListener("input", () => {
@@ -136,7 +138,7 @@ function powerPacksForm(place, { submit, page, texts, freshId, logic, steps, lan
     button.setAttribute("aria-disabled", "true");
     button.textContent = texts.sending;
     try {
-      const response = await post(JSON.stringify(answers()));
+      const response = await post(JSON.stringify({ ...answers(), ...await proof.answers(), ...(shield && shield.answers()) }));
       if (response) await settle(response);
     } catch {
       say(texts.offline);
@@ -186,7 +188,9 @@ function powerPacksForm(place, { submit, page, texts, freshId, logic, steps, lan
     if (response.status === 202) return thank(answer);
     if (response.status === 429) return say(texts.busy);
     if (response.status === 413) return say(texts.tooLarge);
-    if (answer.code === "key-reused") submissionId.value = newId();
+    if (answer.code === "key-reused") another();
+    if (shield) shield.reset(); // A token is good once.
+    if (answer.code === "captcha") return say(answer.detail);
     if (!answer.errors || !answer.errors.length) return say(response.status < 500 && answer.detail ? answer.detail : texts.unavailable);
     tell(answer.errors);
   }
@@ -212,7 +216,8 @@ function powerPacksForm(place, { submit, page, texts, freshId, logic, steps, lan
   function answers() {
     const sent = Object.assign({ _page: page }, visit);
     for (const input of all(controls)) {
-      if (input.name.startsWith("_")) sent[input.name] = input.value;
+      if (input.closest(".captcha")) continue;
+      if (input.name.startsWith("_")) input.value && (sent[input.name] = input.value);
       else if (input.name && input.type !== "file" && !input.closest("[hidden][data-field]") && !absent(input)) answer(sent, input);
     }
     return sent;
@@ -297,6 +302,12 @@ function powerPacksForm(place, { submit, page, texts, freshId, logic, steps, lan
 
   function named(name) {
     return all(controls).filter((input) => input.name === name);
+  }
+
+  /** What is sent from now on is another submission. */
+  function another() {
+    submissionId.value = newId();
+    proof.renew();
   }
 
   function newId() {

@@ -1,7 +1,7 @@
 "use strict";
 // The web form's commands. A command only writes what is wanted into the row; a plug-in does it and writes back what became of it.
 var PowerPacks = window.PowerPacks || {};
-PowerPacks.WebForm = (function () {
+PowerPacks.WebForm = Object.assign(PowerPacks.WebForm || {}, (function () {
   const publishing = 482100001;
   const attention = 482100004;
   const withdrawn = 2;
@@ -86,5 +86,5 @@ PowerPacks.WebForm = (function () {
   const onLoad = (event) => show(event.getFormContext());
 
   return { publish, check, publishSelected, isActive, onLoad };
-})();
+})());
 window.PowerPacks = PowerPacks;
