@@ -29,7 +29,7 @@ public sealed class WebFormPack : Pack
         routes.MapGet("forms/{formKey}", forms.ShowAsync).WithSummary("Shows a form and its definition.").Produces<PublishedForm>().ProducesProblem(404);
         var verdicts = new VerdictDesk(context, DeskOf(context).Experiences);
         Refuses(routes.MapPost("forms/{formKey}/verdicts", verdicts.HearAsync).WithSummary("Hears whether a submission was fine or spam: learns, and releases what was fine.")
-            .WithMetadata(new TakesBody(typeof(ToldVerdict), TakesBody.Json) { Optional = ["reasons", "values", "release"] }).Produces<HeardVerdict>(), 400, 404, 413, 415, 422, 503);
+            .WithMetadata(new TakesBody(typeof(ToldVerdict), TakesBody.Json)).Produces<HeardVerdict>(), 400, 404, 413, 415, 422, 503);
         routes.MapGet("forms/{formKey}/experience", verdicts.ShowAsync).WithSummary("Shows what verdicts have taught about a form.").Produces<ShownExperience>().ProducesProblem(404);
         routes.MapDelete("forms/{formKey}/experience", verdicts.ForgetAsync).WithSummary("Forgets what verdicts have taught about a form.").Produces(204).ProducesProblem(404);
         var captchas = new CaptchaSecrets(context);

@@ -123,10 +123,17 @@ internal sealed partial class VerdictDesk(PackContext context, Experiences exper
 /// <summary>What somebody in the CRM says of a submission.</summary>
 /// <param name="Envelope">Its envelope's id.</param>
 /// <param name="Verdict"><c>fine</c> or <c>spam</c>.</param>
-/// <param name="Reasons">Codes that stand in its row.</param>
-/// <param name="Values">By field, as they stand in its row: what is released, and whose address it is. Only a keyed hash of that address is kept.</param>
-/// <param name="Release">Whether it shall become what the form makes: a fine one that is nothing yet.</param>
-internal sealed record ToldVerdict(string Envelope, string Verdict, IReadOnlyList<string>? Reasons, IReadOnlyDictionary<string, JsonElement>? Values, bool Release);
+internal sealed record ToldVerdict(string Envelope, string Verdict)
+{
+    /// <summary>Codes that stand in its row.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    /// <summary>By field, as they stand in its row: what is released, and whose address it is. Only a keyed hash of that address is kept.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Values { get; init; } = new Dictionary<string, JsonElement>();
+
+    /// <summary>Whether it shall become what the form makes: a fine one that is nothing yet.</summary>
+    public bool Release { get; init; }
+}
 
 /// <summary>The answer to a verdict.</summary>
 /// <param name="Envelope">Of the submission.</param>
