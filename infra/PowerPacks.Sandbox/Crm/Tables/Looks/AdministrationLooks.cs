@@ -19,7 +19,7 @@ internal static class AdministrationLooks
         [
             new Form("trace", ("Plug-in trace log", "Journal de suivi de plug-in", "Traceerlogboek van invoegtoepassing", "Log de rastreamento de plug-in"),
                 new FormTab("summary", Texts.Summary,
-                    new FormSection("run", Texts.Details, "typename", "messagename", "primaryentity", "mode", "operationtype", "depth", "performanceexecutionstarttime", "performanceexecutionduration", "correlationid", "requestid") { Width = 2 },
+                    new FormSection("run", Texts.Details, "typename", "messagename", "primaryentity", "mode", "operationtype", "depth", "performanceexecutionstarttime", "performanceexecutionduration") { Width = 2 },
                     new FormSection("texts", ("What it said", "Ce qu'il a dit", "Wat hij meldde", "O que informou"), new FormControl.Field("messageblock") { Rows = 10, ReadOnly = true }, new FormControl.Field("exceptiondetails") { Rows = 10, ReadOnly = true }))),
         ],
         Plain(("Plug-in traces", "Suivis de plug-ins", "Traceringen", "Rastreamentos de plug-ins"), "performanceexecutionstarttime", ["typename", "messagename", "primaryentity"],
