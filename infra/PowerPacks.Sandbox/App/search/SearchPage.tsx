@@ -8,6 +8,8 @@ import { viewsOf, viewType } from "../data/views";
 import type { Row } from "../data/webApi";
 import { useNavigation } from "../navigation";
 import { PageHeading } from "../shell/PageHeading";
+import { SearchBox } from "../shell/SearchBox";
+import { search } from "../shell/texts";
 import { TableIcon } from "../shell/TableIcon";
 import { textOf } from "../views/CellValue";
 import { columnsOf } from "../views/layout";
@@ -24,6 +26,7 @@ const useStyles = makeStyles({
   heading: { display: "flex", alignItems: "center", gap: "8px", margin: "0 0 8px" },
   list: { listStyle: "none", margin: 0, padding: 0 },
   row: { padding: "8px 0", borderTop: `1px solid ${tokens.colorNeutralStroke3}`, overflowWrap: "anywhere" },
+  box: { marginTop: "8px", "@media (min-width: 601px)": { display: "none" } },
   quiet: { color: tokens.colorNeutralForeground2, display: "block" },
 });
 
@@ -33,12 +36,13 @@ interface Found { table: Table; rows: Row[]; details: (row: Row) => string; tota
 export function SearchPage({ app, text }: { app: AppEntry; text: string }) {
   const styles = useStyles();
   const tables = [...new Set(app.areas.flatMap((a) => a.groups).flatMap((g) => g.pages).flatMap((p) => (p.place.pagetype === "entitylist" ? [p.place.etn] : [])))];
-  const loaded = useLoaded(async () => (await Promise.all(tables.map((t) => find(t, text).catch(() => null)))).filter((f) => f !== null && f.rows.length > 0) as Found[], [text]);
+  const loaded = useLoaded(async () => (!text ? [] : await Promise.all(tables.map((t) => find(t, text).catch(() => null)))).filter((f) => f !== null && f.rows.length > 0) as Found[], [text]);
   return (
     <div className={styles.page}>
-      <PageHeading title={say(resultsFor, text)} />
+      <PageHeading title={text ? say(resultsFor, text) : say(search)} />
+      <div className={styles.box}><SearchBox /></div>
       {loaded.state === "loading" && <Spinner style={{ padding: 32 }} />}
-      {loaded.state === "ready" && loaded.value.length === 0 && <p role="status">{say(noneFound)}</p>}
+      {loaded.state === "ready" && loaded.value.length === 0 && text && <p role="status">{say(noneFound)}</p>}
       {loaded.state === "ready" && loaded.value.map((found) => <Group key={found.table.name} found={found} />)}
     </div>
   );

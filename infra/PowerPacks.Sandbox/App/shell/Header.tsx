@@ -1,11 +1,11 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { GridDotsRegular, NavigationRegular } from "@fluentui/react-icons";
+import { GridDotsRegular, NavigationRegular, SearchRegular } from "@fluentui/react-icons";
 import type { AppEntry } from "../apps/apps";
 import type { Session } from "../data/session";
 import { useNavigation } from "../navigation";
 import { say } from "../xrm/user";
 import { SearchBox } from "./SearchBox";
-import { allApps, appsTitle, showNavigation } from "./texts";
+import { allApps, appsTitle, search, showNavigation } from "./texts";
 import { UserMenu } from "./UserMenu";
 
 const dark = { bar: "#0b2545", hover: "#1d3a63" };
@@ -16,7 +16,9 @@ const useStyles = makeStyles({
   drawer: { "@media (min-width: 769px)": { display: "none" } },
   name: { color: "#fff", fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold, textDecorationLine: "none", padding: "4px 8px", borderRadius: "4px", whiteSpace: "nowrap", overflow: "hidden", textOverflow: "ellipsis", ":focus-visible": { outline: "2px solid #fff" }, ":hover": { backgroundColor: dark.hover } },
   environment: { marginLeft: "4px", paddingLeft: "12px", borderLeft: "1px solid #ffffff59", fontSize: tokens.fontSizeBase300, whiteSpace: "nowrap", "@media (max-width: 768px)": { display: "none" } },
-  middle: { flexGrow: 1, display: "flex", justifyContent: "center", minWidth: 0 },
+  middle: { flexGrow: 1, display: "flex", justifyContent: "center", minWidth: 0, "@media (max-width: 600px)": { display: "none" } },
+  fill: { flexGrow: 1, "@media (min-width: 601px)": { display: "none" } },
+  find: { "@media (min-width: 601px)": { display: "none" } },
 });
 
 /** The dark bar: the way to other apps, the app's name, search, and whose app it is. */
@@ -37,6 +39,8 @@ export function Header({ session, app, openDrawer }: { session: Session; app: Ap
       <a className={styles.name} href={href(home, app?.name ?? "")} onClick={(e) => follow(e, () => go(home, app?.name ?? ""))}>{app?.title ?? say(appsTitle)}</a>
       <span className={styles.environment}>{session.organization.name}</span>
       <div className={styles.middle}>{app && <SearchBox />}</div>
+      <span className={styles.fill} />
+      {app && <Button className={mergeClasses(styles.on, styles.find)} appearance="transparent" icon={<SearchRegular />} aria-label={say(search)} onClick={() => go({ pagetype: "search", text: "" })} />}
       <UserMenu session={session} className={styles.on} />
     </header>
   );

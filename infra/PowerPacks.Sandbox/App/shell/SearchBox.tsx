@@ -22,7 +22,7 @@ export function SearchBox() {
     if (text.trim()) go({ pagetype: "search", text: text.trim() });
   };
   return (
-    <form role="search" className={styles.form} onSubmit={submit}>
+    <form role="search" aria-label={say(search)} className={styles.form} onSubmit={submit}>
       <Input className={styles.input} type="search" contentBefore={<SearchRegular aria-hidden />} placeholder={say(search)} aria-label={say(search)} value={text} onChange={(_, data) => setText(data.value)} />
     </form>
   );

@@ -57,7 +57,7 @@ function Frame({ session, apps }: { session: Session; apps: AppEntry[] }) {
       <Header session={session} app={app} openDrawer={app ? () => setDrawer(true) : undefined} />
       <div className={styles.below}>
         {app && <div className={styles.side} style={collapsed ? { width: 52 } : {}}><SideNavigation app={app} collapsed={collapsed} setCollapsed={setCollapsed} /></div>}
-        {app && <Drawer open={drawer} onOpenChange={(_, data) => setDrawer(data.open)} size="small"><SideNavigation app={app} collapsed={false} onGo={() => setDrawer(false)} /></Drawer>}
+        {app && <Drawer aria-label={app.title} aria-labelledby={undefined} open={drawer} onOpenChange={(_, data) => setDrawer(data.open)} size="small"><SideNavigation app={app} collapsed={false} onGo={() => setDrawer(false)} /></Drawer>}
         <main id="content" tabIndex={-1} className={styles.main}>
           {app ? <PlaceView app={app} place={address.place} /> : address.app && address.place.pagetype !== "apps"
             ? <div className={styles.message}><h1 className="unseen">{address.app}</h1><Failure error={new Error(say(noSuchApp, address.app))} /></div>

@@ -47,7 +47,7 @@ export function SideNavigation({ app, collapsed, setCollapsed, onGo }: { app: Ap
         <div className={styles.area}>
           <Menu checkedValues={{ area: [String(number)] }} onCheckedValueChange={(_, { checkedItems }) => setChosen({ place: address.place, area: Number(checkedItems[0]) })}>
             <MenuTrigger disableButtonEnhancement>
-              <Button appearance="subtle" className={styles.areaButton} icon={collapsed ? <Initial title={area.title} /> : <ChevronUpDownRegular />} iconPosition={collapsed ? "before" : "after"} aria-label={`${say(changeArea)}: ${area.title}`}>
+              <Button appearance="subtle" className={styles.areaButton} icon={collapsed ? <Initial title={area.title} /> : <ChevronUpDownRegular />} iconPosition={collapsed ? "before" : "after"} title={say(changeArea)} {...(collapsed ? { "aria-label": `${say(changeArea)}: ${area.title}` } : {})}>
                 {!collapsed && <span><Initial title={area.title} />{area.title}</span>}
               </Button>
             </MenuTrigger>

@@ -13,7 +13,7 @@ const phone = "@media (max-width: 600px)";
 
 const useStyles = makeStyles({
   scroll: { overflow: "auto", flexGrow: 1, minHeight: 0, position: "relative" },
-  table: { borderCollapse: "collapse", tableLayout: "fixed", minWidth: "100%", fontSize: tokens.fontSizeBase300, [phone]: { display: "block", tableLayout: "auto" } },
+  table: { borderCollapse: "collapse", tableLayout: "fixed", minWidth: "100%", fontSize: tokens.fontSizeBase300, [phone]: { display: "block", tableLayout: "auto", width: "100% !important", minWidth: 0 } },
   head: { [phone]: { display: "none" } },
   body: { [phone]: { display: "block" } },
   th: { position: "sticky", top: 0, zIndex: 1, padding: 0, backgroundColor: tokens.colorNeutralBackground1, borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, textAlign: "left" },
@@ -42,7 +42,7 @@ export function GridTable(props: {
     onSelect!(next);
   };
   return (
-    <div className={styles.scroll} tabIndex={rows.length > 0 ? -1 : undefined}>
+    <div className={styles.scroll}>
       <table className={styles.table} style={{ width }} aria-label={props.label}>
         <thead className={styles.head}>
           <tr>

@@ -69,7 +69,7 @@ function ViewOf({ table, view, views, reloadViews }: { table: Table; view: View;
           <div className={styles.title}>
             <PageHeading title={view.name}><ViewSwitcher table={table} view={view} views={views.filter(isChosen)} /></PageHeading>
             <span className={styles.fill} />
-            <form role="search" className={styles.search} onSubmit={(e) => { e.preventDefault(); setText(typed.trim()); }}>
+            <form role="search" aria-label={say(searchView)} className={styles.search} onSubmit={(e) => { e.preventDefault(); setText(typed.trim()); }}>
               <Input type="search" style={{ width: "100%" }} contentBefore={<SearchRegular aria-hidden />} placeholder={say(searchView)} aria-label={say(searchView)} value={typed}
                 onChange={(_, d) => { setTyped(d.value); if (!d.value) setText(""); }} />
             </form>
