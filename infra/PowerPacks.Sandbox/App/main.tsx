@@ -4,11 +4,12 @@ import { createRoot } from "react-dom/client";
 import { type Address, read, write } from "./address";
 import { type Navigation, NavigationContext } from "./navigation";
 import { Shell } from "./shell/Shell";
+import { useDark } from "./shell/theme";
 import "./main.css";
 
 function App() {
   const [address, setAddress] = useState<Address>(() => read(location.search));
-  const dark = useDarkScheme();
+  const dark = useDark();
   useEffect(() => {
     const follow = () => setAddress(read(location.search));
     window.addEventListener("popstate", follow);
@@ -19,28 +20,17 @@ function App() {
     address,
     href,
     go(place, app) {
-      history.pushState(null, "", href(place, app));
+      history.pushState("navigated", "", href(place, app));
       setAddress(read(location.search));
     },
   };
   return (
-    <FluentProvider theme={dark ? webDarkTheme : webLightTheme}>
+    <FluentProvider theme={dark ? webDarkTheme : webLightTheme} style={{ height: "100%", colorScheme: dark ? "dark" : "light" }}>
       <NavigationContext value={navigation}>
         <Shell />
       </NavigationContext>
     </FluentProvider>
   );
-}
-
-function useDarkScheme(): boolean {
-  const query = window.matchMedia("(prefers-color-scheme: dark)");
-  const [dark, setDark] = useState(query.matches);
-  useEffect(() => {
-    const follow = () => setDark(query.matches);
-    query.addEventListener("change", follow);
-    return () => query.removeEventListener("change", follow);
-  }, [query]);
-  return dark;
 }
 
 createRoot(document.getElementById("app")!).render(<App />);

@@ -30,7 +30,8 @@ public sealed class CrmOrganization : IDisposable
         Tokens = new Tokens(token, UserId);
         Database = new Database(file, clock, new Home(Values.Store(id), Caller.System(SystemUserId, BusinessUnitId)));
         installed = Database.Write(InstalledSolutions.Open);
-        schema = installed.Compose(PlatformTables, PlatformRelations);
+        PlatformRows = PlatformAppearance.Read(PlatformTables, RoleId);
+        schema = installed.Compose(PlatformTables, PlatformRelations, PlatformRows);
         Database.Write(session => TableDefinition.Apply(session, schema));
         Clock = clock;
         Protection = new ServiceProtection(clock);
@@ -135,6 +136,9 @@ public sealed class CrmOrganization : IDisposable
     /// <summary>The relationships between many and many that are there without any solution.</summary>
     internal IReadOnlyList<ManyToMany> PlatformRelations { get; }
 
+    /// <summary>The forms, views, charts and apps that are.</summary>
+    internal IReadOnlyList<ComponentRow> PlatformRows { get; }
+
     /// <summary>Puts solutions and schema into use, once they are on the disk.</summary>
     internal void Use(InstalledSolutions solutions, Schema composed)
     {
@@ -177,6 +181,7 @@ public sealed class CrmOrganization : IDisposable
             SeededRoles.Sow(session, RoleId);
             Adoption.Apply(session, Schema, UserId, RoleId(SeededRoles.Administrator));
             MessageCatalogue.Apply(session, Schema);
+            foreach (var row in PlatformRows) ComponentRows.Put(session, Schema, row, managed: true);
             return true;
         });
 

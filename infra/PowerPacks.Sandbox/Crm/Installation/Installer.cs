@@ -34,7 +34,7 @@ internal sealed class Installer(Session session, CrmOrganization organization, I
         Become(next, null);
     }
 
-    private Schema Composed(InstalledSolutions next) => next.Compose(organization.PlatformTables, organization.PlatformRelations);
+    private Schema Composed(InstalledSolutions next) => next.Compose(organization.PlatformTables, organization.PlatformRelations, organization.PlatformRows);
 
     private Loss LossOf(InstalledSolutions next, Schema schema) => Loss.Between(organization.Installed, organization.Schema, next, schema);
 
