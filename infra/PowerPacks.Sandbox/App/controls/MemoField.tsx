@@ -14,7 +14,7 @@ export function MemoField({ control, readOnly, inputId, describedBy, invalid }: 
   return (
     <Textarea
       id={inputId} className="pp-input" appearance="filled-darker" resize="vertical" value={draft} placeholder={nothing} readOnly={readOnly} aria-required={attribute.getRequiredLevel() === "required"} aria-invalid={invalid}
-      aria-describedby={describedBy} maxLength={attribute.column.maxLength} style={{ minHeight: Math.max(fewest, cell.rowspan) * line, maxHeight: "none" }} textarea={{ style: { maxHeight: "none" } }}
+      aria-describedby={describedBy} maxLength={attribute.column.maxLength} style={{ minHeight: Math.max(fewest, cell.rowspan) * line, maxHeight: "none" }} textarea={{ style: { maxHeight: "none", minHeight: "100%", height: Math.max(fewest, cell.rowspan) * line } }}
       onChange={(_, data) => setDraft(data.value)} onBlur={() => !readOnly && draft !== value && attribute.enter(draft === "" ? null : draft)} />
   );
 }

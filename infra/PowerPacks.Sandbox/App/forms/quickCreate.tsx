@@ -1,5 +1,6 @@
 import { Button, Drawer, DrawerBody, DrawerFooter, DrawerHeader, DrawerHeaderTitle, Spinner } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
+import { useEffect, useRef } from "react";
 import { Field } from "../controls/Field";
 import { useLoaded } from "../data/useLoaded";
 import { openDialog } from "../xrm/dialogs";
@@ -26,8 +27,11 @@ export function quickCreateValues(from: Xrm.LookupValue | undefined, column: str
 
 function QuickCreate({ table, values, done }: { table: string; values: Record<string, string>; done(made: Xrm.LookupValue | null): void }) {
   const loaded = useLoaded(() => openRow({ table, id: null, values, isQuickCreate: true }, { close: () => done(null), saved: () => undefined, chooseForm: () => undefined }), [table]);
+  const title = say(quickCreateText, loaded.state === "ready" ? loaded.value.table.title : "…");
+  // The button to close it is there from the start: a dialog without anything to focus is not open to a keyboard or a screen reader.
   return (
-    <Drawer open position="end" modalType="modal" onOpenChange={() => done(null)} style={{ width: "min(420px, 100vw)" }}>
+    <Drawer open position="end" modalType="modal" role="dialog" aria-modal aria-label={title} onOpenChange={() => done(null)} style={{ width: "min(420px, 100vw)" }}>
+      <DrawerHeader><DrawerHeaderTitle action={<Button appearance="subtle" icon={<DismissRegular />} aria-label={say(closeText)} onClick={() => done(null)} />}>{title}</DrawerHeaderTitle></DrawerHeader>
       {loaded.state === "loading" ? <Spinner /> : loaded.state === "failed" ? <p role="alert">{loaded.error.message}</p> : <Panel form={loaded.value} done={done} />}
     </Drawer>
   );
@@ -36,15 +40,18 @@ function QuickCreate({ table, values, done }: { table: string; values: Record<st
 function Panel({ form, done }: { form: RecordForm; done(made: Xrm.LookupValue | null): void }) {
   useForm(form);
   const fields = form.tabs.all.flatMap((t) => t.sections.all).flatMap((s) => s.controls.all).filter((c): c is FieldControl => c instanceof FieldControl && c.getVisible());
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => body.current?.querySelector<HTMLElement>(":is(input, textarea):not([readonly])")?.focus(), [form]);
   const save = async () => {
     if (await saveAsAsked(form, "save")) done({ id: braced(form.id!), name: form.title, entityType: form.table.name });
   };
   return (
     <>
-      <DrawerHeader><DrawerHeaderTitle action={<Button appearance="subtle" icon={<DismissRegular />} aria-label={say(closeText)} onClick={() => done(null)} />}>{say(quickCreateText, form.table.title)}</DrawerHeaderTitle></DrawerHeader>
-      <DrawerBody className="pp-quick-create" data-form={form.table.name}>
-        <FormNotifications form={form} />
-        {fields.map((c) => <Field key={c.name} control={c} labelAbove />)}
+      <DrawerBody>
+        <div ref={body} className="pp-quick-create" data-form={form.table.name}>
+          <FormNotifications form={form} />
+          {fields.map((c) => <Field key={c.name} control={c} labelAbove />)}
+        </div>
       </DrawerBody>
       <DrawerFooter><Button appearance="primary" disabled={form.isSaving} onClick={() => void save()}>{say(saveCloseText)}</Button><Button onClick={() => done(null)}>{say(cancelText)}</Button></DrawerFooter>
     </>
