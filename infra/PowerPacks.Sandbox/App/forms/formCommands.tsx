@@ -11,7 +11,8 @@ import { saveAsAsked } from "../xrm/form/saving";
 import { plain } from "../xrm/form/values";
 import { say } from "../xrm/user";
 import { formTable } from "./columns";
-import { activateText, addNewText, assignText, deactivateAsk, deactivateText, deleteAsk, deleteText, deleteTitle, discardAsk, refreshText, saveCloseText, saveText } from "./texts";
+import { askWhy } from "./deactivation";
+import { activateText, addNewText, assignText, deactivateText, deleteAsk, deleteText, deleteTitle, discardAsk, refreshText, saveCloseText, saveText } from "./texts";
 
 /** The commands that every form has; those of solutions stand between the first and the last. */
 export function formCommands(form: RecordForm, navigation: Navigation, part: "first" | "last"): CommandItem[] {
@@ -52,7 +53,9 @@ async function told(form: RecordForm, work: () => Promise<unknown>): Promise<voi
 }
 
 async function deactivate(form: RecordForm, address: string): Promise<void> {
-  if (await confirm({ title: say(deactivateText), text: say(deactivateAsk), confirmButtonLabel: say(deactivateText) })) await told(form, () => send("PATCH", address, { statecode: 1 }));
+  const reasons = form.table.columns.get("statuscode")?.options.filter((o) => o.state !== null && o.state > 0) ?? [];
+  const reason = await askWhy(reasons);
+  if (reason) await told(form, () => send("PATCH", address, { statecode: reason.state, statuscode: reason.value }));
 }
 
 async function refresh(form: RecordForm): Promise<void> {
