@@ -1,8 +1,9 @@
 import { FluentProvider, webDarkTheme, webLightTheme } from "@fluentui/react-components";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { type Address, read, write } from "./address";
 import { type Navigation, NavigationContext } from "./navigation";
+import { isGuarded, mayLeave } from "./forms/leaving";
 import { Shell } from "./shell/Shell";
 import { useDark } from "./shell/theme";
 import "./main.css";
@@ -10,8 +11,18 @@ import "./main.css";
 function App() {
   const [address, setAddress] = useState<Address>(() => read(location.search));
   const dark = useDark();
+  const shown = useRef(location.href);
+  useEffect(() => { shown.current = location.href; }, [address]);
   useEffect(() => {
-    const follow = () => setAddress(read(location.search));
+    const follow = async () => {
+      const wanted = location.href;
+      if (isGuarded()) {
+        history.pushState("navigated", "", shown.current); // the page stays until it may be left
+        if (!(await mayLeave())) return;
+        history.replaceState("navigated", "", wanted);
+      }
+      setAddress(read(location.search));
+    };
     window.addEventListener("popstate", follow);
     return () => window.removeEventListener("popstate", follow);
   }, []);
@@ -19,7 +30,8 @@ function App() {
   const navigation: Navigation = {
     address,
     href,
-    go(place, app) {
+    async go(place, app) {
+      if (!(await mayLeave())) return;
       history.pushState("navigated", "", href(place, app));
       setAddress(read(location.search));
     },

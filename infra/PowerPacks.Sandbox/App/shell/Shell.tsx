@@ -7,6 +7,7 @@ import { useLoaded } from "../data/useLoaded";
 import { useNavigation } from "../navigation";
 import { DialogHost } from "../xrm/dialogs";
 import { installXrm } from "../xrm/install";
+import { GlobalNotifications } from "../xrm/notifications";
 import { say } from "../xrm/user";
 import { Failure } from "./Failure";
 import { Header } from "./Header";
@@ -59,6 +60,7 @@ function Frame({ session, apps }: { session: Session; apps: AppEntry[] }) {
         {app && <div className={styles.side} style={collapsed ? { width: 52 } : {}}><SideNavigation app={app} collapsed={collapsed} setCollapsed={setCollapsed} /></div>}
         {app && <Drawer aria-label={app.title} aria-labelledby={undefined} open={drawer} onOpenChange={(_, data) => setDrawer(data.open)} size="small"><SideNavigation app={app} collapsed={false} onGo={() => setDrawer(false)} /></Drawer>}
         <main id="content" tabIndex={-1} className={styles.main}>
+          <GlobalNotifications />
           {app ? <PlaceView app={app} place={address.place} /> : address.app && address.place.pagetype !== "apps"
             ? <div className={styles.message}><h1 className="unseen">{address.app}</h1><Failure error={new Error(say(noSuchApp, address.app))} /></div>
             : <AppsPage apps={apps} />}
