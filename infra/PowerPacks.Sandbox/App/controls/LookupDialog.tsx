@@ -55,7 +55,7 @@ function LookupDialog({ options, done }: { options: Xrm.LookupOptions; done(valu
               <div className="pp-lookup-grid">
                 <Grid
                   key={`${view.savedqueryid} ${text}`} table={name} fetchXml={withFilters(view.fetchxml, table, text, options.filters ?? [])} layoutXml={view.layoutxml} compact emptyText={say(noneFound)}
-                  selection={setChosen} onOpen={(id) => void add([id])} />
+                  selection={setChosen} onOpen={(row) => void add([String(row[table.idColumn])])} />
               </div>
             ) : <Spinner />}
           </DialogContent>

@@ -64,7 +64,7 @@ export function Subgrid({ control, labelled }: { control: PartControl; labelled:
       </div>
       <Grid
         key={control.generation} table={target} fetchXml={fetchXml} layoutXml={layoutXml} compact emptyText={say(emptyText)} selection={(ids) => control.select(ids)}
-        onOpen={(row) => navigation.go({ pagetype: "entityrecord", etn: target, id: row })} />
+        onOpen={(row) => navigation.go({ pagetype: "entityrecord", etn: target, id: String(row[table.idColumn]) })} />
     </div>
   );
 }

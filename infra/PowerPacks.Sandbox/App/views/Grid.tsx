@@ -1,12 +1,12 @@
 import { Link, Spinner, Table, TableBody, TableCell, TableHeader, TableHeaderCell, TableRow, TableSelectionCell } from "@fluentui/react-components";
 import { useState } from "react";
 import { tableOf } from "../data/metadata";
-import { formatted, list } from "../data/webApi";
+import { type Row, formatted, list } from "../data/webApi";
 import { useLoaded } from "../data/useLoaded";
 
 /** A view's rows. Stands in until the app's own list is merged. */
 export function Grid({ table, fetchXml, layoutXml, onOpen, selection, emptyText }: {
-  table: string; fetchXml: string; layoutXml: string; onOpen(row: string): void; selection?: (ids: string[]) => void; emptyText?: string; compact?: boolean;
+  table: string; fetchXml: string; layoutXml: string; onOpen(row: Row): void; selection?: (ids: string[]) => void; emptyText?: string; compact?: boolean;
 }) {
   const [chosen, setChosen] = useState<string[]>([]);
   const loaded = useLoaded(async () => {
@@ -33,7 +33,7 @@ export function Grid({ table, fetchXml, layoutXml, onOpen, selection, emptyText 
           return (
             <TableRow key={id}>
               {selection && <TableSelectionCell type="checkbox" checked={chosen.includes(id)} checkboxIndicator={{ "aria-label": text(row, known.nameColumn) }} onClick={() => toggle(id)} />}
-              {cells.map((c, i) => <TableCell key={c}>{i === 0 ? <Link as="button" onClick={() => onOpen(id)}>{text(row, c) || "---"}</Link> : text(row, c)}</TableCell>)}
+              {cells.map((c, i) => <TableCell key={c}>{i === 0 ? <Link as="button" onClick={() => onOpen(row)}>{text(row, c) || "---"}</Link> : text(row, c)}</TableCell>)}
             </TableRow>
           );
         })}
