@@ -37,7 +37,7 @@ export function RecordPage({ etn, id, formid, extraqs, close }: RecordPageProps)
   // A row that has just been made keeps its form: it is the same page.
   const made = useRef<RecordForm | null>(null);
   const loaded = useLoaded(async () => {
-    if (made.current && made.current.id === id) return made.current;
+    if (made.current && id && made.current.id === id) return made.current;
     const host: FormHost = {
       close: () => (close ? close() : goBack()),
       saved(row, mode) {
@@ -57,7 +57,8 @@ export function RecordPage({ etn, id, formid, extraqs, close }: RecordPageProps)
     };
     made.current = await openRow({ table: etn, id: id ? plain(id) : null, formId: formid, values: Object.fromEntries(new URLSearchParams(extraqs ?? "")), isQuickCreate: false }, host);
     return made.current;
-  }, [etn, id, formid, extraqs, again]);
+    // Whoever goes to the same place again, as from a new row to another, finds it anew.
+  }, [etn, id, formid, extraqs, again, close ? null : navigation.address]);
   const goBack = () => (history.state === null ? navigation.go({ pagetype: "entitylist", etn }) : history.back());
   if (loaded.state === "loading") return <div className="pp-form-wait"><Spinner /></div>;
   if (loaded.state === "failed") return <div className="pp-form-page"><h1 className="pp-hidden">{say(goneText)}</h1><MessageBar intent="error"><MessageBarBody><strong>{say(goneText)}</strong> {loaded.error.message}</MessageBarBody></MessageBar></div>;

@@ -1,6 +1,6 @@
 import { Button, Dialog, DialogSurface, Drawer, DrawerBody, DrawerHeader, DrawerHeaderTitle } from "@fluentui/react-components";
 import { DismissRegular } from "@fluentui/react-icons";
-import type { Place } from "../address";
+import { type Place, read } from "../address";
 import { NavigationContext, type Navigation as AppNavigation } from "../navigation";
 import { quickCreate, quickCreateValues } from "../forms/quickCreate";
 import { RecordPage } from "../forms/RecordPage";
@@ -68,7 +68,9 @@ export function navigationOf(app: AppNavigation) {
       </Dialog>
     );
   });
-  const go = (place: Place | null): undefined => { if (place) app.go(place); };
+  // Where one is changes; Xrm is made once.
+  const here = () => read(location.search).app;
+  const go = (place: Place | null): undefined => { if (place) void app.go(place, here()); };
   return {
     navigateTo: (page: PageInput, options?: Xrm.Navigation.NavigationOptions) =>
       Promised.of<unknown>(async () => (options?.target === 2 && page.pageType !== "entitylist" && page.pageType !== "dashboard" ? inDialog(page, options) : go(placeOf(page)))),
@@ -91,15 +93,15 @@ export function navigationOf(app: AppNavigation) {
         return { savedEntityReference: made ? [made] : [] };
       }
       const place: Place = { pagetype: "entityrecord", etn: name, id: form.entityId && plain(form.entityId), formid: form.formId && plain(form.formId), extraqs: extras(values) };
-      if (form.openInNewWindow) window.open(app.href(place), "_blank");
-      else app.go(place);
+      if (form.openInNewWindow) window.open(app.href(place, here()), "_blank");
+      else go(place);
       return { savedEntityReference: form.entityId ? [{ id: braced(form.entityId), entityType: name }] : [] };
     }),
     openUrl(url: string, size?: Xrm.Navigation.DialogSizeOptions): void {
       window.open(url, "_blank", size ? `noopener,width=${size.width},height=${size.height}` : "noopener");
     },
     openWebResource(name: string, options?: Xrm.Navigation.OpenWebresourceOptions, data?: string): void {
-      if (options?.openInNewWindow === false) app.go({ pagetype: "webresource", webresourceName: name, data });
+      if (options?.openInNewWindow === false) go({ pagetype: "webresource", webresourceName: name, data });
       else window.open(webResourceUrl(name, { data }), "_blank", options?.width ? `width=${options.width},height=${options.height}` : "");
     },
   };
