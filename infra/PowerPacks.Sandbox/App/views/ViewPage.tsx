@@ -21,7 +21,7 @@ import { ViewSwitcher } from "./ViewSwitcher";
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0, padding: "8px", gap: "8px" },
   card: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0, minWidth: 0, backgroundColor: tokens.colorNeutralBackground1, borderRadius: "4px", boxShadow: tokens.shadow2 },
-  bar: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: "4px", boxShadow: tokens.shadow2, minHeight: "40px", display: "flex", alignItems: "center", flexShrink: 0, minWidth: 0, overflow: "hidden" },
+  bar: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: "4px", boxShadow: tokens.shadow2, minHeight: "40px", display: "flex", alignItems: "center", flexShrink: 0, minWidth: 0, overflow: "hidden", "& > *": { flexGrow: 1, minWidth: 0 } },
   title: { display: "flex", alignItems: "center", gap: "8px", padding: "10px 12px", flexWrap: "wrap" },
   fill: { flexGrow: 1 },
   search: { width: "240px", "@media (max-width: 600px)": { width: "100%" } },
