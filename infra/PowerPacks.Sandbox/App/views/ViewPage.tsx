@@ -1,4 +1,4 @@
-import { Input, makeStyles, tokens } from "@fluentui/react-components";
+import { Input, makeStyles, Spinner, tokens } from "@fluentui/react-components";
 import { SearchRegular } from "@fluentui/react-icons";
 import { useEffect, useState } from "react";
 import { CommandBar, type CommandItem } from "../commands/CommandBar";
@@ -12,6 +12,7 @@ import type { Row } from "../data/webApi";
 import { useNavigation } from "../navigation";
 import { Failure } from "../shell/Failure";
 import { PageHeading } from "../shell/PageHeading";
+import { loading } from "../shell/texts";
 import { say } from "../xrm/user";
 import { Grid } from "./Grid";
 import { searchView } from "./texts";
@@ -33,7 +34,7 @@ export function ViewPage({ etn, viewid }: { etn: string; viewid: string | undefi
   const [again, setAgain] = useState(0);
   const loaded = useLoaded(async () => ({ table: await tableOf(etn), views: await viewsOf(etn) }), [etn, again]);
   if (loaded.state === "failed") return <div style={{ padding: 16 }}><h1 className="unseen">{etn}</h1><Failure error={loaded.error} /></div>;
-  if (loaded.state === "loading") return null;
+  if (loaded.state === "loading") return <Spinner style={{ padding: 32 }} label={say(loading)} />;
   const { table, views } = loaded.value;
   const chosen = views.filter(isChosen);
   const view = chosen.find((v) => v.id === viewid) ?? chosen.find((v) => v.isDefault) ?? chosen[0]!;
