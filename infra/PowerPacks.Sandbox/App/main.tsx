@@ -26,7 +26,8 @@ function App() {
     window.addEventListener("popstate", follow);
     return () => window.removeEventListener("popstate", follow);
   }, []);
-  const href: Navigation["href"] = (place, app) => write({ app: app ?? address.app, place });
+  // Of the address as it is now: scripts keep the navigation that they were given at the start.
+  const href: Navigation["href"] = (place, app) => write({ app: app ?? read(location.search).app, place });
   const navigation: Navigation = {
     address,
     href,

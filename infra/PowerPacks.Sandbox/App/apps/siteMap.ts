@@ -20,6 +20,11 @@ interface Label { UserLocalizedLabel: { Label: string } | null }
 
 let titles: Promise<ReadonlyMap<string, TableTitle>> | null = null;
 
+let known: ReadonlyMap<string, TableTitle> = new Map();
+
+/** What a table is called, as far as that is known by now; otherwise its logical name. */
+export const titleOfTable = (name: string): string => known.get(name)?.title ?? name;
+
 /** What every table is called in the user's language, by logical name; asked once. */
 export function titlesOfTables(): Promise<ReadonlyMap<string, TableTitle>> {
   titles ??= list<{ LogicalName: string; DisplayName: Label; DisplayCollectionName: Label; IconVectorName: string | null }>(
@@ -29,7 +34,7 @@ export function titlesOfTables(): Promise<ReadonlyMap<string, TableTitle>> {
       plural: t.DisplayCollectionName.UserLocalizedLabel?.Label ?? t.LogicalName,
       icon: t.IconVectorName ?? undefined,
     }])));
-  titles.catch(() => { titles = null; });
+  titles.then((all) => { known = all; }, () => { titles = null; });
   return titles;
 }
 

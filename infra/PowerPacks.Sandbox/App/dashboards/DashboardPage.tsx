@@ -14,7 +14,7 @@ import { dashboardsTitle, noDashboards } from "./texts";
 
 const useStyles = makeStyles({
   page: { padding: "8px", display: "flex", flexDirection: "column", gap: "8px" },
-  bar: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: "4px", boxShadow: tokens.shadow2, minHeight: "40px", display: "flex", alignItems: "center" },
+  bar: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: "4px", boxShadow: tokens.shadow2, minHeight: "40px", display: "flex", alignItems: "center", "& > *": { flexGrow: 1, minWidth: 0 } },
   heading: { padding: "8px 12px 0" },
   button: { display: "inline-flex", alignItems: "center", gap: "6px", font: "inherit", color: "inherit", background: "none", border: 0, padding: "4px 6px", margin: "-4px -6px", borderRadius: "4px", cursor: "pointer", ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` } },
   tiles: { display: "grid", gap: "8px", "@media (max-width: 900px)": { gridTemplateColumns: "1fr !important" } },

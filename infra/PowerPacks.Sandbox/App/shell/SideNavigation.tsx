@@ -10,7 +10,7 @@ import { TableIcon } from "./TableIcon";
 import { changeArea, navigationLabel, showNavigation } from "./texts";
 
 const useStyles = makeStyles({
-  nav: { display: "flex", flexDirection: "column", height: "100%", overflow: "hidden", backgroundColor: tokens.colorNeutralBackground2 },
+  nav: { display: "flex", flexDirection: "column", width: "100%", height: "100%", overflow: "hidden", backgroundColor: tokens.colorNeutralBackground2 },
   scroll: { flexGrow: 1, overflowY: "auto", padding: "0 4px 8px" },
   collapse: { margin: "6px 4px", minWidth: "40px", alignSelf: "flex-start" },
   heading: { margin: "12px 0 4px", padding: "0 12px", fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1, lineHeight: "28px", whiteSpace: "nowrap" },

@@ -16,7 +16,7 @@ import { UninstallDialog } from "./UninstallDialog";
 
 const useStyles = makeStyles({
   page: { padding: "8px", display: "flex", flexDirection: "column", gap: "8px" },
-  bar: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: "4px", boxShadow: tokens.shadow2, minHeight: "40px", display: "flex", alignItems: "center" },
+  bar: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: "4px", boxShadow: tokens.shadow2, minHeight: "40px", display: "flex", alignItems: "center", "& > *": { flexGrow: 1, minWidth: 0 } },
   card: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: "4px", boxShadow: tokens.shadow2, padding: "16px" },
   facts: { display: "grid", gridTemplateColumns: "repeat(auto-fill, minmax(180px, 1fr))", gap: "12px", margin: "12px 0 0", "& dt": { color: tokens.colorNeutralForeground2 }, "& dd": { margin: 0, overflowWrap: "anywhere" } },
   names: { margin: "0 0 8px", paddingLeft: "40px", overflowWrap: "anywhere" },

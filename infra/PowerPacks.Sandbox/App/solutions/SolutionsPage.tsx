@@ -19,7 +19,7 @@ const phone = "@media (max-width: 600px)";
 
 const useStyles = makeStyles({
   page: { padding: "8px", display: "flex", flexDirection: "column", gap: "8px", flexGrow: 1 },
-  bar: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: "4px", boxShadow: tokens.shadow2, minHeight: "40px", display: "flex", alignItems: "center" },
+  bar: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: "4px", boxShadow: tokens.shadow2, minHeight: "40px", display: "flex", alignItems: "center", "& > *": { flexGrow: 1, minWidth: 0 } },
   card: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: "4px", boxShadow: tokens.shadow2, padding: "12px", flexGrow: 1, overflow: "auto" },
   table: {
     borderCollapse: "collapse", width: "100%", marginTop: "8px", "& th, & td": { padding: "10px 8px", textAlign: "left", borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },

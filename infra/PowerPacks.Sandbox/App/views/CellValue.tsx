@@ -1,4 +1,5 @@
 import { Link } from "@fluentui/react-components";
+import { titleOfTable } from "../apps/siteMap";
 import type { Column } from "../data/metadata";
 import { formatted, type Row } from "../data/webApi";
 import { useNavigation } from "../navigation";
@@ -12,6 +13,7 @@ export function textOf(row: Row, name: string, column: Column | null): string {
   const property = column && lookupTypes.has(column.type) ? `_${name}_value` : name;
   const value = row[property];
   if (value === null || value === undefined) return "";
+  if (name === "activitytypecode" && typeof value === "string") return titleOfTable(value);
   if (column?.type === "DateTime" && typeof value === "string") return dateText(value);
   if ((column?.type === "Integer" || column?.type === "BigInt" || column?.type === "Decimal" || column?.type === "Double") && typeof value === "number") return value.toLocaleString(locale());
   return formatted(row, property);

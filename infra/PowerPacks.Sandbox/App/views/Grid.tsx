@@ -66,7 +66,7 @@ export function Grid(props: GridProps) {
     <>
       <GridTable table={known} columns={columns} rows={answer.rows} label={props.label ?? known.pluralTitle} compact={props.compact ?? false} onOpen={props.onOpen}
         emptyText={filters.length > 0 ? say(noneFound) : props.emptyText ?? say(noRows)} selected={selected} {...(props.selection ? { onSelect: choose } : {})}
-        sort={sort ?? sortOf(fetchXml)} onSort={setSort} filters={filters} onFilter={setAsking} onClear={(name) => setFilters(without(name))} />
+        sort={sort ?? sortOf(fetchXml)} onSort={(chosen) => { setSort(chosen); setPage(1); }} filters={filters} onFilter={setAsking} onClear={(name) => setFilters(without(name))} />
       <GridFooter page={page} size={size} shown={answer.rows.length} total={answer.total} more={answer.more} selected={selected.size} setPage={setPage} compact={props.compact ?? false} />
       {column && <FilterDialog table={table} column={column} filter={filters.find((f) => f.column === asking)} done={(filter) => {
         setAsking(null);

@@ -1,4 +1,4 @@
-import { Input, makeStyles, tokens } from "@fluentui/react-components";
+import { Input, makeStyles, Spinner, tokens } from "@fluentui/react-components";
 import { SearchRegular } from "@fluentui/react-icons";
 import { useEffect, useState } from "react";
 import { CommandBar, type CommandItem } from "../commands/CommandBar";
@@ -12,6 +12,7 @@ import type { Row } from "../data/webApi";
 import { useNavigation } from "../navigation";
 import { Failure } from "../shell/Failure";
 import { PageHeading } from "../shell/PageHeading";
+import { loading } from "../shell/texts";
 import { say } from "../xrm/user";
 import { Grid } from "./Grid";
 import { searchView } from "./texts";
@@ -21,7 +22,7 @@ import { ViewSwitcher } from "./ViewSwitcher";
 const useStyles = makeStyles({
   page: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0, padding: "8px", gap: "8px" },
   card: { display: "flex", flexDirection: "column", flexGrow: 1, minHeight: 0, minWidth: 0, backgroundColor: tokens.colorNeutralBackground1, borderRadius: "4px", boxShadow: tokens.shadow2 },
-  bar: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: "4px", boxShadow: tokens.shadow2, minHeight: "40px", display: "flex", alignItems: "center", flexShrink: 0, minWidth: 0, overflow: "hidden" },
+  bar: { backgroundColor: tokens.colorNeutralBackground1, borderRadius: "4px", boxShadow: tokens.shadow2, minHeight: "40px", display: "flex", alignItems: "center", flexShrink: 0, minWidth: 0, overflow: "hidden", "& > *": { flexGrow: 1, minWidth: 0 } },
   title: { display: "flex", alignItems: "center", gap: "8px", padding: "10px 12px", flexWrap: "wrap" },
   fill: { flexGrow: 1 },
   search: { width: "240px", "@media (max-width: 600px)": { width: "100%" } },
@@ -33,7 +34,7 @@ export function ViewPage({ etn, viewid }: { etn: string; viewid: string | undefi
   const [again, setAgain] = useState(0);
   const loaded = useLoaded(async () => ({ table: await tableOf(etn), views: await viewsOf(etn) }), [etn, again]);
   if (loaded.state === "failed") return <div style={{ padding: 16 }}><h1 className="unseen">{etn}</h1><Failure error={loaded.error} /></div>;
-  if (loaded.state === "loading") return null;
+  if (loaded.state === "loading") return <Spinner style={{ padding: 32 }} label={say(loading)} />;
   const { table, views } = loaded.value;
   const chosen = views.filter(isChosen);
   const view = chosen.find((v) => v.id === viewid) ?? chosen.find((v) => v.isDefault) ?? chosen[0]!;

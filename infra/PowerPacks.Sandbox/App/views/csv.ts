@@ -19,9 +19,12 @@ export async function toCsv(table: Table, fetchXml: string, layoutXml: string): 
   return mark + lines.join("\r\n") + "\r\n";
 }
 
+/** Digits and what stands between them, as in a phone number: nothing to compute with. */
+const number = /^[+-]?[\d\s().,-]+$/;
+
 /** Quoted; and what a spreadsheet would compute with, because somebody sent it in a form, stays a text. */
 function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
+  const safe = /^[=+\-@\t\r]/.test(text) && !number.test(text) ? `'${text}` : text;
   return `"${safe.replaceAll('"', '""')}"`;
 }
 
