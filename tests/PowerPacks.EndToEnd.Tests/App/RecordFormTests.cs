@@ -143,6 +143,27 @@ public sealed class RecordFormTests(RunningSandbox sandbox)
     }
 
     [Fact]
+    public async Task A_list_of_related_rows_shows_its_own_and_a_new_one_belongs_to_the_row()
+    {
+        var submission = await Clerk.WriteAsync(sandbox, HttpMethod.Post, "pp_formsubmissions", new { pp_name = "One", pp_formkey = "eu-contact" }, Cancellation);
+        var other = await Clerk.WriteAsync(sandbox, HttpMethod.Post, "pp_formsubmissions", new { pp_name = "Another", pp_formkey = "eu-contact" }, Cancellation);
+        foreach (var (id, name) in new[] { (submission, "of this one"), (other, "of another") })
+        {
+            await Clerk.WriteAsync(sandbox, HttpMethod.Post, "pp_consentreceipts", new Dictionary<string, object> { ["pp_name"] = name, ["pp_FormSubmissionId@odata.bind"] = $"/pp_formsubmissions({id})" }, Cancellation);
+        }
+        var clerk = await Clerk.OpenAsync(sandbox, $"entityrecord&etn=pp_formsubmission&id={submission}");
+        await clerk.SeesAsync("of this one");
+        await Expect(clerk.Page.GetByText("of another")).ToHaveCountAsync(0);
+        await clerk.Button("New: Consent receipt").ClickAsync();
+        await clerk.Dialog.GetByRole(AriaRole.Textbox, new() { Name = "Name" }).FillAsync("made here");
+        await clerk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Save & Close" }).ClickAsync();
+        await clerk.SeesAsync("made here");
+        var made = await Clerk.RowAsync(sandbox, "pp_consentreceipts?$filter=pp_name eq 'made here'", Cancellation);
+        Assert.Equal(submission, made.GetProperty("_pp_formsubmissionid_value").GetString());
+        await clerk.ShootAsync("subgrid");
+    }
+
+    [Fact]
     public async Task A_row_is_changed_and_saved_and_its_tabs_and_commands_reached_by_keyboard_alone()
     {
         var id = await LeadAsync();

@@ -2,6 +2,7 @@ import { Button, Dialog, DialogSurface, Drawer, DrawerBody, DrawerHeader, Drawer
 import { DismissRegular } from "@fluentui/react-icons";
 import { type Place, read } from "../address";
 import { NavigationContext, type Navigation as AppNavigation } from "../navigation";
+import { formTable } from "../forms/columns";
 import { quickCreate, quickCreateValues } from "../forms/quickCreate";
 import { RecordPage } from "../forms/RecordPage";
 import { WebResourceFrame, webResourceUrl } from "../webresource/WebResourceFrame";
@@ -43,9 +44,8 @@ function extras(values: Record<string, unknown>): string | undefined {
 
 /** <c>Xrm.Navigation</c>. */
 export function navigationOf(app: AppNavigation) {
-  const inDialog = (page: PageInput, options: Xrm.Navigation.NavigationOptions): Promise<unknown> => openDialog<unknown>((done) => {
+  const inDialog = (page: PageInput, options: Xrm.Navigation.NavigationOptions, title: string): Promise<unknown> => openDialog<unknown>((done) => {
     const close = () => done(undefined);
-    const title = options.title ?? ("webresourceName" in page ? page.webresourceName : "entityName" in page ? page.entityName ?? "" : "");
     const content = page.pageType === "webresource"
       ? <WebResourceFrame title={title} src={webResourceUrl(page.webresourceName, { data: page.data })} loaded={(frame) => closable(frame, close)} />
       : page.pageType === "entityrecord"
@@ -73,7 +73,7 @@ export function navigationOf(app: AppNavigation) {
   const go = (place: Place | null): undefined => { if (place) void app.go(place, here()); };
   return {
     navigateTo: (page: PageInput, options?: Xrm.Navigation.NavigationOptions) =>
-      Promised.of<unknown>(async () => (options?.target === 2 && page.pageType !== "entitylist" && page.pageType !== "dashboard" ? inDialog(page, options) : go(placeOf(page)))),
+      Promised.of<unknown>(async () => (options?.target === 2 && page.pageType !== "entitylist" && page.pageType !== "dashboard" ? inDialog(page, options, options.title ?? await titleOf(page)) : go(placeOf(page)))),
     openAlertDialog: (strings: Xrm.Navigation.AlertStrings, size?: Xrm.Navigation.DialogSizeOptions) => Promised.of<unknown>(() => alert(strings, size)),
     openConfirmDialog: (strings: Xrm.Navigation.ConfirmStrings, size?: Xrm.Navigation.DialogSizeOptions) => Promised.of(async () => ({ confirmed: await confirm(strings, size) })),
     openErrorDialog: (options: Xrm.Navigation.ErrorDialogOptions) => Promised.of<unknown>(() => showError(options)),
@@ -106,6 +106,9 @@ export function navigationOf(app: AppNavigation) {
     },
   };
 }
+
+/** What a dialog is called that a script gives no title. */
+const titleOf = async (page: PageInput): Promise<string> => (page.pageType === "entityrecord" ? (await formTable(page.entityName)).title : page.pageType === "webresource" ? page.webresourceName : "");
 
 /** A page in a dialog closes it with <c>window.close()</c>, as it does in Dynamics. */
 function closable(frame: HTMLIFrameElement, close: () => void): void {

@@ -138,7 +138,10 @@ export class RecordForm {
   }
 
   rightsTo(column: FormColumn): ColumnRights {
-    return column.secured ? this.opening.rights.get(column.name) ?? { canRead: false, canCreate: false, canUpdate: false } : all;
+    if (!column.secured) return all;
+    const rights = this.opening.rights.get(column.name) ?? { canRead: false, canCreate: false, canUpdate: false };
+    // What the CRM shows may be seen, by a team's profile, say.
+    return (this.row[column.property] ?? null) === null ? rights : { ...rights, canRead: true };
   }
 
   isReadOnly(control: FieldControl): boolean {
