@@ -6,6 +6,14 @@ public static class Buttons
 {
     public static readonly IReadOnlyList<Button> WebForm =
     [
+        new("Design", ButtonPlace.Form, ("Design", "Concevoir", "Ontwerpen", "Criar"),
+            (
+                "Opens the form designer.",
+                "Ouvre le concepteur de formulaire.",
+                "Opent de formulierontwerper.",
+                "Abre o designer de formulário."),
+            Pages.WebFormScript, "PowerPacks.WebForm.design")
+        { Icon = Pages.DesignIcon, Sequence = 5, ShownBy = "PowerPacks.WebForm.isActive" },
         new("Publish", ButtonPlace.Form, ("Publish", "Publier", "Publiceren", "Publicar"),
             (
                 "Sends this form to the relay, where visitors reach it.",

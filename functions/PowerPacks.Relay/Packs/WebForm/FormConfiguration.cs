@@ -39,6 +39,20 @@ internal sealed partial class FormConfiguration(PackContext context)
         return Results.Json(Published(http.Request, document), FormDefinition.Json, statusCode: before is null ? 201 : 200);
     }
 
+    /// <summary>How a definition would look, or what is wrong with it. Nothing is kept.</summary>
+    public static async Task<IResult> PreviewAsync(HttpContext http, CancellationToken cancellation)
+    {
+        if (!SubmissionBody.Is(Body.TypeOf(http.Request), SubmissionBody.Json)) return Reply.Problem(WrongType);
+        var (body, unread) = await Body.ReadAsync(http.Request, FormLimits.DefinitionBytes, cancellation);
+        if (body is null) return Reply.Problem(unread!);
+        using (body)
+        {
+            return DefinitionReader.Read(body.Memory, out var refusal) is { } definition
+                ? Results.Json(new PreviewedForm(FormPage.Sketch(Form.Of(new FormDocument("preview", "preview", 1, Withdrawn: false, definition)))), FormDefinition.Json)
+                : Reply.Problem(refusal!);
+        }
+    }
+
     public async Task<IResult> ListAsync(HttpContext http, CancellationToken cancellation)
     {
         var organization = PackContext.Caller(http).Id;

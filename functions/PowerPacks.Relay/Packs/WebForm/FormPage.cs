@@ -65,6 +65,13 @@ internal static class FormPage
         return html.Append("</p>").ToString();
     }
 
+    /// <summary>The form as a designer shows it: the page's own markup and style, without a script, in a frame that can send nothing.</summary>
+    public static string Sketch(Form form)
+    {
+        var content = FormMarkup.Of(form, "", "", "");
+        return Page.Fill(("language", form.Texts.Language), ("title", FormMarkup.Text(form.Definition.Title)), ("nonce", ""), ("style", form.Style), ("content", content), ("script", ""));
+    }
+
     public static IResult Thanks(HttpContext http, Form form) =>
         Write(http, 200, form, form.Texts.ThanksTitle, $"<p class=\"message\">{FormMarkup.Text(form.ThankYou)}</p>", "");
 

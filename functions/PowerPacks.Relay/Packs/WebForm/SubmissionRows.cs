@@ -96,8 +96,7 @@ internal static class SubmissionRows
     }
 
     /// <summary>Written whether consent was given or not: that it was not is worth a proof, too.</summary>
-    /// <param name="rank">Which of the rows the submission is.</param>
-    private static CrmRow Receipt(Submission submission, ConsentReceipt consent, Envelope envelope, string key, int rank)
+    private static CrmRow Receipt(Submission submission, ConsentReceipt consent, Envelope envelope, string key, int submissionsRank)
     {
         var columns = new Dictionary<string, object?>
         {
@@ -112,7 +111,7 @@ internal static class SubmissionRows
         if (consent.Purpose is { } purpose) columns[ReceiptNames.Columns.Purpose] = purpose;
         return new CrmRow(ReceiptTable, new RowKey(ReceiptNames.Columns.EnvelopeId, key), columns)
         {
-            Links = [new RowLink(rank) { NavigationProperty = ReceiptNames.Navigation.FormSubmissionId }],
+            Links = [new RowLink(submissionsRank) { NavigationProperty = ReceiptNames.Navigation.FormSubmissionId }],
         };
     }
 

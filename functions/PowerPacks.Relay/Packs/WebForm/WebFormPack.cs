@@ -40,6 +40,8 @@ public sealed class WebFormPack : Pack
         Refuses(routes.MapPut("forms/{formKey}", forms.PublishAsync).WithSummary("Publishes a form, or a change of it.")
             .WithMetadata(new TakesBody(typeof(FormDefinition), TakesBody.Json) { Optional = ["language", "match.onMatch"] })
             .Produces<PublishedForm>().Produces<PublishedForm>(201), 400, 409, 413, 415, 422);
+        Refuses(routes.MapPost("preview", FormConfiguration.PreviewAsync).WithSummary("Shows how a form would look that is not published, or what is wrong with it.")
+            .WithMetadata(new TakesBody(typeof(FormDefinition), TakesBody.Json) { Optional = ["language", "match.onMatch"] }).Produces<PreviewedForm>(), 400, 413, 415, 422);
         routes.MapDelete("forms/{formKey}", forms.WithdrawAsync).WithSummary("Withdraws a form. What was accepted is still delivered.").Produces(204).ProducesProblem(404);
     }
 
@@ -62,7 +64,7 @@ public sealed class WebFormPack : Pack
         {
             var (organization, form, refusal) = await FormDirectory.FindAsync(context.Settings, address, cancellation);
             if (form is null || refusal is not null) return Reply.Refuse(http, form, refusal!);
-            return FormPage.Of(http, form, context.Region, await spam.Starts.IssueAsync(organization, address, cancellation));
+            return FormPage.Of(http, form.For(http.Request), context.Region, await spam.Starts.IssueAsync(organization, address, cancellation));
         }
 
         async Task<IResult> StartAsync(HttpContext http, string address, CancellationToken cancellation)

@@ -25,7 +25,7 @@ internal static partial class SpamReader
         };
         for (var i = 0; i < read.Blocked.Count; i++)
         {
-            if (!read.Blocked[i].Any(char.IsLetterOrDigit)) item.Report($"blocked[{i}]", "This must have a letter or a digit.");
+            if (!read.Blocked[i].Any(char.IsLetterOrDigit)) item.Report($"blocked[{i}]", "characters", "This must have a letter or a digit.");
         }
         item.NoOthers();
         return read;
@@ -36,7 +36,7 @@ internal static partial class SpamReader
         if (root.Object("captcha") is not { } item) return null;
         var name = item.Text("kind", SiteKeyLength, required: true);
         CaptchaKind kind = default;
-        if (name is not null && !Kinds.TryGetValue(name, out kind)) item.Report("kind", $"This must be one of {string.Join(", ", Kinds.Keys)}.");
+        if (name is not null && !Kinds.TryGetValue(name, out kind)) item.Report("kind", "one-of", $"This must be one of {string.Join(", ", Kinds.Keys)}.");
         var siteKey = item.Text("siteKey", SiteKey(), "This must be 1 to 100 letters, digits, hyphens and underscores.", required: true) ?? "";
         item.NoOthers();
         return new FormCaptcha(kind, siteKey);

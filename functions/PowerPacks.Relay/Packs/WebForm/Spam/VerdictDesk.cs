@@ -99,9 +99,9 @@ internal sealed partial class VerdictDesk(PackContext context, Experiences exper
     {
         var key = root.Text("envelope", EnvelopeKey(), "This must be an envelope's id: 32 lower-case hex digits.", required: true);
         var id = key is null ? default : Guid.ParseExact(key, "N");
-        if (key is not null && !Relay.Envelope.IsId(id)) root.Report("envelope", "No envelope has this id.");
+        if (key is not null && !Relay.Envelope.IsId(id)) root.Report("envelope", "unknown", "No envelope has this id.");
         var verdict = root.Text("verdict", FormLimits.SubmittedName, required: true);
-        if (verdict is not (null or "fine" or "spam")) root.Report("verdict", "This must be fine or spam.");
+        if (verdict is not (null or "fine" or "spam")) root.Report("verdict", "one-of", "This must be fine or spam.");
         var reasons = root.Texts("reasons", SpamLimits.Reasons, FormLimits.SubmittedName).Intersect(SignalBook.All.Select(s => s.Code)).ToList();
         var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         if (root.Object("values") is { } given)
@@ -109,7 +109,7 @@ internal sealed partial class VerdictDesk(PackContext context, Experiences exper
             foreach (var member in given.Members().Take(FormLimits.SubmittedFields)) values[member.Name] = member.Value.Clone();
         }
         var release = root.Flag("release");
-        if (release && values.Count == 0) root.Report("values", "What is released has values.");
+        if (release && values.Count == 0) root.Report("values", "missing", "What is released has values.");
         root.NoOthers();
         return new Told(id, new Verdict(key ?? "", verdict == "fine", reasons), values, release);
     }

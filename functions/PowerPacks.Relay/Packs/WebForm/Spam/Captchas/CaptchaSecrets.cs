@@ -50,7 +50,7 @@ internal sealed class CaptchaSecrets(PackContext context)
             if (CheckedObject.Of(document.RootElement, "", problems) is { } root)
             {
                 secret = root.Text("secret", MaxSecret, required: true);
-                if (secret is not null && secret.Any(c => c is <= ' ' or > '~')) root.Report("secret", "This must be visible ASCII characters.");
+                if (secret is not null && secret.Any(c => c is <= ' ' or > '~')) root.Report("secret", "characters", "This must be visible ASCII characters.");
                 root.NoOthers();
             }
             refusal = problems.Count == 0 ? null : new Refusal(422, "invalid", "The secret is not accepted.") { Errors = problems };
