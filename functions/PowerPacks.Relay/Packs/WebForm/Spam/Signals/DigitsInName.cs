@@ -9,7 +9,7 @@ internal sealed class DigitsInName : ISignal
     {
         foreach (var (text, role) in evidence.Texts)
         {
-            if (role == FieldRole.Name && text.AsSpan().ContainsAnyInRange('0', '9')) return 10;
+            if (role == FieldRole.Name && text.AsSpan().ContainsAnyInRange('0', '9')) return 5;
         }
         return 0;
     }

@@ -6,5 +6,7 @@ internal sealed class TooFast : ISignal
     public string Code => "too-fast";
 
     public int Points(Evidence evidence) =>
-        evidence.Start is { Outcome: StartOutcome.Good, Age: { } age } && age < TimeSpan.FromSeconds(evidence.Form.Definition.Spam.MinimumSeconds) ? 40 : 0;
+        evidence.Start is { Outcome: StartOutcome.Good, Age: { } age } && age < TimeSpan.FromSeconds(evidence.Form.Definition.Spam.MinimumSeconds)
+            ? evidence.LacksProof ? 40 : 20 // Whose page ran its script had a browser fill it in.
+            : 0;
 }
