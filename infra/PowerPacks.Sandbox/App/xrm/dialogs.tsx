@@ -23,7 +23,7 @@ function publish(next: readonly Shown[]): void {
 export function openDialog<T>(view: (done: (result: T) => void) => ReactElement): Promise<T> {
   return new Promise((resolve) => {
     const key = ++last;
-    publish([...shown, { key, view: (close) => view((result) => { close(); resolve(result); }) }]);
+    publish([...shown, { key, view: (close) => view((result) => { close(); setTimeout(resolve, 0, result); }) }]); // the page behind is to be reached again before anything goes on
   });
 }
 
