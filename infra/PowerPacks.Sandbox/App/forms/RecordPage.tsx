@@ -69,12 +69,17 @@ function OpenRow({ form, inDialog }: { form: RecordForm; inDialog: boolean }) {
   useForm(form);
   const navigation = useNavigation();
   const commands = useCommands(form);
+  const heading = useRef<HTMLDivElement>(null);
   const title = form.title || (form.id ? "---" : form.table.title);
   const dirty = form.isDirty;
   useEffect(() => {
     if (!inDialog) document.title = `${form.table.title}: ${title} - ${user().organization.name}`;
     if (form.id && form.title) remember({ id: braced(form.id), name: form.title, entityType: form.table.name });
   }, [title, form.id]);
+  // Whoever comes from a dialog, or from a page that is gone, begins at the row's name.
+  useEffect(() => {
+    if (document.activeElement === document.body || document.activeElement === null) heading.current?.querySelector("h1")?.focus();
+  }, [form]);
   useEffect(() => (dirty ? guardLeaving(() => askToLeave(form)) : undefined), [dirty, form]);
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => { if (form.isDirty) event.preventDefault(); };
@@ -93,7 +98,7 @@ function OpenRow({ form, inDialog }: { form: RecordForm; inDialog: boolean }) {
   return (
     <div className="pp-form-page" data-form={form.table.name}>
       {form.ui.areCommandsVisible && <CommandBar items={[...formCommands(form, navigation, "first"), ...commands, ...formCommands(form, navigation, "last")]} />}
-      <div className="pp-form-body">
+      <div className="pp-form-body" ref={heading}>
         <FormNotifications form={form} />
         <FormHeader form={form} title={title} />
         <FormTabs form={form} />

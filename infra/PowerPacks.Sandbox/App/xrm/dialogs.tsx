@@ -23,8 +23,16 @@ function publish(next: readonly Shown[]): void {
 export function openDialog<T>(view: (done: (result: T) => void) => ReactElement): Promise<T> {
   return new Promise((resolve) => {
     const key = ++last;
-    publish([...shown, { key, view: (close) => view((result) => { close(); resolve(result); }) }]);
+    publish([...shown, { key, view: (close) => view((result) => { close(); reached(() => resolve(result)); }) }]);
   });
+}
+
+const mostFrames = 60;
+
+/** Goes on once the page behind is no longer hidden from readers: a page that is left while it is stays hidden with all that follows it. */
+function reached(goOn: () => void, frames = mostFrames): void {
+  if (frames === 0 || shown.length > 0 || !document.getElementById("app")!.hasAttribute("aria-hidden")) goOn();
+  else requestAnimationFrame(() => reached(goOn, frames - 1));
 }
 
 export function setProgress(message: string | null): void {
