@@ -5,6 +5,7 @@ import type { Filter } from "../data/fetchXml";
 import type { Table } from "../data/metadata";
 import { useLoaded } from "../data/useLoaded";
 import { Failure } from "../shell/Failure";
+import { loading } from "../shell/texts";
 import { locale, say } from "../xrm/user";
 import { ChartCanvas } from "./ChartCanvas";
 import { type ChartData, type ChartDefinition, dataOf } from "./charts";
@@ -25,7 +26,7 @@ export function ChartView({ table, chart, fetchXml, version, onSlice }: { table:
   const [tabular, setTabular] = useState(false);
   const loaded = useLoaded(() => dataOf(table, chart, fetchXml), [chart.id, fetchXml, version]);
   if (loaded.state === "failed") return <Failure error={loaded.error} />;
-  if (loaded.state === "loading") return <Spinner style={{ padding: 32 }} />;
+  if (loaded.state === "loading") return <Spinner style={{ padding: 32 }} aria-label={say(loading)} />;
   const data = loaded.value;
   if (data.categories.length === 0) return <p className={styles.empty}>{say(noData)}</p>;
   const label = say(tabular ? asChart : asTable);

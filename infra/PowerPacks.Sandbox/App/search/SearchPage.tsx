@@ -9,7 +9,7 @@ import type { Row } from "../data/webApi";
 import { useNavigation } from "../navigation";
 import { PageHeading } from "../shell/PageHeading";
 import { SearchBox } from "../shell/SearchBox";
-import { search } from "../shell/texts";
+import { loading, search } from "../shell/texts";
 import { TableIcon } from "../shell/TableIcon";
 import { textOf } from "../views/CellValue";
 import { columnsOf } from "../views/layout";
@@ -41,7 +41,7 @@ export function SearchPage({ app, text }: { app: AppEntry; text: string }) {
     <div className={styles.page}>
       <PageHeading title={text ? say(resultsFor, text) : say(search)} />
       <div className={styles.box}><SearchBox /></div>
-      {loaded.state === "loading" && <Spinner style={{ padding: 32 }} />}
+      {loaded.state === "loading" && <Spinner style={{ padding: 32 }} aria-label={say(loading)} />}
       {loaded.state === "ready" && loaded.value.length === 0 && text && <p role="status">{say(noneFound)}</p>}
       {loaded.state === "ready" && loaded.value.map((found) => <Group key={found.table.name} found={found} />)}
     </div>

@@ -7,6 +7,7 @@ import { Failure } from "../shell/Failure";
 import { PageHeading } from "../shell/PageHeading";
 import { dateText } from "../views/CellValue";
 import { openDialog, showError } from "../xrm/dialogs";
+import { loading } from "../shell/texts";
 import { say } from "../xrm/user";
 import { groupsOf } from "./components";
 import { ImportWizard } from "./ImportWizard";
@@ -64,7 +65,7 @@ export function SolutionDetails({ solution, reload }: { solution: Installed; rel
       </div>
       <div className={styles.card}>
         <Subtitle2 as="h2" style={{ margin: 0 }}>{say(componentsTitle)}</Subtitle2>
-        {groups.state === "loading" && <Spinner />}
+        {groups.state === "loading" && <Spinner aria-label={say(loading)} />}
         {groups.state === "failed" && <Failure error={groups.error} />}
         {groups.state === "ready" && (
           <Accordion multiple collapsible>

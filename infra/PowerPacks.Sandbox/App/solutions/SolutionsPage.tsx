@@ -9,6 +9,7 @@ import { PageHeading } from "../shell/PageHeading";
 import { dateText } from "../views/CellValue";
 import { refresh } from "../views/texts";
 import { openDialog } from "../xrm/dialogs";
+import { loading } from "../shell/texts";
 import { say } from "../xrm/user";
 import { ImportWizard } from "./ImportWizard";
 import { SolutionDetails } from "./SolutionDetails";
@@ -34,7 +35,7 @@ export function SolutionsPage({ id }: { id: string | undefined }) {
   const loaded = useLoaded(installedSolutions, [version]);
   const reload = () => setVersion((v) => v + 1);
   if (loaded.state === "failed") return <div className={styles.page}><h1 className="unseen">{say(solutionsTitle)}</h1><Failure error={loaded.error} retry={reload} /></div>;
-  if (loaded.state === "loading") return <Spinner style={{ padding: 32 }} />;
+  if (loaded.state === "loading") return <Spinner style={{ padding: 32 }} aria-label={say(loading)} />;
   const shown = loaded.value.find((s) => s.id === id);
   if (shown) return <SolutionDetails key={shown.id} solution={shown} reload={reload} />;
   const start = () => openDialog<boolean>((done) => <ImportWizard installed={loaded.value} done={done} />).then((changed) => { if (changed) reload(); });

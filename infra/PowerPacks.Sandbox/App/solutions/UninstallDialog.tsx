@@ -1,6 +1,7 @@
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Input, MessageBar, MessageBarBody, Spinner } from "@fluentui/react-components";
 import { useState } from "react";
 import { useLoaded } from "../data/useLoaded";
+import { loading } from "../shell/texts";
 import { locale, say } from "../xrm/user";
 import { lossOf } from "./components";
 import { type Installed, uninstall } from "./solutions";
@@ -33,7 +34,7 @@ export function UninstallDialog({ solution, done }: { solution: Installed; done(
             <DialogTitle>{say(uninstallTitle, solution.title)}</DialogTitle>
             <DialogContent style={{ display: "grid", gap: 12, overflowWrap: "anywhere" }}>
               {problem && <MessageBar intent="error" layout="multiline"><MessageBarBody>{problem}</MessageBarBody></MessageBar>}
-              {loss.state === "loading" && <Spinner />}
+              {loss.state === "loading" && <Spinner aria-label={say(loading)} />}
               {loss.state === "ready" && <div>{say(uninstallWhat)}<ul>
                 {loss.value.tables.map((t) => <li key={t.title}>{say(rowsOf, t.title, t.rows.toLocaleString(locale()))}</li>)}
                 <li>{say(componentsCount, String(loss.value.components))}</li>
