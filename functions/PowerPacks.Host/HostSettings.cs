@@ -28,12 +28,24 @@ public sealed record HostSettings(
     string? RootKey,
     string? OperatorKey)
 {
+    /// <summary>Where the stand-ins of all providers listen, for the sandbox; null where providers are called themselves. Needs <see cref="AllowLoopback"/>.</summary>
+    public Uri? StandIns { get; init; }
+
     public const string RelayRole = "relay";
     public const string RegistrationRole = "registration";
 
     /// <summary>Fewest and most characters of an operator key: long enough that nobody guesses it.</summary>
     public const int MinOperatorKey = 20;
     public const int MaxOperatorKey = 200;
+
+    /// <summary>A relay's own Entra application, as which it signs in to the CRM of each customer who let it in; null where it has none.</summary>
+    public Guid? ApplicationId { get; private init; }
+
+    /// <summary>A PFX file with the application's key.</summary>
+    public string? ApplicationCertificate { get; private init; }
+
+    /// <summary>What Entra's stand-in takes instead of a certificate. For the sandbox.</summary>
+    public string? ApplicationSecret { get; private init; }
 
     /// <exception cref="InvalidDataException">A setting is missing or wrong; the message names it.</exception>
     public static HostSettings Read(string[] args)
@@ -60,7 +72,14 @@ public sealed record HostSettings(
             Flag("allow-loopback"),
             Flag("exit-with-stdin"),
             Text("root-key"),
-            Text("operator-key") is not { } key || IsOperatorKey(key) ? Text("operator-key") : throw Wrong("operator-key", $"{MinOperatorKey} to {MaxOperatorKey} visible ASCII characters"));
+            Text("operator-key") is not { } key || IsOperatorKey(key) ? Text("operator-key") : throw Wrong("operator-key", $"{MinOperatorKey} to {MaxOperatorKey} visible ASCII characters"))
+        {
+            ApplicationId = Text("application-id") is not { } id ? null : Guid.TryParse(id, out var application) ? application : throw Wrong("application-id", "a GUID"),
+            ApplicationCertificate = Text("application-certificate"),
+            ApplicationSecret = Text("application-secret"),
+            StandIns = Text("stand-ins") is not { } standIns ? null
+                : Flag("allow-loopback") && Uri.TryCreate(standIns, UriKind.Absolute, out var outside) && outside.IsLoopback ? outside : throw Wrong("stand-ins", "an address on this machine, and only with allow-loopback"),
+        };
     }
 
     private static bool IsOperatorKey(string text) => text.Length is >= MinOperatorKey and <= MaxOperatorKey && text.All(c => c is > ' ' and <= '~');

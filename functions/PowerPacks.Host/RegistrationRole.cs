@@ -16,9 +16,16 @@ internal static class RegistrationRole
         services.AddSingleton<IRegistrationStore>(p => RegistrationFile.Open(p.GetRequiredService<DataFolder>().In("registration.db")));
         services.AddSingleton(SigningKeyFile.Open(folder.Path));
         services.AddSingleton(new RegistrationRules(packs, settings.AllowLoopback)).AddSingleton<RegistrationDesk>().AddSingleton<Lockout>();
+        // Any CRM's page may register it: what counts is the key, and a browser keeps none.
+        services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyHeader().AllowAnyMethod().SetPreflightMaxAge(TimeSpan.FromMinutes(10))));
     }
 
-    public static void Map(WebApplication app) => app.MapRegistration(
-        app.Services.GetRequiredService<RegistrationDesk>(), app.Services.GetRequiredService<SigningKeys>(), app.Services.GetRequiredService<Lockout>(),
-        app.Services.GetRequiredService<HostSettings>().Relays);
+    public static void Map(WebApplication app)
+    {
+        app.UseRouting();
+        app.UseCors();
+        app.MapRegistration(
+            app.Services.GetRequiredService<RegistrationDesk>(), app.Services.GetRequiredService<SigningKeys>(), app.Services.GetRequiredService<Lockout>(),
+            app.Services.GetRequiredService<HostSettings>().Relays);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using PowerPacks.Host.Dataverse;
 using PowerPacks.Host.Embedded;
 using PowerPacks.Host.Http;
@@ -25,13 +26,14 @@ internal static partial class RelayRole
         OtlpExport.Add(services);
         OpenApi.AddDocuments(services);
 
-        services.AddSingleton<DataKeyRing>().AddSingleton<Organizations>().AddSingleton<Certificates>().AddSingleton<Ledger>().AddSingleton<Lockout>();
-        services.AddSingleton<Intake>().AddSingleton<Deposits>().AddSingleton<WriteBack>().AddSingleton<Delivery>().AddSingleton<Purge>().AddSingleton<Recovery>();
+        services.AddSingleton<DataKeyRing>().AddSingleton<Organizations>().AddSingleton<Tickets>().AddSingleton<Certificates>().AddSingleton<Ledger>().AddSingleton<Lockout>();
+        services.AddSingleton<Intake>().AddSingleton<Deposits>().AddSingleton<WriteBack>().AddSingleton<Delivery>().AddSingleton<Purge>().AddSingleton<Recovery>().AddSingleton<Renewal>();
         services.AddSingleton<Replay>().AddSingleton<Verification>();
         services.AddOperations();
+        RelayEndpoints.AddCors(services);
         services.AddSingleton<RelayMeter>().AddSingleton<RelayTrace>().AddSingleton<Backlogs>();
         services.AddSingleton(p => ActivatorUtilities.CreateInstance<Canary>(p, FaultLog(p))).AddSingleton(p => ActivatorUtilities.CreateInstance<Readiness>(p, () => p.GetRequiredService<SteadyClock>().Jump, FaultLog(p)));
-        services.AddSingleton(new Egress(settings.AllowLoopback));
+        services.AddSingleton(new Egress(settings.AllowLoopback) { StandIns = settings.StandIns });
         AddCrm(services, settings);
         // The canary is delivered as a pack is; the catalog lists what customers can have, so it is not there.
         services.AddSingleton<IReadOnlyDictionary<string, (Pack Pack, PackContext Context)>>(p => packs.Append(p.GetRequiredService<Canary>()).ToDictionary(pack => pack.Name, pack => (pack, new PackContext(
@@ -40,12 +42,12 @@ internal static partial class RelayRole
             p.GetRequiredService<Deposits>().For(pack.Name),
             new PackSettings(pack.Name, p.GetRequiredService<IBlobStore>()),
             p.GetRequiredService<Egress>().CreateClient(pack.EgressHosts(region), ProviderTimeout),
-            p.GetRequiredService<TimeProvider>()))));
+            p.GetRequiredService<TimeProvider>()) { Secrets = new PackSecrets(pack.Name, p.GetRequiredService<ISecretStore>(), new PackSettings(pack.Name, p.GetRequiredService<IBlobStore>()), p.GetRequiredService<TimeProvider>()) })));
     }
 
     private static void AddCrm(IServiceCollection services, HostSettings settings)
     {
-        var signIn = new CrmSignIn(new EgressHosts(["login.microsoftonline.com"], allowLoopback: false, new Egress().CreateHandler()));
+        var signIn = SignIn(settings);
         services.AddSingleton<DataverseMeter>();
         services.AddSingleton(p => new CrmTokens(p.GetRequiredService<ISecretStore>(), signIn.Credential, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new DataverseCrm(
@@ -55,6 +57,34 @@ internal static partial class RelayRole
             p.GetRequiredService<DataverseMeter>(),
             p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ICrm>(p => p.GetRequiredService<DataverseCrm>());
+    }
+
+    private static CrmSignIn SignIn(HostSettings settings)
+    {
+        var entra = new EgressHosts(["login.microsoftonline.com"], allowLoopback: false, new Egress().CreateHandler());
+        if (settings.ApplicationId is not { } id) return new CrmSignIn(entra);
+        if (settings.StandIns is { } standIns)
+        {
+            var http = new HttpClient();
+            return new CrmSignIn(entra) { Application = tenant => new StandInCredential(http, new Uri(standIns, "entra"), tenant, id, settings.ApplicationSecret) };
+        }
+        if (settings.ApplicationCertificate is not { } file) return new CrmSignIn(entra);
+        var certificate = ReadCertificate(file);
+        var by = new CrmSignIn(entra);
+        return new CrmSignIn(entra) { Application = tenant => by.OfCertificate(id, certificate, tenant) };
+    }
+
+    private static X509Certificate2 ReadCertificate(string file)
+    {
+        try
+        {
+            var certificate = X509CertificateLoader.LoadPkcs12FromFile(file, null, X509KeyStorageFlags.EphemeralKeySet);
+            return certificate.HasPrivateKey ? certificate : throw new InvalidDataException($"The setting application-certificate names {file}, which has no private key.");
+        }
+        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidDataException($"The setting application-certificate names {file}, which is no readable PFX without a password.", e);
+        }
     }
 
     private static Action<Exception> FaultLog(IServiceProvider services)
@@ -70,6 +100,7 @@ internal static partial class RelayRole
     {
         app.Services.GetRequiredService<RelayMeter>().Observe(app.Services.GetRequiredService<Backlogs>(), app.Services.GetRequiredService<Delivery>());
         app.UseRouting();
+        app.UseCors();
         app.UseMiddleware<OperatorDoor>();
         app.UseMiddleware<RelayPipeline>();
         app.MapRelay();
@@ -80,7 +111,7 @@ internal static partial class RelayRole
         foreach (var (name, (pack, context)) in app.Services.GetRequiredService<IReadOnlyDictionary<string, (Pack Pack, PackContext Context)>>())
         {
             pack.MapPublic(v1.MapGroup("").WithTags(name).WithMetadata(new RelayRoute(name, NeedsKey: false)).ProducesProblem(StatusCodes.Status421MisdirectedRequest), context);
-            pack.MapOrganization(v1.MapGroup($"/packs/{name}").WithTags(name).WithMetadata(new RelayRoute(name, NeedsKey: true)).ProducesKeyProblems().ProducesProblem(StatusCodes.Status403Forbidden), context);
+            pack.MapOrganization(v1.MapGroup($"/packs/{name}").WithTags(name).WithMetadata(new RelayRoute(name, NeedsKey: true)).ProducesKeyProblems().ProducesProblem(StatusCodes.Status403Forbidden).RequireCors(RelayEndpoints.KnownCrm), context);
         }
     }
 }

@@ -30,7 +30,14 @@ public sealed record CrmRow(CrmTable Table, RowKey Key, IReadOnlyDictionary<stri
 /// <summary>Ways to find an existing row, tried in order; the first that finds one wins. Of several rows found the oldest is taken.</summary>
 /// <param name="Keys">Each way is a set of columns and the values they must all have.</param>
 /// <param name="OnMatch">What becomes of the row found.</param>
-public sealed record RowMatch(IReadOnlyList<IReadOnlyDictionary<string, string>> Keys, OnMatch OnMatch);
+public sealed record RowMatch(IReadOnlyList<IReadOnlyDictionary<string, string>> Keys, OnMatch OnMatch)
+{
+    /// <summary>Columns that take the new value only where the row found has none. A new row takes them all.</summary>
+    public IReadOnlyCollection<string> OnlyIfEmpty { get; init; } = [];
+
+    /// <summary>Columns that a row found never takes.</summary>
+    public IReadOnlyCollection<string> OnlyWhenNew { get; init; } = [];
+}
 
 /// <summary>What becomes of an existing row that a match found.</summary>
 public enum OnMatch

@@ -4,4 +4,8 @@ namespace PowerPacks.Relay;
 /// <param name="Field">Its name, or its path: <c>contact.email</c>, <c>fields[2].maxLength</c>; empty for the whole body.</param>
 /// <param name="Message">A sentence for the person who sent it; never repeats what was sent.</param>
 /// <param name="Limit">The bound it broke, where it is a number.</param>
-public sealed record FieldProblem(string Field, string Message, long? Limit = null);
+public sealed record FieldProblem(string Field, string Message, long? Limit = null)
+{
+    /// <summary>A fixed word for the kind of mistake, so that a program can say it in its user's language; null where there is none yet.</summary>
+    public string? Code { get; init; }
+}

@@ -36,6 +36,9 @@ public abstract class Pack
 /// <param name="Clock">The time.</param>
 public sealed record PackContext(Region Region, IIntake Intake, IDeposits Deposits, IPackSettings Settings, HttpClient Provider, TimeProvider Clock)
 {
+    /// <summary>This pack's credentials and keys, in the region's vault.</summary>
+    public required IPackSecrets Secrets { get; init; }
+
     /// <summary>The organization whose key the request bore. Only on routes mapped by <see cref="Pack.MapOrganization"/>.</summary>
     public static Organization Caller(HttpContext http) => http?.Features.Get<Organization>()
         ?? throw new InvalidOperationException("This route was mapped without organization key authentication.");

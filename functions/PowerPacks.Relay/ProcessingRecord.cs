@@ -10,8 +10,8 @@ namespace PowerPacks.Relay;
 /// <param name="Recipients">Who gets it, besides the organization's own CRM.</param>
 /// <param name="KeptInRelay">How long the relay keeps it, at the most and usually.</param>
 public sealed record ProcessingRecord(
-    string Purpose,
-    IReadOnlyList<string> Subjects,
-    IReadOnlyList<string> Data,
-    IReadOnlyList<string> Recipients,
-    string KeptInRelay);
+    Words Purpose,
+    IReadOnlyList<Words> Subjects,
+    IReadOnlyList<Words> Data,
+    IReadOnlyList<Words> Recipients,
+    Words KeptInRelay);

@@ -33,11 +33,14 @@ public sealed record RegionGrant(
 
     /// <summary>The granted key that this text is, live at that time; null where there is none.</summary>
     public GrantedKey? Find(OrganizationKey key, DateTimeOffset now) =>
-        Keys.FirstOrDefault(k => k.Id == key.Id && key.Matches(k.Hash) && (k.ExpiresAt is null || now < k.ExpiresAt));
+        Keys.FirstOrDefault(k => k.Id == key.Id && key.Matches(k.Hash) && k.IsLive(now));
 }
 
 /// <summary>A key in a grant.</summary>
 /// <param name="Id">The key's public id.</param>
 /// <param name="Hash">SHA-256 of the key, hex.</param>
 /// <param name="ExpiresAt">Set when the key was rotated: it works until then beside its successor.</param>
-public sealed record GrantedKey(string Id, string Hash, DateTimeOffset? ExpiresAt);
+public sealed record GrantedKey(string Id, string Hash, DateTimeOffset? ExpiresAt)
+{
+    public bool IsLive(DateTimeOffset now) => ExpiresAt is null || now < ExpiresAt;
+}

@@ -1,5 +1,6 @@
 using PowerPacks.Sandbox.Crm;
 using PowerPacks.Sandbox.Faults;
+using PowerPacks.Sandbox.Providers;
 using PowerPacks.Sandbox.Samples;
 
 namespace PowerPacks.Sandbox;
@@ -19,7 +20,7 @@ internal sealed class CrmSite : IAsyncDisposable
     public CrmSite(Addresses addresses, string folder, TimeProvider clock, IReadOnlyList<FaultSwitch> others)
     {
         this.addresses = addresses;
-        organizations = new CrmOrganizations(folder, clock);
+        organizations = new CrmOrganizations(folder, clock) { DeploymentSettings = new Dictionary<string, string> { ["pp_RegistrationUrl"] = addresses.Registration } };
         var builder = LocalSite.Builder(addresses.Port);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = CrmRoutes.MaxRequestLineBytes);
         app = builder.Build();
@@ -37,8 +38,9 @@ internal sealed class CrmSite : IAsyncDisposable
     /// <summary>Makes the organization, or finds it in the folder.</summary>
     public void Add(RegisteredOrganization organization) => organizations.Create(organization.Name, organization.Id, organization.CrmToken);
 
-    /// <summary>The token of one of an organization's users.</summary>
-    public string TokenOf(RegisteredOrganization organization, Guid user) => organizations.Find(organization.Name)!.Users.First(u => u.Id == user).Token;
+    /// <returns>The token of the application user that stands for an application, in the organization of that tenant; null where it has none.</returns>
+    public string? TokenOfApplication(Guid tenant, Guid application) =>
+        organizations.All.FirstOrDefault(o => Entra.TenantOf(o.Id) == tenant) is { } organization ? organization.Users.FirstOrDefault(u => u.Application == application)?.Token : null;
 
     public void Show(IReadOnlyList<RegisteredOrganization> shown, string operatorKey) => description = () => SandboxDescription.Of(
         addresses, shown, operatorKey, AddressOf, name => organizations.Find(name)?.Users ?? []);

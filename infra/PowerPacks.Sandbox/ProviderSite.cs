@@ -12,12 +12,13 @@ internal sealed class ProviderSite : IAsyncDisposable
     private readonly WebApplication app;
     private volatile IReadOnlyList<RegisteredOrganization> shown = [];
 
-    public ProviderSite(Addresses addresses, TimeProvider clock)
+    public ProviderSite(Addresses addresses, TimeProvider clock, Entra entra)
     {
         this.addresses = addresses;
         standIns = new StandIns(clock);
         app = LocalSite.Builder(addresses.ProvidersPort).Build();
         Site.Map(app, () => shown);
+        entra.Map(app);
         standIns.Map(app);
     }
 

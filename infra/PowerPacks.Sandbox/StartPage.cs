@@ -4,13 +4,13 @@ using PowerPacks.Sandbox.Crm.Pages;
 
 namespace PowerPacks.Sandbox;
 
-/// <summary>What a person finds at the sandbox's first address, above the CRM's tables: where to go.</summary>
+/// <summary>What a person finds at the sandbox's first address, below the organizations: where to go.</summary>
 internal static class StartPage
 {
     public static string Html(SandboxDescription sandbox)
     {
         var html = new StringBuilder();
-        html.Append("<p>Open a form, send it, and look for the form submission and the lead in its organization below. Then make a part fail and send again.</p>");
+        html.Append("<p>Open a form, send it, and look for the form submission and the lead in its organization's CRM. Then make a part fail and send again.</p>");
         html.Append("<div class=\"card\"><table class=\"row\"><tbody>");
         foreach (var organization in sandbox.Organizations)
         {

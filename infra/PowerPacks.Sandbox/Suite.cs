@@ -1,6 +1,7 @@
 using PowerPacks.Host;
 using PowerPacks.Relay;
 using PowerPacks.Sandbox.Children;
+using PowerPacks.Sandbox.Providers;
 using PowerPacks.Sandbox.Samples;
 
 namespace PowerPacks.Sandbox;
@@ -24,9 +25,9 @@ internal sealed class Suite : IAsyncDisposable
         (this.data, this.keys) = (data, keys);
         Addresses = new Addresses(options.Port);
         registration = Supervise(ChildCommand.Registration(Addresses, data, options.ClockOffset));
-        relays = [.. Region.All.Select(region => Supervise(ChildCommand.Relay(region, Addresses, data, options.ClockOffset, keys.OperatorKey)))];
+        relays = [.. Region.All.Select(region => Supervise(ChildCommand.Relay(region, Addresses, data, options.ClockOffset, keys)))];
         var clock = new OffsetClock(options.ClockOffset);
-        providers = new ProviderSite(Addresses, clock);
+        providers = new ProviderSite(Addresses, clock, new Entra(Entra.SecretOf(keys), (tenant, application) => crm!.TokenOfApplication(tenant, application)));
         empty = options.Empty;
         crm = new CrmSite(Addresses, data.In("crm"), clock, [providers.Fault, registration.Fault, .. relays.Select(relay => relay.Fault)]);
     }
@@ -50,7 +51,6 @@ internal sealed class Suite : IAsyncDisposable
         {
             AddToCrm = crm.Add,
             CrmAddress = crm.AddressOf,
-            TokenOf = crm.TokenOf,
         };
         return sowing.SowAsync(cancellation);
     }

@@ -11,7 +11,10 @@ public static class Apps
             "Registreer deze organisatie en bekijk wat haar packs doen.",
             "Registre esta organização e veja o que os seus pacotes fazem."),
         new AppArea("setup", ("Setup", "Configuration", "Instellingen", "Configuração"),
-            new AppGroup("registration", ("Registration", "Inscription", "Registratie", "Registro"), new AppPage.OfTable("registrations", "pp_registration"))))
+            new AppGroup("registration", ("Registration", "Inscription", "Registratie", "Registro"), 
+                new AppPage.OfWebResource("registration", ("Registration", "Inscription", "Registratie", "Registro"), Pages.Registration),
+                new AppPage.OfWebResource("configuration", ("Configuration", "Configuration", "Configuratie", "Configuração"), Pages.Configuration),
+                new AppPage.OfTable("registrations", "pp_registration"))))
     {
         Icon = Pages.RegistrationIcon,
         Roles = ["System Administrator", Roles.Administrator.Name],

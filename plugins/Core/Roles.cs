@@ -10,6 +10,9 @@ public static class Roles
         new Privilege("AsyncOperation", Access.Read),
         new Privilege("PluginTraceLog", Access.Read));
 
+    /// <summary>For the relay's application user: it asks, by a column of the registration, that the registration be renewed in time.</summary>
+    public static readonly Role Relay = new("PowerPacks Relay", new Privilege("pp_Registration", Access.Read | Access.Write));
+
     /// <summary>An administrator's page stores the key and the grant. Nobody needs to read them again: plug-ins do, and they run as the system.</summary>
     public static readonly ColumnSecurityProfile RegistrationSecrets = new("PowerPacks registration",
         "Lets an administrator store the organization key and the region grant.",

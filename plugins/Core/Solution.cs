@@ -18,9 +18,9 @@ public static class CoreSolution
         Choices = [Tables.Region],
         Tables = [Tables.Registration],
         WebResources = Pages.All,
-        Roles = [Roles.Administrator],
+        Roles = [Roles.Administrator, Roles.Relay],
         ColumnSecurityProfiles = [Roles.RegistrationSecrets],
-        EnvironmentVariables = [Settings.RelayUrl],
+        EnvironmentVariables = [Settings.RelayUrl, Settings.RegistrationUrl],
         Apps = [Apps.PowerPacks],
     };
 }

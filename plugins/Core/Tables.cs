@@ -55,6 +55,14 @@ public static class Tables
             new Column.Text("pp_ContactName", ("Contact", "Contact", "Contactpersoon", "Contato"), 160),
             new Column.Text("pp_ContactEmail", ("Contact’s email", "E-mail du contact", "E-mail van de contactpersoon", "E-mail do contato"), 254) { Format = TextFormat.Email },
             new Column.Text("pp_Terms", ("Terms accepted", "Conditions acceptées", "Aanvaarde voorwaarden", "Termos aceitos"), 50),
+            new Column.DateTime("pp_DetailsUntil", ("Detailed traces until", "Traces détaillées jusqu’au", "Uitgebreide traces tot", "Rastreamento detalhado até"))
+            {
+                Description = (
+                    "Until then plug-ins write more into the trace log. Never what a person typed.",
+                    "Jusque-là, les plug-ins écrivent davantage dans le journal de suivi. Jamais ce qu’une personne a saisi.",
+                    "Tot dan schrijven plug-ins meer in het traceerlogboek. Nooit wat iemand heeft ingevuld.",
+                    "Até lá, os plug-ins escrevem mais no log de rastreamento. Nunca o que alguém digitou."),
+            },
             new Column.DateTime("pp_CheckRequestedOn", ("Check requested on", "Vérification demandée le", "Controle gevraagd op", "Verificação pedida em")),
             new Column.DateTime("pp_CheckedOn", ("Checked on", "Vérifiée le", "Gecontroleerd op", "Verificada em")),
             new Column.Memo("pp_Message", ("What to know", "À savoir", "Wat u moet weten", "O que saber"), 2_000),

@@ -41,5 +41,9 @@ public abstract record AppPage(string Name)
     /// <param name="Name">See <see cref="AppPage"/>.</param>
     /// <param name="Title">What a person reads.</param>
     /// <param name="WebResource">Name of a page.</param>
-    public sealed record OfWebResource(string Name, Label Title, string WebResource) : AppPage(Name);
+    public sealed record OfWebResource(string Name, Label Title, string WebResource) : AppPage(Name)
+    {
+        /// <summary>What the page finds as <c>data</c> in its address: letters and digits; null for nothing.</summary>
+        public string? Data { get; init; }
+    }
 }

@@ -16,6 +16,9 @@ public sealed record PluginAssembly(string Name, string Version, string PublicKe
 public sealed record PluginType(string FullName, IReadOnlyList<Step> Steps)
 {
     public string Name => FullName[(FullName.LastIndexOf('.') + 1)..];
+
+    /// <summary>The message that it answers; null for none.</summary>
+    public CustomApi? Api { get; init; }
 }
 
 /// <summary>When a plug-in runs.</summary>

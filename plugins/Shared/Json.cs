@@ -42,7 +42,8 @@ internal static class Json
     /// <summary>An object with one property, whose value is a text.</summary>
     public static string Object(string property, string value) => "{" + Quote(property) + ":" + Quote(value) + "}";
 
-    private static string Quote(string text) => "\"" + string.Concat(text.Select(Escape)) + "\"";
+    /// <summary>A text as a JSON string.</summary>
+    public static string Quote(string text) => "\"" + string.Concat(text.Select(Escape)) + "\"";
 
     private static string Escape(char c) =>
         c == '"' || c == '\\' || c < ' ' ? "\\u" + ((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture) : c.ToString();

@@ -57,6 +57,12 @@ internal sealed class PluginRun
     public T Is<T>() where T : Entity =>
         Context.PostEntityImages.TryGetValue(After, out var image) ? image.ToEntity<T>() : throw Missing(After);
 
+    /// <summary>What a custom API was asked with; nothing, of whatever type, where an optional parameter was left out.</summary>
+    public T? Input<T>(string name) => Context.InputParameters.TryGetValue(name, out var value) && value is T given ? given : default;
+
+    /// <summary>What a custom API answers. A property that is never given is answered as its type's nothing.</summary>
+    public void Answer(string name, object? value) => Context.OutputParameters[name] = value;
+
     /// <summary>Changes columns of the row that this run is about.</summary>
     public void Update(Entity changes) => System.Update(changes);
 

@@ -18,20 +18,35 @@ internal sealed class RelayClient
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
 
     private readonly PluginRun run;
-    private readonly Registered? registration;
+    private readonly string? key;
+    private readonly Uri? address;
+    private readonly Text unreachable;
+    private readonly bool isDetailed;
 
-    private RelayClient(PluginRun run, Registered? registration)
+    private RelayClient(PluginRun run, Registered? registration, Uri? address, Text unreachable)
     {
         this.run = run;
-        this.registration = registration;
+        key = registration?.Key;
+        isDetailed = registration?.IsDetailed ?? false;
+        this.address = address;
+        this.unreachable = unreachable;
     }
 
     /// <summary>By the organization's registration. Without one, or without its address, each request is refused like one that the relay refuses: the row can say so.</summary>
-    public static RelayClient Of(PluginRun run) => new RelayClient(run, Registered.Find(run));
+    public static RelayClient Of(PluginRun run) => Of(run, Registered.Find(run));
+
+    public static RelayClient Of(PluginRun run, Registered? registration) => new RelayClient(run, registration, registration?.Address, Texts.RelayUnreachable);
+
+    /// <summary>The registration engine, which takes the same key.</summary>
+    public static RelayClient OfEngine(PluginRun run, Registered? registration) => new RelayClient(run, registration, Registered.EngineOf(run), Texts.EngineUnreachable);
 
     /// <param name="path">From the relay's root, such as <c>/v1/organization</c>.</param>
     /// <param name="json">The body.</param>
     public RelayAnswer Put(string path, string json) => Send(HttpMethod.Put, path, json);
+
+    /// <param name="path">From the relay's root.</param>
+    /// <param name="json">The body.</param>
+    public RelayAnswer Post(string path, string json) => Send(HttpMethod.Post, path, json);
 
     /// <param name="path">From the relay's root.</param>
     public RelayAnswer Get(string path) => Send(HttpMethod.Get, path, null);
@@ -41,18 +56,18 @@ internal sealed class RelayClient
 
     private RelayAnswer Send(HttpMethod method, string path, string? json)
     {
-        if (registration is null) return RelayAnswer.Refused(0, null, Texts.NotRegistered);
-        if (registration.Address is null) return RelayAnswer.Refused(0, null, Texts.RelayAddress);
+        if (key is null) return RelayAnswer.Refused(0, null, Texts.NotRegistered);
+        if (address is null) return RelayAnswer.Refused(0, null, Texts.RelayAddress);
         ServicePointManager.SecurityProtocol |= SecurityProtocolType.Tls12;
         // A redirect could lead out of the region, and would turn a PUT into a GET that succeeds.
         using (var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { Timeout = Limit, MaxResponseContentBufferSize = MaxAnswer })
         {
             http.DefaultRequestHeaders.ConnectionClose = true;
-            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", registration.Key);
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
             http.DefaultRequestHeaders.Add("Idempotency-Key", run.IdempotencyKey);
             try
             {
-                return Once(http, method, new Uri(registration.Address, path), json);
+                return Once(http, method, new Uri(address, path), json);
             }
             catch (HttpRequestException e) when (e.InnerException is null)
             {
@@ -68,7 +83,7 @@ internal sealed class RelayClient
             }
             try
             {
-                return Once(http, method, new Uri(registration.Address, path), json);
+                return Once(http, method, new Uri(address, path), json);
             }
             catch (Exception e) when (e is HttpRequestException || e is TaskCanceledException)
             {
@@ -77,15 +92,17 @@ internal sealed class RelayClient
         }
     }
 
-    private RelayAnswer Once(HttpClient http, HttpMethod method, Uri address, string? json)
+    private RelayAnswer Once(HttpClient http, HttpMethod method, Uri target, string? json)
     {
-        using (var request = new HttpRequestMessage(method, address))
+        using (var request = new HttpRequestMessage(method, target))
         {
+            var began = DateTime.UtcNow;
             if (json != null) request.Content = new StringContent(json, Encoding.UTF8, "application/json");
             using (var response = http.SendAsync(request).GetAwaiter().GetResult())
             {
                 var status = (int)response.StatusCode;
                 run.Trace(method + " at the relay: " + status);
+                if (isDetailed) run.Trace(target.AbsolutePath + " at " + target.Host + ", " + (json?.Length ?? 0) + " characters sent, answered after " + (DateTime.UtcNow - began).TotalMilliseconds.ToString("0", System.Globalization.CultureInfo.InvariantCulture) + " ms");
                 // As bytes: a charset that the answer makes up would be an exception.
                 var bytes = response.Content is null ? new byte[0] : response.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult();
                 var body = Json.Parse(Encoding.UTF8.GetString(bytes));
@@ -99,15 +116,15 @@ internal sealed class RelayClient
     private RelayAnswer NotReached(string how)
     {
         run.Trace("The relay " + how + ".");
-        return RelayAnswer.Unavailable(0, Texts.RelayUnreachable);
+        return RelayAnswer.Unavailable(0, unreachable);
     }
 
-    private static RelayAnswer Judge(int status, XElement? body)
+    private RelayAnswer Judge(int status, XElement? body)
     {
         const int unauthorized = 401, requestTimeout = 408, misdirected = 421, tooManyRequests = 429, firstServerError = 500;
         if (status >= 200 && status < 300) return RelayAnswer.Done(status, body);
         if (status == tooManyRequests || status == requestTimeout) return RelayAnswer.Unavailable(status, Texts.RelayBusy);
-        if (status >= firstServerError) return RelayAnswer.Unavailable(status, Texts.RelayUnreachable);
+        if (status >= firstServerError) return RelayAnswer.Unavailable(status, unreachable);
         if (status == unauthorized) return RelayAnswer.Refused(status, body, Texts.KeyRefused);
         if (status == misdirected) return RelayAnswer.Refused(status, body, Texts.WrongRegion);
         return RelayAnswer.Refused(status, body, Texts.Refused.With(Problem.Of(status, body)));

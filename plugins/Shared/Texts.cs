@@ -39,6 +39,12 @@ internal static class Texts
         "De relay was niet bereikbaar. Er gaat niets verloren: dit wordt vanzelf opnieuw geprobeerd.",
         "Não foi possível alcançar o relay. Nada se perde: isto será tentado de novo automaticamente.");
 
+    public static readonly Text EngineUnreachable = new Text(
+        "The registration service could not be reached. Nothing has changed; try again in a moment.",
+        "Le service d’inscription est injoignable. Rien n’a changé ; réessayez dans un instant.",
+        "De registratiedienst was niet bereikbaar. Er is niets gewijzigd; probeer het zo meteen opnieuw.",
+        "Não foi possível alcançar o serviço de registro. Nada mudou; tente de novo em instantes.");
+
     public static readonly Text RelayBusy = new Text(
         "The relay asks to wait. Nothing is lost: this is tried again by itself.",
         "Le relais demande d’attendre. Rien n’est perdu : un nouvel essai aura lieu automatiquement.",

@@ -8,6 +8,7 @@ namespace PowerPacks.Plugins.Mono;
 internal sealed class OneRun : IServiceProvider, IOrganizationServiceFactory, IOrganizationService, ITracingService
 {
     private const int Publishing = 482100001;
+    private const int Spam = 482100002;
     private const string Definition = "{\"title\":\"Smoke\",\"table\":{\"logicalName\":\"lead\",\"entitySet\":\"leads\",\"primaryId\":\"leadid\"},\"fields\":[{\"name\":\"n\",\"label\":\"Name\",\"type\":\"text\",\"column\":\"lastname\",\"maxLength\":50}]}";
 
     private readonly List<string> traced = new List<string>();
@@ -28,19 +29,28 @@ internal sealed class OneRun : IServiceProvider, IOrganizationServiceFactory, IO
         {
             ["pp_relayurl"] = relay, ["pp_organizationkey"] = "pp_eu_smoke", ["pp_grant"] = "grant", ["statecode"] = new OptionSetValue(0),
         };
-        rows = new[] { form, registration }.ToDictionary(r => r.LogicalName);
-        var row = plugin.EndsWith("Registration", StringComparison.Ordinal) ? registration : form;
+        var address = new Entity("environmentvariablevalue", Guid.NewGuid()) { ["value"] = relay };
+        var submission = new Entity("pp_formsubmission", Guid.NewGuid())
+        {
+            ["pp_envelopeid"] = "0193a1b2c3d47000800000000000000a", ["pp_formkey"] = "smoke", ["pp_values"] = "{\"n\":\"Smoke\"}", ["pp_reasons"] = "links",
+            ["pp_verdict"] = new OptionSetValue(Spam), ["statecode"] = new OptionSetValue(0), ["statuscode"] = new OptionSetValue(1),
+        };
+        rows = new[] { form, registration, submission, address }.ToDictionary(r => r.LogicalName);
+        var row = plugin.EndsWith("Registration", StringComparison.Ordinal) ? registration : plugin == "JudgeSubmission" ? submission : form;
         request = plugin switch
         {
             "OneRegistration" => new Request(row, "Create", new Entity(row.LogicalName) { ["pp_name"] = "Second" }),
             "FormRules" => new Request(row, "Create", new Entity(row.LogicalName) { ["pp_formkey"] = "smoke" }),
+            "JudgeSubmission" => new Request(row, "Update", new Entity(row.LogicalName, row.Id) { ["pp_verdict"] = new OptionSetValue(Spam) }),
             "WithdrawForm" => new Request(row, "Update", new Entity(row.LogicalName, row.Id) { ["statecode"] = new OptionSetValue(1) }),
+            "ChangeRegistration" => new Request(row, "pp_ChangeRegistration", new Entity(row.LogicalName, row.Id)) { InputParameters = { ["Change"] = "renew" } },
+            "OpenRelay" => new Request(row, "pp_OpenRelay", new Entity(row.LogicalName, row.Id)),
             _ => new Request(row, "Update", new Entity(row.LogicalName, row.Id) { ["statuscode"] = new OptionSetValue(Publishing) }),
         };
     }
 
-    /// <summary>The columns that were written, or that the relay or the platform was asked about.</summary>
-    public string Written => string.Join(", ", written.Concat(request.Target.Attributes.Select(a => "target." + a.Key)));
+    /// <summary>The columns that were written, or that the relay or the platform was asked about, and what was answered.</summary>
+    public string Written => string.Join(", ", written.Concat(request.Target.Attributes.Select(a => "target." + a.Key)).Concat(request.OutputParameters.Select(p => "answer." + p.Key)));
 
     public string Traced => string.Join(" | ", traced);
 

@@ -166,6 +166,19 @@ internal static class KitchenSink
             new Step("Create", "pp_thing", StepStage.PreOperation, IsAsync: false),
             new Step("Assign", null, StepStage.PreValidation, IsAsync: false),
         ]),
+        new PluginType("Kitchen.OnAsk", [])
+        {
+            Api = new CustomApi("pp_Ask")
+            {
+                Title = "Ask",
+                Description = "Answers a question.",
+                Privilege = "prvReadpp_Thing",
+                IsFunction = true,
+                Request = [new ApiParameter("Question", ApiType.String) { Description = "What to ask." }, new ApiParameter("Times", ApiType.Integer) { IsOptional = true }],
+                Response = [new ApiParameter("Answer", ApiType.Guid)],
+            },
+        },
+        new PluginType("Kitchen.OnTell", []) { Api = new CustomApi("pp_Tell") { IsPrivate = true } },
     ]);
 
     public static Release Release(Solution? solution = null) => new(solution ?? Solution, "1.2.3.0", Assembly, [Base]);

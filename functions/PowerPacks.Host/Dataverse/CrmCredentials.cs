@@ -7,7 +7,7 @@ using PowerPacks.Relay;
 namespace PowerPacks.Host.Dataverse;
 
 /// <summary>How a relay signs in to one organization's Dataverse. Kept as JSON in that organization's secret <see cref="SecretName"/>, write-only.</summary>
-/// <param name="Kind"><c>token</c>, <c>client-secret</c>, <c>certificate</c> or <c>managed-identity</c>.</param>
+/// <param name="Kind"><c>application</c>, <c>token</c>, <c>client-secret</c>, <c>certificate</c> or <c>managed-identity</c>.</param>
 /// <param name="Token">A bearer token, sent as it is. For the sandbox and for trying things out: it is not renewed.</param>
 /// <param name="TenantId">The Entra tenant: an id or a domain.</param>
 /// <param name="ClientId">The app registration; for a managed identity the user-assigned one, or null for the system-assigned.</param>
@@ -24,6 +24,10 @@ public sealed record CrmCredentials(
     string? Password = null)
 {
     public const string SecretName = "crm";
+
+    /// <summary>The relay's own application: the organization keeps no secret here, and lets the relay in by an application user.</summary>
+    public const string ApplicationKind = "application";
+
     public const string TokenKind = "token";
     public const string ClientSecretKind = "client-secret";
     public const string CertificateKind = "certificate";
@@ -40,6 +44,7 @@ public sealed record CrmCredentials(
     /// <summary>What an administrator must mend before these can be stored, as fixed codes that name the field; empty where nothing is wrong.</summary>
     public IReadOnlyList<string> Problems() => Kind switch
     {
+        ApplicationKind => [.. Tenant()],
         TokenKind => [.. Text(Token, "token")],
         ClientSecretKind => [.. Tenant(), .. Client(), .. Text(ClientSecret, "clientSecret")],
         CertificateKind => [.. Tenant(), .. Client(), .. Pfx()],

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Identity;
@@ -17,6 +18,9 @@ public sealed class CrmSignIn(HttpMessageHandler authority, Uri? address = null)
     /// <summary>Where tokens come from.</summary>
     public Uri Authority { get; } = address ?? AzureAuthorityHosts.AzurePublicCloud;
 
+    /// <summary>The relay's own application, from the id of a tenant to a credential there; null where it has none.</summary>
+    public Func<string, TokenCredential>? Application { get; init; }
+
     /// <summary>Tests of the flow against a stub: Entra is not asked whether the authority is one of its own.</summary>
     public bool DisableInstanceDiscovery { get; init; }
 
@@ -27,6 +31,7 @@ public sealed class CrmSignIn(HttpMessageHandler authority, Uri? address = null)
         if (credentials.Problems() is [var problem, ..]) throw new ArgumentException(problem, nameof(credentials));
         return credentials.Kind switch
         {
+            CrmCredentials.ApplicationKind => Application is { } own ? own(credentials.TenantId!) : throw new ArgumentException("kind: unavailable", nameof(credentials)),
             CrmCredentials.ClientSecretKind => new ClientSecretCredential(
                 credentials.TenantId, credentials.ClientId, credentials.ClientSecret,
                 Configured(new ClientSecretCredentialOptions { DisableInstanceDiscovery = DisableInstanceDiscovery })),
@@ -39,6 +44,10 @@ public sealed class CrmSignIn(HttpMessageHandler authority, Uri? address = null)
             _ => DelegatedTokenCredential.Create((_, _) => new AccessToken(credentials.Token!, DateTimeOffset.MaxValue)),
         };
     }
+
+    /// <summary>The application by its certificate, in a tenant.</summary>
+    public TokenCredential OfCertificate(Guid application, X509Certificate2 certificate, string tenant) =>
+        new ClientCertificateCredential(tenant, application.ToString(), certificate, Configured(new ClientCertificateCredentialOptions { DisableInstanceDiscovery = DisableInstanceDiscovery }));
 
     public void Dispose() => client.Dispose();
 

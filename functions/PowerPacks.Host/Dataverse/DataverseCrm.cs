@@ -67,12 +67,12 @@ public sealed class DataverseCrm(
     }
 
     public async Task<CrmMatches> FindAsync(
-        Guid organization, CrmTable table, IReadOnlyList<IReadOnlyDictionary<string, string>> keys, CancellationToken cancellation)
+        Guid organization, CrmTable table, IReadOnlyList<CrmSearch> searches, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(table);
-        ArgumentNullException.ThrowIfNull(keys);
+        ArgumentNullException.ThrowIfNull(searches);
         return await CallerAsync(organization, cancellation) is { } caller
-            ? await new RowSearch(client, caller, table, clock).FindAsync(keys, cancellation)
+            ? await new RowSearch(client, caller, table, clock).FindAsync(searches, cancellation)
             : new CrmMatches([], Unregistered);
     }
 

@@ -13,24 +13,24 @@ internal sealed class RowSearch(DataverseClient client, CrmCaller caller, CrmTab
     /// <summary>A value that thousands of rows share must not fill the answer: the keys of such a query are asked one by one.</summary>
     private const string PageSize = "Prefer: odata.maxpagesize=500";
 
-    public async Task<CrmMatches> FindAsync(IReadOnlyList<IReadOnlyDictionary<string, string>> keys, CancellationToken cancellation)
+    public async Task<CrmMatches> FindAsync(IReadOnlyList<CrmSearch> searches, CancellationToken cancellation)
     {
-        if (!keys.All(k => k.Keys.All(RowJson.IsName))) return Failed(new DeliveryResult.Refused("column-invalid"));
-        var ids = new Guid?[keys.Count];
+        if (!searches.All(s => s.Values.Keys.All(RowJson.IsName) && s.Asked.All(RowJson.IsName))) return Failed(new DeliveryResult.Refused("column-invalid"));
+        var found = new CrmMatch?[searches.Count];
         // An empty value would match every row that has none.
-        var sought = Enumerable.Range(0, keys.Count).Select(i => (Index: i, Values: keys[i]))
-            .Where(k => k.Values.Count > 0 && k.Values.Values.All(v => !string.IsNullOrWhiteSpace(v)) && !RowQuery.IsTooLong(table, k.Values));
+        var sought = searches.Select((search, i) => (Index: i, Search: search))
+            .Where(s => s.Search.Values.Count > 0 && s.Search.Values.Values.All(v => !string.IsNullOrWhiteSpace(v)) && !RowQuery.IsTooLong(table, s.Search));
 
         var unclear = new List<RowQuery>();
-        if (await RunAsync(RowQuery.Plan(table, sought), ids, unclear, cancellation) is { } problem) return Failed(problem);
+        if (await RunAsync(RowQuery.Plan(table, sought), found, unclear, cancellation) is { } problem) return Failed(problem);
         // One by one Dataverse itself says which row it takes for the key's, so nothing can be unclear again.
-        var singly = unclear.SelectMany(q => q.Keys).Select(k => new RowQuery(table, [k])).ToList();
-        foreach (var (index, _) in singly.SelectMany(q => q.Keys)) ids[index] = null;
-        if (await RunAsync(singly, ids, [], cancellation) is { } second) return Failed(second);
-        return new CrmMatches(ids, null);
+        var singly = unclear.SelectMany(q => q.Keys.Select(k => new RowQuery(table, [k], q.Asked))).ToList();
+        foreach (var (index, _) in singly.SelectMany(q => q.Keys)) found[index] = null;
+        if (await RunAsync(singly, found, [], cancellation) is { } second) return Failed(second);
+        return new CrmMatches(found, null);
     }
 
-    private async Task<DeliveryResult?> RunAsync(IEnumerable<RowQuery> queries, Guid?[] ids, List<RowQuery> unclear, CancellationToken cancellation)
+    private async Task<DeliveryResult?> RunAsync(IEnumerable<RowQuery> queries, CrmMatch?[] found, List<RowQuery> unclear, CancellationToken cancellation)
     {
         var sized = queries.Select(q => (Query: q, Path: q.Path(caller.Root)));
         foreach (var part in Chunks.Cut(sized, MaxQueries, MultipartBatch.MaxBody, q => q.Path.Length + MultipartBatch.PartOverhead))
@@ -48,7 +48,7 @@ internal sealed class RowSearch(DataverseClient client, CrmCaller caller, CrmTab
                 if (Problem(answers[i]) is { } problem) return problem;
                 try
                 {
-                    if (!part[i].Query.Read(answers[i].Body, ids)) unclear.Add(part[i].Query);
+                    if (!part[i].Query.Read(answers[i].Body, found)) unclear.Add(part[i].Query);
                 }
                 catch (JsonException)
                 {

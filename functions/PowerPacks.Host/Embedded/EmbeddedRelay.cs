@@ -8,10 +8,13 @@ namespace PowerPacks.Host.Embedded;
 /// <summary>The embedded hosting: the ports over SQLite and a folder, and what keeps them going: recovery at start, the pump, the purge every minute.</summary>
 internal sealed partial class EmbeddedRelay(
     Recovery recovery, Purge purge, Ledger ledger, Deposits deposits, Replay replay, IAccessLog access, Reserve reserve, SqliteEnvelopeStore store, SecretFile secrets, BlobFolder blobs, Delivery delivery,
-    Canary canary, Region region, TimeProvider clock, ILogger<EmbeddedRelay> log) : BackgroundService
+    Canary canary, Renewal renewal, Region region, TimeProvider clock, ILogger<EmbeddedRelay> log) : BackgroundService
 {
     /// <summary>Before a replay goes on after a fault: a disk that is full is not asked again at once.</summary>
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often it is asked whether a registration is to be renewed.</summary>
+    private static readonly TimeSpan RenewalLook = TimeSpan.FromMinutes(10);
 
     private DeliveryPump? pump;
 
@@ -71,7 +74,7 @@ internal sealed partial class EmbeddedRelay(
         }
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(ForgetAsync(stoppingToken), ReplayAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(ForgetAsync(stoppingToken), RenewAsync(stoppingToken), ReplayAsync(stoppingToken));
 
     private async Task ForgetAsync(CancellationToken stoppingToken)
     {
@@ -85,6 +88,13 @@ internal sealed partial class EmbeddedRelay(
             await TryAsync(() => replay.ForgetAsync(stoppingToken));
             await TryAsync(() => access.ForgetAsync(clock.GetUtcNow(), stoppingToken).AsTask());
         }
+    }
+
+    /// <summary>Apart from forgetting: a CRM that hangs must not hold that up.</summary>
+    private async Task RenewAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(RenewalLook, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken)) await TryAsync(() => renewal.RunAsync(stoppingToken));
     }
 
     /// <summary>Each by itself, and again in a minute: what fails once must neither end forgetting nor keep the rest from it.</summary>

@@ -135,6 +135,7 @@ internal static class OpenApi
                 {
                     ["field"] = Text("Its name or path; empty for the whole body."),
                     ["message"] = Text("What to do about it."),
+                    ["code"] = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null, Description = "A fixed word for the kind of mistake, where there is one." },
                     ["limit"] = new OpenApiSchema { Type = JsonSchemaType.Integer | JsonSchemaType.Null, Description = "The bound it broke, where it is a number." },
                 },
             },

@@ -32,7 +32,7 @@ public sealed class Canary(Intake intake, RelayMeter meter, TimeProvider clock, 
     public override string Name => "canary";
 
     public override ProcessingRecord Processing { get; } = new(
-        Purpose: "The relay proves to its operator that it works.", Subjects: [], Data: ["a random number"], Recipients: [], KeptInRelay: "Until it is completed, in milliseconds.");
+        Purpose: Words.Same("The relay proves to its operator that it works."), Subjects: [], Data: [Words.Same("a random number")], Recipients: [], KeptInRelay: Words.Same("Until it is completed, in milliseconds."));
 
     /// <summary>The last canary; a new one where that is too old.</summary>
     /// <param name="cancellation">Ends the wait, not the canary.</param>

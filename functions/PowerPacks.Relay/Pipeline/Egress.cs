@@ -35,6 +35,9 @@ public sealed class Egress(bool allowLoopback = false, Func<string, Cancellation
 
     private readonly Func<string, CancellationToken, Task<IPAddress[]>> resolve = resolve ?? Dns.GetHostAddressesAsync;
 
+    /// <summary>The sandbox: where the stand-ins of all providers listen. Null in a region.</summary>
+    public Uri? StandIns { get; init; }
+
     /// <summary>A handler that connects as this policy says. Share it: it holds the connections.</summary>
     public SocketsHttpHandler CreateHandler() => new()
     {
@@ -54,7 +57,7 @@ public sealed class Egress(bool allowLoopback = false, Func<string, Cancellation
     /// <param name="hosts">As in <see cref="EgressHosts"/>.</param>
     /// <param name="timeout">For a whole call.</param>
     public HttpClient CreateClient(IEnumerable<string> hosts, TimeSpan timeout) =>
-        new(new EgressHosts(hosts, allowLoopback, CreateHandler())) { Timeout = timeout, MaxResponseContentBufferSize = MaxBufferedAnswer };
+        new(new EgressHosts(hosts, allowLoopback, StandIns is null ? CreateHandler() : new StandIns(StandIns, CreateHandler()))) { Timeout = timeout, MaxResponseContentBufferSize = MaxBufferedAnswer };
 
     /// <summary>Why a connection to this address is refused; null where it may be made.</summary>
     public string? Refusal(IPAddress address) =>

@@ -55,6 +55,16 @@ public sealed class Organizations(Region region, IBlobStore blobs, IReadOnlyDict
             : null;
     }
 
+    /// <returns>The organization where it has a live key with that id; else null.</returns>
+    public Organization? FindByKey(Guid organization, string keyId)
+    {
+        var now = clock.GetUtcNow();
+        return grants.TryGetValue(organization, out var grant) && grant.ExpiresAt > now && grant.Keys.Any(k => k.Id == keyId && k.IsLive(now)) ? grant.Organization : null;
+    }
+
+    /// <summary>Whether one of the organizations served has its CRM at that origin.</summary>
+    public bool IsCrm(string origin) => grants.Values.Any(g => string.Equals(g.Organization.Url.GetLeftPart(UriPartial.Authority), origin, StringComparison.OrdinalIgnoreCase));
+
     /// <returns>The organization, whether its grant has expired or not: what was accepted is still delivered.</returns>
     public Organization? Find(Guid organization) => grants.GetValueOrDefault(organization)?.Organization;
 

@@ -63,11 +63,11 @@ public sealed class WriteBack(ICrm crm)
         {
             var seeking = envelopes.Where(e => e.Problem is null && !e.Matched[rank] && e.Rows[rank].Match?.Keys.Count > way).ToList();
             if (seeking.Count == 0) return;
-            var found = await crm.FindAsync(organization, table, [.. seeking.Select(e => e.Rows[rank].Match!.Keys[way])], cancellation);
+            var found = await crm.FindAsync(organization, table, [.. seeking.Select(e => e.SearchFor(rank, way))], cancellation);
             foreach (var (envelope, index) in seeking.Select((e, i) => (e, i)))
             {
                 if (found.Problem is not null) envelope.Problem = found.Problem;
-                else if (found.Ids[index] is { } id) envelope.Use(rank, id);
+                else if (found.Found[index] is { } match) envelope.Use(rank, match);
             }
         }
     }
@@ -76,6 +76,7 @@ public sealed class WriteBack(ICrm crm)
     private sealed class Pending(IReadOnlyList<CrmRow> rows)
     {
         private readonly RowKey[] keys = [.. rows.Select(r => r.Key)];
+        private readonly IReadOnlyCollection<string>[] filled = new IReadOnlyCollection<string>[rows.Count];
 
         public IReadOnlyList<CrmRow> Rows => rows;
 
@@ -83,11 +84,16 @@ public sealed class WriteBack(ICrm crm)
 
         public DeliveryResult? Problem { get; set; }
 
-        public void Use(int rank, Guid id) => (keys[rank], Matched[rank]) = (new RowKey(rows[rank].Table.PrimaryId, id.ToString("D")), true);
+        /// <summary>What the row found has is asked with the same look-up that finds it, and only where it matters.</summary>
+        public CrmSearch SearchFor(int rank, int way) =>
+            new(rows[rank].Match!.Keys[way]) { Asked = rows[rank].Match!.OnMatch == OnMatch.Update ? rows[rank].Match!.OnlyIfEmpty : [] };
+
+        public void Use(int rank, CrmMatch match) => (keys[rank], Matched[rank], filled[rank]) = (new RowKey(rows[rank].Table.PrimaryId, match.Id.ToString("D")), true, match.Filled);
 
         public CrmUpsert ToUpsert(int rank)
         {
             var columns = new Dictionary<string, object?>(rows[rank].Columns);
+            if (Matched[rank]) LeaveOut(rank, columns);
             var binds = new Dictionary<string, (CrmTable, RowKey)>();
             foreach (var link in rows[rank].Links)
             {
@@ -96,6 +102,12 @@ public sealed class WriteBack(ICrm crm)
                 if (link.MatchedColumn is { } matchedColumn) columns[matchedColumn] = Matched[link.Row];
             }
             return new CrmUpsert(keys[rank], columns, binds);
+        }
+
+        private void LeaveOut(int rank, Dictionary<string, object?> columns)
+        {
+            foreach (var column in rows[rank].Match!.OnlyWhenNew) columns.Remove(column);
+            foreach (var column in rows[rank].Match!.OnlyIfEmpty.Where(filled[rank].Contains)) columns.Remove(column);
         }
     }
 }

@@ -6,9 +6,9 @@ public interface ICrm
     /// <summary>Looks rows up by their columns' values, many at once; the values are personal data and stand in no URL.</summary>
     /// <param name="organization">Whose CRM.</param>
     /// <param name="table">The table.</param>
-    /// <param name="keys">Per row sought: columns and the values that they must all have.</param>
+    /// <param name="searches">The rows sought.</param>
     /// <param name="cancellation">Gives up.</param>
-    Task<CrmMatches> FindAsync(Guid organization, CrmTable table, IReadOnlyList<IReadOnlyDictionary<string, string>> keys, CancellationToken cancellation);
+    Task<CrmMatches> FindAsync(Guid organization, CrmTable table, IReadOnlyList<CrmSearch> searches, CancellationToken cancellation);
 
     /// <summary>Upserts rows of one table by their keys.</summary>
     /// <returns>A result for each row, in order: <see cref="DeliveryResult.Done"/> or what went wrong with it.</returns>
@@ -22,7 +22,24 @@ public interface ICrm
 public sealed record CrmUpsert(
     RowKey Key, IReadOnlyDictionary<string, object?> Columns, IReadOnlyDictionary<string, (CrmTable Table, RowKey Key)> Binds);
 
+/// <summary>One row sought.</summary>
+/// <param name="Values">Columns and the values that they must all have.</param>
+public sealed record CrmSearch(IReadOnlyDictionary<string, string> Values)
+{
+    /// <summary>Columns of which the answer is to tell whether the row found has a value in them. The values themselves stay in the CRM's answer.</summary>
+    public IReadOnlyCollection<string> Asked { get; init; } = [];
+}
+
 /// <summary>What <see cref="ICrm.FindAsync"/> found.</summary>
-/// <param name="Ids">Per key asked, in order: the oldest row that matches; null where none does. Empty where <paramref name="Problem"/> is set.</param>
+/// <param name="Found">Per search, in order: the oldest row that matches; null where none does. Empty where <paramref name="Problem"/> is set.</param>
 /// <param name="Problem">Why nothing could be looked up.</param>
-public sealed record CrmMatches(IReadOnlyList<Guid?> Ids, DeliveryResult? Problem);
+public sealed record CrmMatches(IReadOnlyList<CrmMatch?> Found, DeliveryResult? Problem)
+{
+    /// <summary>The rows' ids alone.</summary>
+    public IReadOnlyList<Guid?> Ids => [.. Found.Select(f => f?.Id)];
+}
+
+/// <summary>A row found.</summary>
+/// <param name="Id">Its primary id.</param>
+/// <param name="Filled">Of <see cref="CrmSearch.Asked"/>, the columns that have a value.</param>
+public sealed record CrmMatch(Guid Id, IReadOnlyCollection<string> Filled);

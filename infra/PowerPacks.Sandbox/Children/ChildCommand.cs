@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using PowerPacks.Relay;
+using PowerPacks.Sandbox.Providers;
+using PowerPacks.Sandbox.Samples;
 
 namespace PowerPacks.Sandbox.Children;
 
@@ -19,14 +21,18 @@ internal sealed record ChildCommand(string Part, string Address, IReadOnlyList<s
             "--role", "registration", "--port", $"{addresses.RegistrationPort}", "--data", data.In("registration"), .. Common(addresses, clockOffset),
         ]);
 
-    public static ChildCommand Relay(Region region, Addresses addresses, DataFolder data, TimeSpan clockOffset, string operatorKey) =>
+    /// <summary>What the relay shows Entra's stand-in; null for none.</summary>
+    public string? ApplicationSecret { get; init; }
+
+    public static ChildCommand Relay(Region region, Addresses addresses, DataFolder data, TimeSpan clockOffset, KeyFile keys) =>
         new($"relay-{region}", addresses.Relay(region),
         [
             "--role", "relay", "--region", region.Name, "--port", $"{addresses.RelayPort(region)}", "--data", data.In(region.Name),
-            "--grant-keys", data.GrantKeys, .. Common(addresses, clockOffset),
+            "--grant-keys", data.GrantKeys, "--stand-ins", addresses.Providers, "--application-id", $"{Entra.ApplicationOf(region)}", .. Common(addresses, clockOffset),
         ])
         {
-            OperatorKey = operatorKey,
+            OperatorKey = keys.OperatorKey,
+            ApplicationSecret = Entra.SecretOf(keys),
         };
 
     public Process Start()
@@ -40,6 +46,7 @@ internal sealed record ChildCommand(string Part, string Address, IReadOnlyList<s
             WorkingDirectory = AppContext.BaseDirectory,
         };
         start.Environment["PowerPacks__operatorkey"] = OperatorKey;
+        start.Environment["PowerPacks__applicationsecret"] = ApplicationSecret;
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_TieredPGO"] = "0"; // Five processes start at once on what may be two cores.
         return Process.Start(start) ?? throw new SandboxProblem($"{Part} could not be started.");

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Data.Sqlite;
 using PowerPacks.Sandbox.Crm.Batch;
+using PowerPacks.Sandbox.Crm.Browser;
 using PowerPacks.Sandbox.Crm.Protection;
 using PowerPacks.Sandbox.Crm.WebApi;
 
@@ -26,7 +27,7 @@ internal sealed class CrmEndpoint(CrmOrganization organization, TimeProvider clo
             Abort();
             return;
         }
-        if (organization.Tokens.UserOf(http.Request.Headers.Authorization) is not { } user)
+        if (SignIn.UserOf(organization, http.Request) is not { } user)
         {
             var error = new CrmException(401, "0x80072560", "The request carries no token of this organization's user.");
             await SendAsync(ApiResponse.Error(error, request.Preferences, ("WWW-Authenticate", "Bearer")));

@@ -23,19 +23,23 @@ public sealed class CrmOrganization : IDisposable
     private long customizationVersion;
     private readonly Sweeper sweeper;
 
-    internal CrmOrganization(string name, Guid id, string token, string file, IReadOnlyList<Table> tables, IReadOnlyList<ManyToMany> relations, CrmFaults faults, TimeProvider clock)
+    internal CrmOrganization(string name, Guid id, string token, string file, IReadOnlyList<Table> tables, IReadOnlyList<ManyToMany> relations, CrmFaults faults, TimeProvider clock,
+        IReadOnlyDictionary<string, string> deploymentSettings)
     {
         (Name, Id, PlatformTables, PlatformRelations, this.faults) = (name, id, [.. StandardTables.All, .. tables], relations, faults);
         Tokens = new Tokens(token, UserId);
         Database = new Database(file, clock, new Home(Values.Store(id), Caller.System(SystemUserId, BusinessUnitId)));
         installed = Database.Write(InstalledSolutions.Open);
-        schema = installed.Compose(PlatformTables, PlatformRelations);
+        PlatformRows = PlatformAppearance.Read(PlatformTables, RoleId);
+        schema = installed.Compose(PlatformTables, PlatformRelations, PlatformRows);
         Database.Write(session => TableDefinition.Apply(session, schema));
         Clock = clock;
         Protection = new ServiceProtection(clock);
         Imports = new Imports(this, clock);
         Seed();
         Imports.Recover();
+        DeploymentSettings = deploymentSettings;
+        Database.Write(session => Installation.DeploymentSettings.Apply(session, schema, DeploymentSettings));
         sweeper = new Sweeper(() => Schema, Database, clock);
         Registrations = Database.Read(session => new Registrations(session));
         Jobs = new JobRunner(this);
@@ -56,6 +60,9 @@ public sealed class CrmOrganization : IDisposable
     public CrmLimits Limits { get; set; } = new();
 
     public RequestLog Requests { get; } = new();
+
+    /// <summary>Values that are ready for environment variables, by schema name.</summary>
+    internal IReadOnlyDictionary<string, string> DeploymentSettings { get; }
 
     /// <summary>Rises with every solution that is imported or uninstalled: what was made of the schema, or of rows that solutions bring, is to be made anew.</summary>
     public long CustomizationVersion => Interlocked.Read(ref customizationVersion);
@@ -129,6 +136,9 @@ public sealed class CrmOrganization : IDisposable
     /// <summary>The relationships between many and many that are there without any solution.</summary>
     internal IReadOnlyList<ManyToMany> PlatformRelations { get; }
 
+    /// <summary>The forms, views, charts and apps that are.</summary>
+    internal IReadOnlyList<ComponentRow> PlatformRows { get; }
+
     /// <summary>Puts solutions and schema into use, once they are on the disk.</summary>
     internal void Use(InstalledSolutions solutions, Schema composed)
     {
@@ -171,6 +181,7 @@ public sealed class CrmOrganization : IDisposable
             SeededRoles.Sow(session, RoleId);
             Adoption.Apply(session, Schema, UserId, RoleId(SeededRoles.Administrator));
             MessageCatalogue.Apply(session, Schema);
+            foreach (var row in PlatformRows) ComponentRows.Put(session, Schema, row, managed: true);
             return true;
         });
 

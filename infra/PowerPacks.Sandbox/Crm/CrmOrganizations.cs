@@ -23,6 +23,9 @@ public sealed partial class CrmOrganizations(string folder, TimeProvider? clock 
     /// <summary>In the order of their names.</summary>
     public IReadOnlyList<CrmOrganization> All => [.. organizations.Values.OrderBy(o => o.Name, StringComparer.Ordinal)];
 
+    /// <summary>Values that every organization has ready for environment variables, by schema name. For those that are created afterwards.</summary>
+    public IReadOnlyDictionary<string, string> DeploymentSettings { get; init; } = new Dictionary<string, string>();
+
     internal TimeProvider Clock { get; } = clock ?? TimeProvider.System;
 
     /// <summary>Creates an organization, or opens the one whose file is there.</summary>
@@ -38,7 +41,7 @@ public sealed partial class CrmOrganizations(string folder, TimeProvider? clock 
         {
             if (organizations.ContainsKey(name)) throw new ArgumentException($"There is an organization '{name}' already.", nameof(name));
             Directory.CreateDirectory(folder);
-            return organizations[name] = new CrmOrganization(name, id, token, Path.Combine(folder, $"{name}.db"), declared, related, Faults, Clock);
+            return organizations[name] = new CrmOrganization(name, id, token, Path.Combine(folder, $"{name}.db"), declared, related, Faults, Clock, DeploymentSettings);
         }
     }
 

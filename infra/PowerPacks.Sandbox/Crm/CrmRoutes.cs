@@ -1,3 +1,4 @@
+using PowerPacks.Sandbox.Crm.Browser;
 using PowerPacks.Sandbox.Crm.Installation;
 using PowerPacks.Sandbox.Crm.Pages;
 using PowerPacks.Sandbox.Crm.WebApi;
@@ -12,7 +13,7 @@ public static class CrmRoutes
 
     /// <summary>
     /// Maps the Web API of each organization (<c>/orgs/{name}/api/data/v9.2/…</c>), its web resources (<c>/orgs/{name}/WebResources/…</c>), its request counts (<c>/orgs/{name}/requests</c>),
-    /// the fault switch (<c>/faults</c>) and the pages (<c>/</c>). Only the Web API asks for a token.
+    /// the app (<c>/orgs/{name}/main.aspx</c>), the fault switch (<c>/faults</c>) and the first page (<c>/</c>). Only the Web API asks for a token.
     /// </summary>
     /// <param name="routes">Of an app of its own: the pages take the root.</param>
     /// <param name="organizations">May get more organizations later.</param>
@@ -25,6 +26,7 @@ public static class CrmRoutes
             else await new CrmEndpoint(organization, organizations.Clock, http).AnswerAsync();
         });
         WebResourceRoutes.Map(routes, organizations);
+        AppRoutes.Map(routes, organizations);
         routes.MapGet("/orgs/{name}/requests", (string name) => organizations.Find(name)?.Requests is { } log
             ? Results.Ok(new { log.Total, log.ByMessage, log.Recent })
             : Results.NotFound());
@@ -36,9 +38,5 @@ public static class CrmRoutes
             return Results.Ok(fault);
         });
         routes.MapGet("/", () => OrganizationsPage.Show(organizations, introduction?.Invoke()));
-        routes.MapGet("/orgs/{name}/tables/{table}", (string name, string table, long? before) =>
-            organizations.Find(name) is { } organization ? TablePage.Show(organization, table, before) : Results.NotFound());
-        routes.MapGet("/orgs/{name}/tables/{table}/{id:guid}", (string name, string table, Guid id) =>
-            organizations.Find(name) is { } organization ? RowPage.Show(organization, table, id) : Results.NotFound());
     }
 }

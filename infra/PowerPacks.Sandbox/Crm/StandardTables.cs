@@ -64,6 +64,7 @@ public static class StandardTables
         EnvironmentVariables.Definition,
         EnvironmentVariables.Value,
         .. PluginRegistrations.All,
+        .. CustomApis.All,
         .. PluginRuns.All,
     ];
 }

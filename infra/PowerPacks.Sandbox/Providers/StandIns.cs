@@ -30,7 +30,11 @@ internal sealed class StandIns(TimeProvider clock)
         });
         routes.MapGet("/faults", () => TypedResults.Ok(fault));
         routes.MapPut("/faults", SetFault);
-        routes.Map("/{provider}/{**path}", ReceiveAsync);
+        var captchas = new CaptchaStandIns();
+        routes.MapPost("/challenges.cloudflare.com/turnstile/v0/siteverify", http => ReceiveAsync(http, captchas.Turnstile));
+        routes.MapPost("/api.hcaptcha.com/siteverify", http => ReceiveAsync(http, captchas.HCaptcha));
+        foreach (var host in new[] { "global.frcapi.com", "eu.frcapi.com" }) routes.MapPost($"/{host}/api/v2/captcha/siteverify", http => ReceiveAsync(http, captchas.Friendly));
+        routes.Map("/{provider}/{**path}", http => ReceiveAsync(http, (_, _) => (200, new { })));
     }
 
     private IResult SetFault(ProviderFault wanted)
@@ -40,13 +44,16 @@ internal sealed class StandIns(TimeProvider clock)
         return TypedResults.Ok(fault);
     }
 
-    private async Task ReceiveAsync(HttpContext http, string provider, CancellationToken cancellation)
+    /// <summary>Writes a request down, fails as it is told to, or else answers as the provider would.</summary>
+    private async Task ReceiveAsync(HttpContext http, Func<HttpContext, string, (int Status, object Answer)> answer)
     {
+        var cancellation = http.RequestAborted;
+        var provider = http.Request.Path.Value!.Split('/')[1];
         var now = fault.Mode;
         var body = await ReadAsync(http.Request.Body, cancellation);
         var headers = http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         var path = http.Request.Path.Value![(provider.Length + 1)..] + http.Request.QueryString;
-        var status = now switch { "429" => 429, "500" => 500, "down" => 0, _ => 200 };
+        var (status, said) = now switch { "429" => (429, new { }), "500" => (500, new { }), "down" => (0, new { }), _ => answer(http, body) };
         journal.Add(number => new ReceivedRequest(number, clock.GetUtcNow(), provider, http.Request.Method, path, headers, body, status));
 
         if (now == "down")
@@ -57,7 +64,7 @@ internal sealed class StandIns(TimeProvider clock)
         if (now == "slow") await Task.Delay(ProviderFault.Slowness, cancellation);
         if (now == "429") http.Response.Headers.RetryAfter = ProviderFault.RetryAfter.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
         http.Response.StatusCode = status;
-        await http.Response.WriteAsJsonAsync(new { }, cancellation);
+        await http.Response.WriteAsJsonAsync(said, cancellation);
     }
 
     private static async Task<string> ReadAsync(Stream body, CancellationToken cancellation)

@@ -45,13 +45,11 @@ internal sealed class CrmDoor(HttpClient http, string url, string token)
     }
 
     /// <summary>Adds the user that the relay works as, with the roles that the packs bring for it and no others.</summary>
-    /// <returns>Its id.</returns>
-    public async Task<Guid> AddRelayUserAsync(CancellationToken cancellation)
+    public async Task AddRelayUserAsync(Guid application, CancellationToken cancellation)
     {
-        const string name = "PowerPacks relay";
-        var known = await FirstAsync($"systemusers?$select=lastname&$filter=lastname eq '{name}'", cancellation);
+        var known = await FirstAsync($"systemusers?$select=applicationid&$filter=applicationid eq {application}", cancellation);
         var id = known is { } found ? Id(found, "systemuserid") : Guid.NewGuid();
-        if (known is null) await SendAsync(HttpMethod.Patch, $"systemusers({id})", new { lastname = name, applicationid = Guid.NewGuid() }, cancellation);
+        if (known is null) await SendAsync(HttpMethod.Patch, $"systemusers({id})", new { lastname = "PowerPacks relay", applicationid = application }, cancellation);
         var held = await AllAsync($"systemusers({id})/systemuserroles_association?$select=roleid", cancellation);
         foreach (var role in await AllAsync("roles?$select=roleid&$filter=endswith(name,' Relay')", cancellation))
         {
@@ -59,7 +57,6 @@ internal sealed class CrmDoor(HttpClient http, string url, string token)
             var reference = new Dictionary<string, string> { ["@odata.id"] = $"{url}/api/data/v9.2/roles({Id(role, "roleid")})" };
             await SendAsync(HttpMethod.Post, $"systemusers({id})/systemuserroles_association/$ref", reference, cancellation);
         }
-        return id;
     }
 
     /// <summary>Publishes a form, or changes it.</summary>

@@ -7,11 +7,11 @@ internal sealed class RelayDoor(HttpClient http, string relay, string key)
 {
     private const int MaxProblem = 500;
 
-    /// <summary>Gives the relay the way into the organization's CRM.</summary>
-    public async Task PushCrmTokenAsync(string token, CancellationToken cancellation)
+    /// <summary>Tells the relay in which tenant its application user waits for it.</summary>
+    public async Task ConnectCrmAsync(Guid tenant, CancellationToken cancellation)
     {
         const string path = "/v1/organization/crm";
-        using var request = new HttpRequestMessage(HttpMethod.Put, relay + path) { Content = JsonContent.Create(new { kind = "token", token }) };
+        using var request = new HttpRequestMessage(HttpMethod.Put, relay + path) { Content = JsonContent.Create(new { kind = "application", tenantId = tenant }) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         using var response = await http.SendAsync(request, cancellation);
         if (response.IsSuccessStatusCode) return;

@@ -32,6 +32,7 @@ internal static class SampleForm
         consent = new { text = ConsentText, version = ConsentVersion, field = "consent" },
         thankYou = new { message = ThankYou },
         allowedRedirects = Array.Empty<string>(),
+        spam = new { minimumSeconds = 0 }, // Tests fill in at once, under names that no language has.
         // On one machine every visitor has the same address: the usual limit per address would stop a person who tries things, and any load test.
         submissionsPerMinute = SubmissionsPerMinute,
         submissionsPerMinutePerAddress = SubmissionsPerMinute,

@@ -1,3 +1,5 @@
+using PowerPacks.Sandbox.Providers;
+
 namespace PowerPacks.Sandbox.Samples;
 
 /// <summary>
@@ -8,9 +10,6 @@ internal sealed class Sowing(Addresses addresses, KeyFile keys, RegistrationDoor
 {
     /// <summary>Makes an organization in the CRM, or finds it there; after this its token opens its Web API.</summary>
     public required Action<RegisteredOrganization> AddToCrm { get; init; }
-
-    /// <summary>The token of an organization's user.</summary>
-    public required Func<RegisteredOrganization, Guid, string> TokenOf { get; init; }
 
     /// <summary>An organization's base address in the CRM.</summary>
     public required Func<string, string> CrmAddress { get; init; }
@@ -49,7 +48,8 @@ internal sealed class Sowing(Addresses addresses, KeyFile keys, RegistrationDoor
         await crm.ImportAsync(cancellation);
         await crm.RegisterAsync(organization, addresses.Relay(organization.Region), grant, cancellation);
         var relay = new RelayDoor(http, addresses.Relay(organization.Region), organization.Key);
-        await relay.PushCrmTokenAsync(TokenOf(organization, await crm.AddRelayUserAsync(cancellation)), cancellation);
+        await crm.AddRelayUserAsync(Entra.ApplicationOf(organization.Region), cancellation);
+        await relay.ConnectCrmAsync(Entra.TenantOf(organization.Id), cancellation);
         // Published once: what a person changes in it afterwards stays. Only another port makes another sample site, which the form must allow.
         if (organization.Form?.Origin == addresses.Providers) return organization;
         var key = SampleOrganization.All.First(s => s.Name == organization.Name).FormKey;

@@ -19,4 +19,10 @@ internal static class CoreTexts
         "Cette organisation est déjà inscrite. Ouvrez son inscription et modifiez-la, ou désactivez-la d’abord.",
         "Deze organisatie is al geregistreerd. Open haar registratie en wijzig die, of deactiveer haar eerst.",
         "Esta organização já está registrada. Abra o registro dela e altere-o, ou desative-o antes.");
+
+    public static readonly Text UnknownChange = new Text(
+        "Change must be renew, rotate or unregister.",
+        "Change doit être renew, rotate ou unregister.",
+        "Change moet renew, rotate of unregister zijn.",
+        "Change deve ser renew, rotate ou unregister.");
 }

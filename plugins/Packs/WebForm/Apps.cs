@@ -18,7 +18,9 @@ public static class Apps
                 new AppPage.OfTable("submissions", "pp_formsubmission"),
                 new AppPage.OfTable("receipts", "pp_consentreceipt"))),
         new AppArea("setup", ("Setup", "Configuration", "Instellingen", "Configuração"),
-            new AppGroup("registration", ("Registration", "Inscription", "Registratie", "Registro"), new AppPage.OfTable("registrations", "pp_registration"))))
+            new AppGroup("registration", ("Registration", "Inscription", "Registratie", "Registro"), 
+                new AppPage.OfWebResource("registration", ("Registration", "Inscription", "Registratie", "Registro"), Core.Pages.Registration),
+                new AppPage.OfWebResource("configuration", ("Configuration", "Configuration", "Configuratie", "Configuração"), Core.Pages.Configuration) { Data = "webform" })))
     {
         Icon = Pages.WebFormIcon,
         Roles = ["System Administrator", WebForm.Roles.Administrator.Name, WebForm.Roles.User.Name],

@@ -6,6 +6,14 @@ public static class Buttons
 {
     public static readonly IReadOnlyList<Button> WebForm =
     [
+        new("Design", ButtonPlace.Form, ("Design", "Concevoir", "Ontwerpen", "Criar"),
+            (
+                "Opens the form designer.",
+                "Ouvre le concepteur de formulaire.",
+                "Opent de formulierontwerper.",
+                "Abre o designer de formulário."),
+            Pages.WebFormScript, "PowerPacks.WebForm.design")
+        { Icon = Pages.DesignIcon, Sequence = 5, ShownBy = "PowerPacks.WebForm.isActive" },
         new("Publish", ButtonPlace.Form, ("Publish", "Publier", "Publiceren", "Publicar"),
             (
                 "Sends this form to the relay, where visitors reach it.",
@@ -31,4 +39,42 @@ public static class Buttons
             Pages.WebFormScript, "PowerPacks.WebForm.publishSelected")
         { Icon = Pages.PublishIcon, Sequence = 10, Selected = 1 },
     ];
+
+    public static readonly IReadOnlyList<Button> FormSubmission =
+    [
+        Fine("Fine", ButtonPlace.Form, "PowerPacks.WebForm.Submission.fine"),
+        Spam("Spam", ButtonPlace.Form, "PowerPacks.WebForm.Submission.spam"),
+        Fine("FineSelected", ButtonPlace.HomepageGrid, "PowerPacks.WebForm.Submission.fineSelected"),
+        Spam("SpamSelected", ButtonPlace.HomepageGrid, "PowerPacks.WebForm.Submission.spamSelected"),
+    ];
+
+    private static Button Fine(string name, ButtonPlace place, string function) => new(name, place,
+        ("This was fine", "C’était correct", "Dit was in orde", "Este era legítimo"),
+        (
+            "Lets it become what the form makes of submissions, and teaches the form to hold back fewer like it.",
+            "Le laisse devenir ce que le formulaire fait des envois, et apprend au formulaire à en retenir moins de semblables.",
+            "Laat het worden wat het formulier van inzendingen maakt, en leert het formulier zulke minder tegen te houden.",
+            "Deixa que se torne o que o formulário faz com os envios e ensina o formulário a reter menos como este."),
+        Pages.SubmissionScript, function)
+    {
+        Icon = Pages.FineIcon,
+        Sequence = 10,
+        ShownBy = place == ButtonPlace.Form ? "PowerPacks.WebForm.Submission.canBeFine" : null,
+        Selected = place == ButtonPlace.Form ? null : 1,
+    };
+
+    private static Button Spam(string name, ButtonPlace place, string function) => new(name, place,
+        ("This is spam", "C’est du spam", "Dit is spam", "Isto é spam"),
+        (
+            "Marks it as spam, and teaches the form to hold back more like it. A lead it has become stays.",
+            "Le marque comme spam, et apprend au formulaire à en retenir plus de semblables. Un prospect qui en est né reste.",
+            "Merkt het als spam, en leert het formulier er meer van tegen te houden. Een potentiële klant die het al werd, blijft.",
+            "Marca como spam e ensina o formulário a reter mais como este. Um cliente potencial já criado permanece."),
+        Pages.SubmissionScript, function)
+    {
+        Icon = Pages.SpamIcon,
+        Sequence = 20,
+        ShownBy = place == ButtonPlace.Form ? "PowerPacks.WebForm.Submission.canBeSpam" : null,
+        Selected = place == ButtonPlace.Form ? null : 1,
+    };
 }

@@ -28,21 +28,29 @@ public static class Forms
         new FormTab("general", General,
             new FormSection("sent", ("What was sent", "Ce qui a été envoyé", "Wat is verzonden", "O que foi enviado"),
                 "pp_name", "pp_formkey", "pp_submittedon", "pp_page", new FormControl.Field("pp_values") { ReadOnly = true, Rows = 12 }),
+            new FormSection("spam", ("Spam", "Spam", "Spam", "Spam"),
+                new FormControl.Field("pp_score") { ReadOnly = true },
+                new FormControl.Field("pp_reasons") { ReadOnly = true },
+                new FormControl.Field("pp_verdict") { ReadOnly = true },
+                new FormControl.Field("pp_problem") { ReadOnly = true, Rows = 2 }),
             new FormSection("became", ("What it became", "Ce que c’est devenu", "Wat het werd", "No que se tornou"),
                 "pp_leadid", "pp_contactid", "pp_accountid", "pp_matched", "pp_recordtable", "pp_recordid"),
+            new FormSection("visit", ("Where the visitor came from", "D’où venait le visiteur", "Waar de bezoeker vandaan kwam", "De onde veio o visitante"),
+                "pp_referrer", "pp_firstpage", "pp_utmsource", "pp_utmmedium", "pp_utmcampaign", "pp_utmterm", "pp_utmcontent", "pp_clickidkind", "pp_clickid"),
             new FormSection("consent", ("Consent", "Consentement", "Toestemming", "Consentimento"),
                 new FormControl.Subgrid("receipts", ("Consent receipts", "Preuves de consentement", "Toestemmingsbewijzen", "Comprovantes de consentimento"),
                     "pp_consentreceipt", "pp_pp_formsubmission_pp_consentreceipt_pp_formsubmissionid", "associated"))),
         new FormTab("timeline", ("Timeline", "Chronologie", "Tijdlijn", "Linha do tempo"),
             new FormSection("timeline", ("Timeline", "Chronologie", "Tijdlijn", "Linha do tempo"), new FormControl.Timeline())))
     {
-        Header = ["pp_submittedon", "ownerid"],
+        Header = ["statuscode", "pp_submittedon", "ownerid"],
+        Scripts = [new FormScript(Pages.SubmissionScript, "PowerPacks.WebForm.Submission.onLoad")],
     };
 
     public static readonly Form ConsentReceipt = new("main", ("Consent receipt", "Preuve de consentement", "Toestemmingsbewijs", "Comprovante de consentimento"),
         new FormTab("general", General,
             new FormSection("receipt", ("Receipt", "Preuve", "Bewijs", "Comprovante"),
-                "pp_name", "pp_given", "pp_version", new FormControl.Field("pp_text") { ReadOnly = true, Rows = 6 }, "pp_givenon", "pp_page", "pp_ipaddress", "pp_formsubmissionid")))
+                "pp_name", "pp_given", "pp_version", "pp_purpose", new FormControl.Field("pp_text") { ReadOnly = true, Rows = 6 }, "pp_givenon", "pp_page", "pp_ipaddress", "pp_formsubmissionid")))
     {
         Header = ["pp_given", "pp_givenon"],
     };

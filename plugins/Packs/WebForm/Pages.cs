@@ -5,7 +5,12 @@ namespace PowerPacks.Packs.WebForm;
 /// <summary>The files that the pack adds to the CRM.</summary>
 public static class Pages
 {
+    public const string Designer = "pp_/webform/designer.html";
+    public const string DesignIcon = "pp_/webform/design.svg";
     public const string WebFormScript = "pp_/webform/webform.js";
+    public const string SubmissionScript = "pp_/webform/submission.js";
+    public const string FineIcon = "pp_/webform/fine.svg";
+    public const string SpamIcon = "pp_/webform/spam.svg";
     public const string WebFormIcon = "pp_/webform/webform.svg";
     public const string PublishIcon = "pp_/webform/publish.svg";
     public const string SubmissionIcon = "pp_/webform/submission.svg";
@@ -13,7 +18,14 @@ public static class Pages
 
     public static readonly IReadOnlyList<WebResource> All =
     [
+        WebResource.From(Designer, Same("Form designer"), "Packs/WebForm/Pages/designer.html"),
+        WebResource.From("pp_/webform/designer.css", Same("Form designer: style"), "Packs/WebForm/Pages/designer.css"),
+        WebResource.From("pp_/webform/designer.page.js", Same("Form designer: script"), "Packs/WebForm/Pages/designer.page.js"),
+        WebResource.From(DesignIcon, Same("Design: icon"), "Packs/WebForm/Pages/design.svg"),
         WebResource.From(WebFormScript, Same("Web form: commands"), "Packs/WebForm/Pages/webform.js"),
+        WebResource.From(SubmissionScript, Same("Form submission: commands"), "Packs/WebForm/Pages/submission.js"),
+        WebResource.From(FineIcon, Same("This was fine: icon"), "Packs/WebForm/Pages/fine.svg"),
+        WebResource.From(SpamIcon, Same("This is spam: icon"), "Packs/WebForm/Pages/spam.svg"),
         WebResource.From(WebFormIcon, Same("Web form: icon"), "Packs/WebForm/Pages/webform.svg"),
         WebResource.From(PublishIcon, Same("Publish: icon"), "Packs/WebForm/Pages/publish.svg"),
         WebResource.From(SubmissionIcon, Same("Form submission: icon"), "Packs/WebForm/Pages/submission.svg"),

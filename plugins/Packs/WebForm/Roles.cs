@@ -12,10 +12,10 @@ public static class Roles
         new Privilege("AsyncOperation", Access.Read),
         new Privilege("PluginTraceLog", Access.Read));
 
-    /// <summary>Sees what visitors sent.</summary>
+    /// <summary>Sees what visitors sent, and says which of it was spam.</summary>
     public static readonly Role User = new("PowerWebForm User",
         new Privilege("pp_WebForm", Access.Read),
-        new Privilege("pp_FormSubmission", Access.Read | Access.AppendTo),
+        new Privilege("pp_FormSubmission", Access.Read | Access.Write | Access.AppendTo),
         new Privilege("pp_ConsentReceipt", Access.Read));
 
     /// <summary>

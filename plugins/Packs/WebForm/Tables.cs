@@ -7,8 +7,12 @@ public static class Tables
 {
     // The relay's envelope id, so that a redelivered envelope finds its row again.
     private const int EnvelopeIdLength = 32;
+    private const int ReceiptKeyLength = 36; // The envelope id, and a number behind it from a form's second consent on.
     private const int PageLength = 2000;
+    private const int CampaignLength = 200; // FormLimits.Campaign in the relay
     private const int FormKeyLength = 64; // FormLimits.FormKey in the relay
+
+    private const int ReasonsLength = 500; // SpamLimits.Reasons codes in the relay
 
     private const int Active = 0;
     private const int Inactive = 1;
@@ -113,6 +117,55 @@ public static class Tables
             new Column.Text("pp_RecordTable", ("Table of the row", "Table de la ligne", "Tabel van de rij", "Tabela da linha"), 100),
             new Column.Text("pp_RecordId", ("Id of the row", "Identifiant de la ligne", "Id van de rij", "Id da linha"), 36),
             new Column.Boolean("pp_Matched", ("Matched an existing row", "Correspond à une ligne existante", "Kwam overeen met een bestaande rij", "Correspondeu a uma linha existente")),
+            new Column.Text("pp_UtmSource", ("Campaign source", "Source de campagne", "Campagnebron", "Origem da campanha"), CampaignLength) { Audited = false },
+            new Column.Text("pp_UtmMedium", ("Campaign medium", "Support de campagne", "Campagnemedium", "Mídia da campanha"), CampaignLength) { Audited = false },
+            new Column.Text("pp_UtmCampaign", ("Campaign name", "Nom de campagne", "Campagnenaam", "Nome da campanha"), CampaignLength) { Audited = false },
+            new Column.Text("pp_UtmTerm", ("Campaign term", "Terme de campagne", "Campagneterm", "Termo da campanha"), CampaignLength) { Audited = false },
+            new Column.Text("pp_UtmContent", ("Campaign content", "Contenu de campagne", "Campagne-inhoud", "Conteúdo da campanha"), CampaignLength) { Audited = false },
+            new Column.Text("pp_Referrer", ("Page before", "Page précédente", "Vorige pagina", "Página anterior"), PageLength) { Format = TextFormat.Url, Audited = false },
+            new Column.Text("pp_FirstPage", ("First page", "Première page", "Eerste pagina", "Primeira página"), PageLength) { Format = TextFormat.Url, Audited = false },
+            new Column.Text("pp_ClickId", ("Click id", "Identifiant de clic", "Klik-id", "Id do clique"), CampaignLength) { Audited = false },
+            new Column.Text("pp_ClickIdKind", ("Kind of click id", "Type d’identifiant de clic", "Soort klik-id", "Tipo de id do clique"), 20) { Audited = false },
+            new Column.WholeNumber("pp_Score", ("Spam score", "Score de spam", "Spamscore", "Pontuação de spam"))
+            {
+                Minimum = 0,
+                Maximum = 100,
+                Description = (
+                    "How much speaks for spam, from 0 to 100. The form says from which score on a submission waits for a person.",
+                    "Ce qui laisse penser à un spam, de 0 à 100. Le formulaire indique à partir de quel score un envoi attend qu’on en décide.",
+                    "Hoeveel er op spam wijst, van 0 tot 100. Het formulier zegt vanaf welke score een inzending op iemand wacht.",
+                    "O quanto aponta para spam, de 0 a 100. O formulário informa a partir de qual pontuação um envio espera por alguém."),
+            },
+            new Column.Text("pp_Reasons", ("Reasons for the score", "Raisons du score", "Redenen van de score", "Motivos da pontuação"), ReasonsLength)
+            {
+                Description = (
+                    "Codes of the signals that were found, the weightiest first.",
+                    "Codes des signaux trouvés, le plus important en premier.",
+                    "Codes van de gevonden signalen, het zwaarste eerst.",
+                    "Códigos dos sinais encontrados, o mais importante primeiro."),
+            },
+            new Column.Choice("pp_Verdict", ("Verdict", "Verdict", "Oordeel", "Veredito"),
+                new(Publisher.PowerPacks.Option(0), ("None", "Aucun", "Geen", "Nenhum")),
+                new(Publisher.PowerPacks.Option(1), ("Fine", "Correct", "In orde", "Legítimo")),
+                new(Publisher.PowerPacks.Option(2), ("Spam", "Spam", "Spam", "Spam")))
+            {
+                Default = Publisher.PowerPacks.Option(0),
+                Description = (
+                    "What somebody said of it. The form learns from that.",
+                    "Ce que quelqu’un en a dit. Le formulaire en tire une leçon.",
+                    "Wat iemand ervan zei. Het formulier leert daarvan.",
+                    "O que alguém disse dele. O formulário aprende com isso."),
+            },
+            new Column.Memo("pp_Problem", ("What to mend", "À corriger", "Te verhelpen", "O que corrigir"), 4_000),
+            new Column.Choice("StateCode", ("Status", "Statut", "Status", "Status"),
+                new(Active, ("Active", "Actif", "Actief", "Ativo")),
+                new(Inactive, ("Inactive", "Inactif", "Inactief", "Inativo"))) { Default = Active },
+            new Column.Choice("StatusCode", ("Status reason", "Raison du statut", "Reden van status", "Razão do status"),
+                new(1, ("Received", "Reçu", "Ontvangen", "Recebido"), Active),
+                new(Publisher.PowerPacks.Option(1), ("Quarantined", "En quarantaine", "In quarantaine", "Em quarentena"), Active),
+                new(Publisher.PowerPacks.Option(2), ("Released", "Libéré", "Vrijgegeven", "Liberado"), Active),
+                new(Publisher.PowerPacks.Option(3), ("Spam", "Spam", "Spam", "Spam"), Active),
+                new(2, ("Inactive", "Inactif", "Inactief", "Inativo"), Inactive)) { Default = 1 },
             Column.Lookup.To("lead", "pp_LeadId", ("Lead", "Prospect", "Potentiële klant", "Cliente potencial")),
             Column.Lookup.To("contact", "pp_ContactId", ("Contact", "Contact", "Contactpersoon", "Contato")),
             Column.Lookup.To("account", "pp_AccountId", ("Account", "Compte", "Account", "Conta")),
@@ -121,6 +174,7 @@ public static class Tables
         Forms = [Forms.FormSubmission],
         Views = Views.FormSubmissions,
         Charts = Charts.FormSubmissions,
+        Buttons = Buttons.FormSubmission,
     };
 
     public static readonly Table ConsentReceipt = new("pp_ConsentReceipt", "pp_consentreceipts",
@@ -138,10 +192,11 @@ public static class Tables
         Columns =
         [
             new Column.Text("pp_Name", ("Name", "Nom", "Naam", "Nome"), 200),
-            new Column.Text("pp_EnvelopeId", Envelope, EnvelopeIdLength) { Required = RequiredLevel.Application },
+            new Column.Text("pp_EnvelopeId", Envelope, ReceiptKeyLength) { Required = RequiredLevel.Application },
             new Column.Boolean("pp_Given", ("Given", "Donné", "Gegeven", "Dado")),
             new Column.Memo("pp_Text", ("Text agreed to", "Texte accepté", "Tekst waarmee is ingestemd", "Texto aceito"), 10_000),
             new Column.Text("pp_Version", ("Version of the text", "Version du texte", "Versie van de tekst", "Versão do texto"), 100),
+            new Column.Text("pp_Purpose", ("Purpose", "Finalité", "Doel", "Finalidade"), 100),
             new Column.DateTime("pp_GivenOn", ("Given on", "Donné le", "Gegeven op", "Dado em")),
             new Column.Text("pp_Page", Page, PageLength) { Format = TextFormat.Url, Audited = false },
             new Column.Text("pp_IpAddress", ("IP address, shortened", "Adresse IP, abrégée", "IP-adres, ingekort", "Endereço IP, abreviado"), 45) { Audited = false },

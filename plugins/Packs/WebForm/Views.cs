@@ -10,6 +10,7 @@ public static class Views
 
     private static readonly IReadOnlyList<ViewColumn> OfWebForms = [new("pp_name", 220), "pp_formkey", new("statuscode", 180), new("pp_publishedon", 160), "pp_publishedversion", new("pp_problem", 300)];
     private static readonly IReadOnlyList<ViewColumn> OfSubmissions = [new("pp_name", 240), "pp_formkey", new("pp_submittedon", 160), "pp_leadid", "pp_contactid", "pp_accountid", "pp_matched"];
+    private static readonly IReadOnlyList<ViewColumn> OfSuspects = [new("pp_name", 240), "pp_formkey", new("pp_submittedon", 160), new("pp_score", 100), new("pp_reasons", 300), "pp_verdict"];
     private static readonly IReadOnlyList<ViewColumn> OfReceipts = [new("pp_name", 240), "pp_given", "pp_version", new("pp_givenon", 160), new("pp_formsubmissionid", 220)];
 
     public static readonly IReadOnlyList<View> WebForms =
@@ -33,17 +34,32 @@ public static class Views
         .. Others(("Web forms", "Formulaires web", "Webformulieren", "Formulários web"), OfWebForms, new SortOrder("pp_name"), "pp_name", "pp_formkey"),
     ];
 
+    private static readonly Condition IsQuarantined = new("statuscode", "eq", $"{Publisher.PowerPacks.Option(1)}");
+    private static readonly Condition IsNotQuarantined = new("statuscode", "ne", $"{Publisher.PowerPacks.Option(1)}");
+    private static readonly Condition IsSpam = new("statuscode", "eq", $"{Publisher.PowerPacks.Option(3)}");
+    private static readonly Condition IsNotSpam = new("statuscode", "ne", $"{Publisher.PowerPacks.Option(3)}");
+
     public static readonly IReadOnlyList<View> FormSubmissions =
     [
         new("active", ("Form submissions", "Envois de formulaires", "Inzendingen", "Envios de formulários"), OfSubmissions)
         {
             IsDefault = true,
-            Conditions = [IsActive],
+            Conditions = [IsActive, IsNotQuarantined, IsNotSpam],
+            Order = [new("pp_submittedon", Descending: true)],
+        },
+        new("quarantine", ("Quarantine", "Quarantaine", "Quarantaine", "Quarentena"), OfSuspects)
+        {
+            Conditions = [IsActive, IsQuarantined],
+            Order = [new("pp_submittedon", Descending: true)],
+        },
+        new("spam", ("Spam", "Spam", "Spam", "Spam"), OfSuspects)
+        {
+            Conditions = [IsActive, IsSpam],
             Order = [new("pp_submittedon", Descending: true)],
         },
         new("week", ("Form submissions of 7 days", "Envois de formulaires sur 7 jours", "Inzendingen van 7 dagen", "Envios de formulários em 7 dias"), OfSubmissions)
         {
-            Conditions = [new("pp_submittedon", "last-x-days", "7")],
+            Conditions = [new("pp_submittedon", "last-x-days", "7"), IsNotQuarantined, IsNotSpam],
             Order = [new("pp_submittedon", Descending: true)],
         },
         .. Others(("Form submissions", "Envois de formulaires", "Inzendingen", "Envios de formulários"), OfSubmissions, new SortOrder("pp_submittedon", Descending: true), "pp_name", "pp_formkey"),

@@ -1,3 +1,4 @@
+using PowerPacks.Solutions.Checks.Apis;
 using PowerPacks.Solutions.Checks.Components;
 using PowerPacks.Solutions.Checks.Labels;
 using PowerPacks.Solutions.Checks.Order;
@@ -69,5 +70,9 @@ internal static class RuleBook
         new StepsAreLegal(),
         new StepsNameTheirTable(),
         new ImagesCanBeTaken(),
+        new ApisLieInTheirFolder(),
+        new ApisAreLegal(),
+        new ApisHaveAHandler(),
+        new ApisNameTheirPrivilege(),
     ];
 }

@@ -54,10 +54,13 @@ public static class PluginReader
         var name = $"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}";
         var steps = new List<DeclaredStep>();
         var images = new List<DeclaredImage>();
+        var api = new DeclaredApi();
         foreach (var handle in type.GetCustomAttributes())
         {
             var attribute = reader.GetCustomAttribute(handle);
-            switch (OwnAttribute(reader, attribute))
+            var own = OwnAttribute(reader, attribute);
+            if (api.Take(own, () => attribute.DecodeValue(AttributeTypes.Instance))) continue;
+            switch (own)
             {
                 case "StepAttribute":
                     steps.Add(DeclaredStep.From(attribute.DecodeValue(AttributeTypes.Instance)));
@@ -67,7 +70,7 @@ public static class PluginReader
                     break;
             }
         }
-        return new PluginType(name, StepRules.Join(name, steps, images));
+        return new PluginType(name, StepRules.Join(name, steps, images)) { Api = api.Join(name) };
     }
 
     /// <returns>The name of an attribute that the plug-ins' own base declares; null for any other.</returns>

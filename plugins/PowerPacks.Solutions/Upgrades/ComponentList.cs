@@ -6,11 +6,11 @@ namespace PowerPacks.Solutions.Upgrades;
 public static class ComponentList
 {
     // What only the assembly tells.
-    private static readonly string[] OfAssembly = ["plugin ", "step "];
+    private static readonly string[] OfAssembly = ["plugin ", "step ", "customapi ", "requestparameter ", "responseproperty "];
 
-    private static readonly string[] Detailed = ["table ", "column ", "step "];
+    private static readonly string[] Detailed = ["table ", "column ", "step ", "customapi ", "requestparameter ", "responseproperty "];
 
-    // Behind a component's name: what an upgrade cannot change either. The platform keeps a column's type, and a step that becomes a job lets through what it stopped.
+    // Behind a component's name: what an upgrade cannot change either. The platform keeps a column's type, a step that becomes a job lets through what it stopped, and an action does not become a function.
     private const string Detail = ", ";
 
     /// <returns>In the order of their names; behind a comma, what of a component must not change.</returns>
@@ -27,7 +27,8 @@ public static class ComponentList
             .Concat(solution.ColumnSecurityProfiles.Select(p => $"profile {p.Name}"))
             .Concat(solution.EnvironmentVariables.Select(v => $"variable {v.SchemaName}"))
             .Concat(solution.Apps.Select(a => $"app {a.UniqueName}"))
-            .Concat(release.Assembly?.Types.SelectMany(t => t.Steps.Select(s => OfStep(t.FullName, s)).Prepend($"plugin {t.FullName}")) ?? []);
+            .Concat(release.Assembly?.Types.SelectMany(t => t.Steps.Select(s => OfStep(t.FullName, s)).Prepend($"plugin {t.FullName}")) ?? [])
+            .Concat(release.Assembly?.Types.Select(t => t.Api).OfType<CustomApi>().SelectMany(OfApi) ?? []);
         return [.. all.Distinct().Order(StringComparer.Ordinal)];
     }
 
@@ -49,6 +50,12 @@ public static class ComponentList
     private static string Bare(string line) => Detailed.Any(kind => line.StartsWith(kind, StringComparison.Ordinal)) ? line.Split(Detail)[0] : line;
 
     private static string OfStep(string type, Step step) => $"step {type}: {step.Message} of {step.Table ?? "any table"} at {step.Stage}{(step.IsAsync ? Detail + "in a job" : "")}";
+
+    /// <summary>Who calls it stands on all of it; a parameter that is optional no more would refuse who leaves it out.</summary>
+    private static IEnumerable<string> OfApi(CustomApi api) =>
+        api.Request.Select(p => $"requestparameter {api.UniqueName}.{p.Name}{Detail}{p.Type}{(p.IsOptional ? Detail + "optional" : "")}")
+            .Concat(api.Response.Select(p => $"responseproperty {api.UniqueName}.{p.Name}{Detail}{p.Type}"))
+            .Prepend($"customapi {api.UniqueName}{Detail}{(api.IsFunction ? "function" : "action")}");
 
     private static IEnumerable<string> OfTable(Table table) =>
         Parts(table.LogicalName, table.Columns, table.Keys, table.Views, table.Buttons)

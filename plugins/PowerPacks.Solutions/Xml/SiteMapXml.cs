@@ -41,7 +41,7 @@ internal static class SiteMapXml
                 break;
             case AppPage.OfWebResource resource:
                 if (!release.Has(resource.WebResource)) throw new DeclarationException($"The page {page.Name} shows the web resource {resource.WebResource}, which is declared nowhere.");
-                element.Add(new XAttribute("Url", "$webresource:" + resource.WebResource), Labels.Titles(resource.Title));
+                element.Add(new XAttribute("Url", $"$webresource:{resource.WebResource}{(resource.Data is { } data ? $"?data={data}" : "")}"), Labels.Titles(resource.Title));
                 break;
             default:
                 throw new DeclarationException($"The page {page.Name} is a {page.GetType().Name}, which no navigation holds.");

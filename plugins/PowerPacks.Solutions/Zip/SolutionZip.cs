@@ -45,6 +45,7 @@ public static class SolutionZip
         };
         foreach (var resource in release.Solution.WebResources) entries.Add(WebResourceXml.Entry(resource), resource.Content);
         foreach (var variable in release.Solution.EnvironmentVariables) entries.Add(EnvironmentVariableXml.Entry(variable), Bytes(EnvironmentVariableXml.Of(variable)));
+        foreach (var (entry, root) in CustomApiXml.All(release)) entries.Add(entry, Bytes(root));
         if (release.Assembly is { } assembly) entries.Add(AssemblyXml.Entry(assembly), assembly.Content);
         // First, as in every such package.
         return entries.Select(e => (e.Key, e.Value)).Prepend((ContentTypes.Entry, Bytes(ContentTypes.Of(entries.Keys))));

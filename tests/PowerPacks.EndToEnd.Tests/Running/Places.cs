@@ -12,6 +12,9 @@ internal static class Places
 
     private static readonly Lazy<string> RunFolder = new(() => Directory.CreateTempSubdirectory("powerpacks-run-").FullName);
 
+    /// <summary>The repository.</summary>
+    public static string Root => RootFolder.Value;
+
     /// <summary>What a person may want to look at after a run.</summary>
     public static string Results => Directory.CreateDirectory(Path.Combine(RootFolder.Value, "TestResults")).FullName;
 

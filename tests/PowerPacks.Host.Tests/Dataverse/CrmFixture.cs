@@ -64,7 +64,7 @@ public abstract class CrmFixture : IAsyncLifetime
         Crm.UpsertAsync((stub ?? Stub).Organization, Leads, rows, Cancellation);
 
     internal Task<CrmMatches> FindAsync(params IReadOnlyList<IReadOnlyDictionary<string, string>> keys) =>
-        Crm.FindAsync(Stub.Organization, Leads, keys, Cancellation);
+        Crm.FindAsync(Stub.Organization, Leads, [.. keys.Select(k => new CrmSearch(k))], Cancellation);
 
     internal static CrmUpsert Row(string key, string name = Personal) =>
         new(new RowKey("pp_key", key), new Dictionary<string, object?> { ["lastname"] = name }, new Dictionary<string, (CrmTable, RowKey)>());

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using PowerPacks.Relay;
+using PowerPacks.Relay.Ports;
 
 namespace PowerPacks.Host.Tests.Dataverse;
 
@@ -101,6 +102,23 @@ public sealed class FindTests : CrmFixture
 
         Assert.Equal([null, null, null, null], found.Ids);
         Assert.Empty(Stub.Requests);
+    }
+
+    [Fact]
+    public async Task The_look_up_that_finds_a_row_also_tells_which_of_its_columns_are_filled()
+    {
+        Stub.Query = path => new StubAnswer(200) { RawBody = path.Contains("'a@", StringComparison.Ordinal)
+            ? """{ "value": [{ "leadid": "00000000-0000-0000-0000-00000000000a", "emailaddress1": "a@x.example", "jobtitle": "Countess", "fax": "", "telephone1": null, "revenue": 0 }] }"""
+            : """{ "value": [{ "leadid": "00000000-0000-0000-0000-00000000000b", "emailaddress1": "b@x.example" }] }""" };
+
+        var found = await Crm.FindAsync(Stub.Organization, Leads,
+            [new CrmSearch(Mail("a@x.example")) { Asked = ["jobtitle", "fax", "telephone1", "revenue"] }, new CrmSearch(Mail("b@x.example"))], Cancellation);
+
+        Assert.Equal(["jobtitle", "revenue"], found.Found[0]!.Filled);
+        Assert.Empty(found.Found[1]!.Filled);
+        var request = Assert.Single(Stub.Requests);
+        Assert.Contains("$select=leadid,emailaddress1,jobtitle,fax,telephone1,revenue&", request.Body, StringComparison.Ordinal);
+        Assert.Contains("$select=leadid,emailaddress1&", request.Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,12 +17,13 @@ internal sealed class ScriptedCrm : ICrm
 
     public int Requests { get; private set; }
 
-    public Task<CrmMatches> FindAsync(Guid organization, CrmTable table, IReadOnlyList<IReadOnlyDictionary<string, string>> keys, CancellationToken cancellation)
+    public Task<CrmMatches> FindAsync(Guid organization, CrmTable table, IReadOnlyList<CrmSearch> searches, CancellationToken cancellation)
     {
         Requests++;
-        var ids = keys.Select(key => Rows.Where(r => r.Key.Organization == organization && r.Key.Table == table.LogicalName
-            && key.All(k => k.Value.Equals(r.Value.Columns.GetValueOrDefault(k.Key)))).Select(r => (Guid?)Guid.Parse(r.Key.Key)).FirstOrDefault());
-        return Task.FromResult(new CrmMatches([.. ids], null));
+        var found = searches.Select(search => Rows.Where(r => r.Key.Organization == organization && r.Key.Table == table.LogicalName
+                && search.Values.All(k => k.Value.Equals(r.Value.Columns.GetValueOrDefault(k.Key))))
+            .Select(r => new CrmMatch(Guid.Parse(r.Key.Key), [.. search.Asked.Where(c => r.Value.Columns.GetValueOrDefault(c) is not null)])).FirstOrDefault());
+        return Task.FromResult(new CrmMatches([.. found], null));
     }
 
     public Task<IReadOnlyList<DeliveryResult>> UpsertAsync(Guid organization, CrmTable table, IReadOnlyList<CrmUpsert> rows, CancellationToken cancellation)

@@ -10,7 +10,7 @@ internal sealed class ScriptedPack : Pack
 
     public override string Name => "scripted";
 
-    public override ProcessingRecord Processing { get; } = new("Tests.", [], [], [], "As long as the test runs.");
+    public override ProcessingRecord Processing { get; } = new(Words.Same("Tests."), [], [], [], Words.Same("As long as the test runs."));
 
     public Func<OpenedEnvelope, DeliveryResult> Deliver { get; set; } = RowOf;
 

@@ -42,6 +42,25 @@ public sealed class WriteBackTests
     }
 
     [Fact]
+    public async Task A_column_may_be_for_new_rows_only_or_for_where_the_row_found_has_nothing()
+    {
+        static IReadOnlyList<CrmRow> Rows(string number, string? job, string source) =>
+        [
+            new CrmRow(Leads, new RowKey("leadid", Id(number)), new Dictionary<string, object?> { ["emailaddress1"] = "ada@example.com", ["jobtitle"] = job, ["fax"] = number, ["source"] = source, ["text"] = number })
+            {
+                Match = new RowMatch([new Dictionary<string, string> { ["emailaddress1"] = "ada@example.com" }], OnMatch.Update) { OnlyIfEmpty = ["jobtitle", "fax"], OnlyWhenNew = ["source"] },
+            },
+        ];
+        await WriteAsync([Rows("1", null, "web")]);
+        Assert.Equal("web", crm.Rows[(contoso, "lead", Id("1"))].Columns["source"]);
+        var before = crm.Requests;
+        await WriteAsync([Rows("2", "Countess", "mail")]);
+        Assert.Equal(2, crm.Requests - before); // One look-up, one write: as many as without rules.
+        Assert.Equal(["emailaddress1", "jobtitle", "text"], crm.Rows[(contoso, "lead", Id("1"))].Columns.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(("Countess", "2"), (crm.Rows[(contoso, "lead", Id("1"))].Columns["jobtitle"], crm.Rows[(contoso, "lead", Id("1"))].Columns["text"]));
+    }
+
+    [Fact]
     public async Task Many_envelopes_take_as_many_requests_as_one()
     {
         await WriteAsync([Envelope("0", "zero@example.com")]);

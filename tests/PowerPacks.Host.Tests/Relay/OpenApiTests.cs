@@ -60,6 +60,7 @@ public sealed class OpenApiTests
         await caller.AsksAsync(200, "GET", "/health");
         await caller.AsksAsync(200, "GET", "/ready");
         await caller.AsksAsync(200, "GET", "/v1/certificates");
+        await caller.AsksAsync(200, "GET", "/v1/relay");
         await caller.AsksAsync(401, "GET", "/v1/ledger");
         await caller.AsksAsync(421, "GET", "/v1/ledger", OrganizationKey.Create(Region.Us).Text);
         await caller.AsksAsync(415, "PUT", "/v1/organization", key.Text, new StringContent("grant"));
@@ -70,6 +71,11 @@ public sealed class OpenApiTests
         await caller.AsksAsync(403, "GET", forms, key.Text);
         await caller.AsksAsync(200, "PUT", "/v1/organization", key.Text, new { grant });
         await caller.AsksAsync(200, "GET", "/v1/organization", key.Text);
+        await caller.AsksAsync(201, "POST", "/v1/organization/tickets", key.Text);
+        await caller.AsksAsync(200, "GET", "/v1/organization/health", key.Text);
+        await caller.AsksAsync(422, "POST", "/v1/organization/replays", key.Text, new { pack = "webform" });
+        await caller.AsksAsync(422, "POST", "/v1/organization/replays", key.Text, new { pack = "nothing" });
+        await caller.AsksAsync(400, "POST", "/v1/organization/replays", key.Text, new { });
         await caller.AsksAsync(200, "PUT", "/v1/organization/crm", key.Text, new { kind = "token", token = "t" });
         await caller.AsksAsync(422, "PUT", "/v1/organization/crm", key.Text, new { kind = "client-secret" });
         await caller.AsksAsync(200, "GET", "/v1/organization/crm", key.Text);
@@ -81,6 +87,17 @@ public sealed class OpenApiTests
         await caller.AsksAsync(200, "GET", $"{forms}/{{formKey}}", key.Text, argument: "contact");
         await caller.AsksAsync(404, "GET", $"{forms}/{{formKey}}", key.Text, argument: "nothing");
         await caller.AsksAsync(200, "GET", forms, key.Text);
+        await caller.AsksAsync(200, "POST", "/v1/packs/webform/preview", key.Text, Form);
+        await caller.AsksAsync(422, "POST", "/v1/packs/webform/preview", key.Text, new { title = "" });
+        await caller.AsksAsync(415, "POST", "/v1/packs/webform/preview", key.Text, new StringContent("form"));
+        await caller.AsksAsync(200, "POST", $"{forms}/{{formKey}}/verdicts", key.Text, new { envelope = $"{Guid.CreateVersion7():N}", verdict = "fine", reasons = Array.Empty<string>(), values = new { lastname = "Doe" }, release = false }, "contact");
+        await caller.AsksAsync(422, "POST", $"{forms}/{{formKey}}/verdicts", key.Text, new { envelope = "nothing", verdict = "fine" }, "contact");
+        await caller.AsksAsync(200, "GET", $"{forms}/{{formKey}}/experience", key.Text, argument: "contact");
+        await caller.AsksAsync(204, "DELETE", $"{forms}/{{formKey}}/experience", key.Text, argument: "contact");
+        await caller.AsksAsync(200, "PUT", "/v1/packs/webform/captcha/{kind}", key.Text, new { secret = "s" }, "turnstile");
+        await caller.AsksAsync(404, "PUT", "/v1/packs/webform/captcha/{kind}", key.Text, new { secret = "s" }, "nothing");
+        await caller.AsksAsync(200, "GET", "/v1/packs/webform/captcha/{kind}", key.Text, argument: "turnstile");
+        await caller.AsksAsync(204, "DELETE", "/v1/packs/webform/captcha/{kind}", key.Text, argument: "turnstile");
         await caller.AsksAsync(202, "POST", "/v1/forms/{address}", body: new { lastname = "Doe" }, argument: "contact");
         await caller.AsksAsync(400, "POST", "/v1/forms/{address}", body: new[] { 1 }, argument: "contact");
         await caller.AsksAsync(415, "POST", "/v1/forms/{address}", body: new StringContent("Doe"), argument: "contact");
@@ -89,6 +106,7 @@ public sealed class OpenApiTests
         await caller.AsksAsync(421, "POST", "/v1/forms/{address}", body: new { }, argument: "us-contact");
         await caller.AsksAsync(204, "OPTIONS", "/v1/forms/{address}", argument: "contact");
         await caller.AsksAsync(200, "GET", "/v1/forms/{address}", argument: "contact");
+        await caller.AsksAsync(200, "GET", "/v1/forms/{address}/start", argument: "contact");
         await caller.AsksAsync(415, "POST", "/v1/forms/{address}/files", body: new { }, argument: "contact");
         await caller.AsksAsync(201, "POST", "/v1/forms/{address}/files", body: new MultipartFormDataContent { { new StringContent("a,b"), "cv", "cv.csv" } }, argument: "contact");
         await caller.AsksAsync(400, "PUT", "/v1/forms/{address}/drafts", body: new { }, argument: "contact");

@@ -50,6 +50,29 @@ public sealed class ConnectRegistrationTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_grant_that_ends_soon_is_renewed_first()
+    {
+        registered.SetVariable(registered.Relay.Address, "pp_RegistrationUrl");
+        registered.Registration["pp_grantexpireson"] = DateTime.UtcNow.AddDays(14);
+        registered.Relay.Says(200, """{"grant":"fresh","grantExpiresAt":"2027-01-31T11:00:00Z","expiresAt":"2027-01-31T11:00:00Z","packs":["webform"]}""");
+        Run();
+
+        Assert.Equal(["GET /v1/registration/grant", "PUT /v1/organization"], registered.Relay.Requests.Select(r => $"{r.Method} {r.Path}"));
+        Assert.Contains("fresh", registered.Relay.Requests.Last().Body, StringComparison.Ordinal);
+        Assert.Equal(("fresh", new DateTime(2027, 1, 31, 11, 0, 0, DateTimeKind.Utc)), ((string)registered.Registration["pp_grant"], (DateTime)registered.Registration["pp_grantexpireson"]));
+    }
+
+    [Fact]
+    public void A_grant_that_cannot_be_renewed_yet_is_shown_as_it_is()
+    {
+        registered.SetVariable("http://127.0.0.1:1", "pp_RegistrationUrl");
+        registered.Registration["pp_grantexpireson"] = DateTime.UtcNow.AddDays(14);
+        Run();
+        Assert.Contains("the-grant", Assert.Single(registered.Relay.Requests).Body, StringComparison.Ordinal);
+        Assert.Equal(Connected, registered.Registration.GetAttributeValue<OptionSetValue>("statuscode").Value);
+    }
+
+    [Fact]
     public void A_registration_that_was_given_up_is_not_shown()
     {
         registered.Registration["statecode"] = new OptionSetValue(1);

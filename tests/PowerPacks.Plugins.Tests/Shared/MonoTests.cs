@@ -13,20 +13,25 @@ public sealed class MonoTests
     {
         Assert.SkipUnless(File.Exists(Mono), "mono is not installed; tests/run installs it.");
         await using var relay = await RelayStub.StartAsync(TestContext.Current.CancellationToken);
-        relay.Says(200, """{"version":7,"page":"https://page.example","snippet":"s","expiresAt":"2027-01-31T12:00:00Z","packs":["webform"]}""");
+        relay.Says(200, """{"version":7,"page":"https://page.example","snippet":"s","expiresAt":"2027-01-31T12:00:00Z","packs":["webform"],"ticket":"ppt_eu_smoke","grant":"fresh"}""");
 
         var (exit, output) = await RunAsync(relay.Address);
 
         Assert.True(exit == 0, output);
         Assert.Collection(output.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            line => Assert.StartsWith("ChangeRegistration: pp_grant=fresh", line, StringComparison.Ordinal),
             line => Assert.StartsWith("CheckForm: pp_checkedon=now", line, StringComparison.Ordinal),
             line => Assert.StartsWith("ConnectRegistration: statuscode=482100001, pp_message=The relay knows this organization.", line, StringComparison.Ordinal),
             line => Assert.StartsWith("FormRules: target.pp_formkey", line, StringComparison.Ordinal),
+            line => Assert.StartsWith("JudgeSubmission: statuscode=482100003", line, StringComparison.Ordinal),
             line => Assert.Contains("target.pp_publishrequest", line, StringComparison.Ordinal),
             line => Assert.StartsWith("OneRegistration: target.pp_name", line, StringComparison.Ordinal),
+            line => Assert.StartsWith("OpenRelay: answer.Ticket", line, StringComparison.Ordinal),
             line => Assert.Matches("^PublishForm: pp_publishedon=now, pp_publishedhash=[0-9a-f]{64}, pp_page=https://page.example, pp_snippet=s, pp_publishedversion=7, statuscode=482100002", line),
             line => Assert.StartsWith("WithdrawForm: target.statecode", line, StringComparison.Ordinal));
-        Assert.Equal(["PUT /v1/organization", "PUT /v1/packs/webform/forms/smoke", "DELETE /v1/packs/webform/forms/smoke"], relay.Requests.Select(r => $"{r.Method} {r.Path}"));
+        Assert.Equal(
+            ["GET /v1/registration/grant", "PUT /v1/organization", "POST /v1/packs/webform/forms/smoke/verdicts", "POST /v1/organization/tickets", "PUT /v1/packs/webform/forms/smoke", "DELETE /v1/packs/webform/forms/smoke"],
+            relay.Requests.Select(r => $"{r.Method} {r.Path}"));
         Assert.All(relay.Requests, r => Assert.Equal(("close", "Bearer pp_eu_smoke"), (r.Headers["Connection"], r.Headers["Authorization"])));
     }
 

@@ -23,6 +23,12 @@ internal sealed class Operation(string message, Entity row)
 
     public Entity? After { get; init; }
 
+    /// <summary>What a custom API is asked with.</summary>
+    public ParameterCollection Parameters { get; init; } = [];
+
+    /// <summary>What it answered.</summary>
+    public ParameterCollection Answers { get; } = [];
+
     /// <summary>What the plug-in traced.</summary>
     public List<string> Traces { get; } = [];
 
@@ -48,12 +54,13 @@ internal sealed class Operation(string message, Entity row)
     private IPluginExecutionContext Context()
     {
         var input = new ParameterCollection { ["Target"] = Target is null ? row.ToEntityReference() : Target };
+        input.AddRange(Parameters);
         var before = new EntityImageCollection();
         if (Before is not null) before["Before"] = Before;
         var after = new EntityImageCollection();
         if (After is not null) after["After"] = After;
         return Mock.Of<IPluginExecutionContext>(c => c.MessageName == message && c.Mode == (IsAsync ? 1 : 0) && c.OperationId == Id && c.CorrelationId == CorrelationId
             && c.PrimaryEntityName == row.LogicalName && c.PrimaryEntityId == row.Id && c.UserId == User && c.InitiatingUserId == User
-            && c.InputParameters == input && c.PreEntityImages == before && c.PostEntityImages == after);
+            && c.InputParameters == input && c.OutputParameters == Answers && c.PreEntityImages == before && c.PostEntityImages == after);
     }
 }

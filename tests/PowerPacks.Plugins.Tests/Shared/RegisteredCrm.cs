@@ -26,9 +26,9 @@ internal sealed class RegisteredCrm : IAsyncDisposable
     }
 
     /// <summary>The address that an admin set for this environment.</summary>
-    public void SetVariable(string? address)
+    public void SetVariable(string? address, string name = "pp_RelayUrl")
     {
-        var definition = Crm.Add(new Entity("environmentvariabledefinition") { ["schemaname"] = "pp_RelayUrl" });
+        var definition = Crm.Add(new Entity("environmentvariabledefinition") { ["schemaname"] = name });
         Crm.Add(new Entity("environmentvariablevalue") { ["environmentvariabledefinitionid"] = definition.Id, ["value"] = address });
     }
 

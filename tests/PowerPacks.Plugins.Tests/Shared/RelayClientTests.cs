@@ -179,6 +179,18 @@ public sealed class RelayClientTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(1, true)]
+    [InlineData(-1, false)]
+    public void Details_are_traced_until_their_time_is_over(int hours, bool traced)
+    {
+        registered.Registration["pp_detailsuntil"] = DateTime.UtcNow.AddHours(hours);
+        var operation = Update();
+        operation.Run(new ConnectRegistration(), registered.Crm);
+        Assert.Equal(traced, operation.Traces.Any(t => t.Contains("/v1/organization at 127.0.0.1", StringComparison.Ordinal)));
+        Assert.DoesNotContain(operation.Traces, t => t.Contains("the-grant", StringComparison.Ordinal) || t.Contains(RegisteredCrm.Key, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("  ")]
     [InlineData(null)]

@@ -15,14 +15,15 @@ public sealed class StepTests
     public static TheoryData<string> Plugins => [.. Shipped.SelectMany(a => a.GetExportedTypes()).Where(t => typeof(IPlugin).IsAssignableFrom(t) && !t.IsAbstract).Select(t => t.Name)];
 
     [Fact]
-    public void All_plug_ins_are_seen() => Assert.Equal(["CheckForm", "ConnectRegistration", "FormRules", "NoticeChange", "OneRegistration", "PublishForm", "WithdrawForm"], Plugins.Select(p => p.Data).Order());
+    public void All_plug_ins_are_seen() => Assert.Equal(["ChangeRegistration", "CheckForm", "ConnectRegistration", "FormRules", "JudgeSubmission", "NoticeChange", "OneRegistration", "OpenRelay", "PublishForm", "WithdrawForm"], Plugins.Select(p => p.Data).Order());
 
     [Theory]
     [MemberData(nameof(Plugins))]
     public void Every_step_names_a_declared_table_and_columns_that_it_has(string plugin)
     {
-        var steps = Shipped.Select(a => PluginReader.Read(File.ReadAllBytes(a.Location))).SelectMany(a => a.Types).Single(t => t.Name == plugin).Steps;
-        Assert.NotEmpty(steps);
+        var type = Shipped.Select(a => PluginReader.Read(File.ReadAllBytes(a.Location))).SelectMany(a => a.Types).Single(t => t.Name == plugin);
+        var steps = type.Steps;
+        Assert.True(steps.Count > 0 || type.Api is not null, "Nothing runs it.");
         foreach (var step in steps)
         {
             var table = SolutionCatalog.All.SelectMany(s => s.Tables).Single(t => t.LogicalName == step.Table);

@@ -43,6 +43,18 @@ public sealed class BuiltPlugins : IAsyncLifetime
                 }
             }
             """);
+        await WriteAsync("plugins/Ask.cs", """
+            namespace PowerPacks.Plugins;
+
+            [CustomApi("pp_Ask", Title = "Ask", Privilege = "prvReadpp_Registration", IsFunction = true, IsPrivate = true)]
+            [RequestParameter("Question", ApiType.String, Description = "What to ask.")]
+            [RequestParameter("Times", ApiType.Integer, Optional = true)]
+            [ResponseProperty("Answer", ApiType.StringArray)]
+            public sealed class Ask : Plugin
+            {
+                private protected override void Run(PluginRun run) => run.Answer("Answer", new[] { run.Input<string>("Question") + run.Input<int>("Times") });
+            }
+            """);
         await WriteAsync("plugins/KitchenRows.cs", RowsFile.Of(KitchenSink.Solution, "Kitchen"));
         await BuildAsync();
     }

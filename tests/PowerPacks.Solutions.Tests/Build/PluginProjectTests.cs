@@ -9,8 +9,19 @@ public sealed class PluginProjectTests(BuiltPlugins built) : IClassFixture<Built
     {
         var zip = new Opened(File.ReadAllBytes(built.Zip));
         var dll = Assert.Single(zip.Entries, e => e.EndsWith("/Kitchen.Plugins.dll", StringComparison.Ordinal));
-        Assert.Equal("PowerPacks.Plugins.OnRegistration", PluginReader.Read(zip[dll]).Types.Single().FullName);
+        Assert.Equal(["PowerPacks.Plugins.Ask", "PowerPacks.Plugins.OnRegistration"], PluginReader.Read(zip[dll]).Types.Select(t => t.FullName));
         Assert.Equal("pp_name", zip.Customizations.Descendants("FilteringAttributes").Single().Value);
+    }
+
+    [Fact]
+    public void A_custom_API_is_what_its_class_declares()
+    {
+        var zip = new Opened(File.ReadAllBytes(built.Zip));
+        var api = PluginReader.Read(zip[zip.Entries.Single(e => e.EndsWith("/Kitchen.Plugins.dll", StringComparison.Ordinal))]).Types.Single(t => t.Name == "Ask").Api!;
+        Assert.Equal(("pp_Ask", "Ask", null, "prvReadpp_Registration", true, true), (api.UniqueName, api.Title, api.Description, api.Privilege, api.IsFunction, api.IsPrivate));
+        Assert.Equal([new ApiParameter("Question", ApiType.String) { Description = "What to ask." }, new ApiParameter("Times", ApiType.Integer) { IsOptional = true }], api.Request);
+        Assert.Equal([new ApiParameter("Answer", ApiType.StringArray)], api.Response);
+        Assert.Equal("11", zip.Xml("customapis/pp_Ask/customapiresponseproperties/Answer/customapiresponseproperty.xml").Element("type")!.Value);
     }
 
     [Fact]

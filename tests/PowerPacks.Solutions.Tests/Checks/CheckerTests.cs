@@ -5,7 +5,7 @@ namespace PowerPacks.Solutions.Tests.Checks;
 
 public sealed class CheckerTests
 {
-    private static readonly IReadOnlyList<PlantedFault> Faults = [.. PackageFaults.All, .. OrderFaults.All, .. ComponentFaults.All, .. TableFaults.All, .. PageFaults.All, .. PluginFaults.All];
+    private static readonly IReadOnlyList<PlantedFault> Faults = [.. PackageFaults.All, .. OrderFaults.All, .. ComponentFaults.All, .. TableFaults.All, .. PageFaults.All, .. PluginFaults.All, .. ApiFaults.All];
 
     public static TheoryData<string> Planted => [.. Faults.Select(f => f.Says)];
 
@@ -32,6 +32,14 @@ public sealed class CheckerTests
         var sink = new Release(KitchenSink.Solution with { Requires = [core.UniqueName] }, "1.2.3.0", Assembly: null, [core]);
         var findings = Checker.Check([("PowerPacksCore_managed.zip", SolutionZip.Write(new Release(core, "1.2.3.0", null, []), true)), ("KitchenSink_managed.zip", SolutionZip.Write(sink, true))]);
         Assert.Empty(findings.Select(f => f.What));
+    }
+
+    [Fact]
+    public void A_custom_API_as_exports_have_it_has_no_fault()
+    {
+        var zips = new RealZips();
+        ApiFaults.Plant(zips);
+        Assert.Empty(Checker.Check(zips.Pack()));
     }
 
     /// <summary>One finding, which says where and what to do; and none without the rule, so each rule is needed for what it says.</summary>

@@ -27,6 +27,7 @@ public sealed class ComponentListTests
             "chart pp_thing.bysize", "button pp_thing.Form.Shine", "choice pp_colour", "option pp_colour.482100001", "relationship pp_pp_place_pp_thing_pp_placeid", "relationship pp_thing_contact",
             "webresource pp_/kitchen/thing.js", "dashboard overview", "role Kitchen user", "profile Kitchen secrets", "variable pp_Oven", "app pp_Kitchen", "plugin Kitchen.OnThing",
             "step Kitchen.OnThing: Update of pp_thing at PostOperation, in a job",
+            "customapi pp_Ask, function", "customapi pp_Tell, action", "requestparameter pp_Ask.Question, String", "requestparameter pp_Ask.Times, Integer, optional", "responseproperty pp_Ask.Answer, Guid",
         ];
         Assert.All(some, line => Assert.Contains(line, list));
         Assert.Equal(list.Order(StringComparer.Ordinal), list);
@@ -39,6 +40,17 @@ public sealed class ComponentListTests
         var e = Assert.Throws<DeclarationException>(() => ComponentList.DemandKept(KitchenSink.Release(), earlier));
         Assert.Contains("KitchenSink lacks what its last release had: column pp_thing.pp_old, Text.", e.Message, StringComparison.Ordinal);
         ComponentList.DemandKept(KitchenSink.Release(KitchenSink.Solution with { Removed = [new Removal("column pp_thing.pp_old", "1.2", "Nobody filled it in.")] }), earlier);
+    }
+
+    [Fact]
+    public void A_custom_API_that_is_gone_is_named_without_what_it_was()
+    {
+        string[] earlier = ["customapi pp_Old, action", "requestparameter pp_Old.Text, String, optional", "responseproperty pp_Old.Text, String"];
+        Assert.Contains(earlier[1], Assert.Throws<DeclarationException>(() => ComponentList.DemandKept(KitchenSink.Release(), earlier)).Message, StringComparison.Ordinal);
+        ComponentList.DemandKept(KitchenSink.Release(KitchenSink.Solution with
+        {
+            Removed = [.. earlier.Select(line => new Removal(line.Split(',')[0], "1.2", "Nobody called it."))],
+        }), earlier);
     }
 
     [Fact]
@@ -56,11 +68,13 @@ public sealed class ComponentListTests
         [
             .. earlier.Select(line => line.Replace("column pp_thing.pp_name, Text", "column pp_thing.pp_name, Memo", StringComparison.Ordinal)
                 .Replace("table pp_thing, Standard, owned by User", "table pp_thing, Standard, owned by Organization", StringComparison.Ordinal)
-                .Replace("at PostOperation, in a job", "at PostOperation", StringComparison.Ordinal)),
+                .Replace("at PostOperation, in a job", "at PostOperation", StringComparison.Ordinal)
+                .Replace("customapi pp_Tell, action", "customapi pp_Tell, function", StringComparison.Ordinal)
+                .Replace("pp_Ask.Answer, Guid", "pp_Ask.Answer, String", StringComparison.Ordinal)),
         ];
         var e = Assert.Throws<DeclarationException>(() => ComponentList.DemandKept(KitchenSink.Release(), changed));
         Assert.All(changed.Except(earlier), line => Assert.Contains(line, e.Message, StringComparison.Ordinal));
-        Assert.Equal(3, changed.Except(earlier).Count());
+        Assert.Equal(5, changed.Except(earlier).Count());
     }
 
     [Fact]
@@ -69,6 +83,7 @@ public sealed class ComponentListTests
         var earlier = ComponentList.Of(KitchenSink.Release()).Append("plugin Kitchen.Old").ToList();
         ComponentList.DemandKept(KitchenSink.Release() with { Assembly = null }, earlier);
         Assert.Throws<DeclarationException>(() => ComponentList.DemandKept(KitchenSink.Release(), earlier));
+        Assert.Throws<DeclarationException>(() => ComponentList.DemandKept(KitchenSink.Release(), ["requestparameter pp_Ask.Gone, String"]));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using PowerPacks.Host.Dataverse;
@@ -14,6 +15,13 @@ internal static class RelayEndpoints
     /// <summary>How long an administrator waits for the check of new credentials.</summary>
     private static readonly TimeSpan CheckTimeout = TimeSpan.FromSeconds(10);
 
+    private static readonly TimeSpan PreflightAge = TimeSpan.FromMinutes(10);
+
+    /// <summary>The policy for what is done in an organization's name.</summary>
+    public const string KnownCrm = "known-crm";
+
+    private const string AnyCrm = "any-crm";
+
     public static void MapRelay(this IEndpointRouteBuilder routes)
     {
         var open = routes.MapGroup("").WithTags("relay");
@@ -22,17 +30,32 @@ internal static class RelayEndpoints
             .Produces<ReadinessReport>().Produces<ReadinessReport>(StatusCodes.Status503ServiceUnavailable);
         open.MapGet("/v1/certificates", CertificatesAsync).WithSummary("The chain of purge certificates, and the key that verifies it.");
 
-        var own = routes.MapGroup("/v1").WithTags("relay").WithMetadata(new RelayRoute(null, NeedsKey: true)).ProducesKeyProblems();
-        own.MapPut("/organization", AdmitAsync).WithMetadata(new RelayRoute(null, NeedsKey: true, TakesNewKey: true)).WithSummary("Brings the organization's grant, signed by the registration engine.")
+        open.MapGet("/v1/relay", RelayDescription.Show).WithSummary("Which region this is, and what each pack does with personal data there.").Produces<ShownRelay>().RequireCors(AnyCrm);
+
+        var own = routes.MapGroup("/v1").WithTags("relay").WithMetadata(new RelayRoute(null, NeedsKey: true)).ProducesKeyProblems().RequireCors(KnownCrm);
+        own.MapPut("/organization", AdmitAsync).WithMetadata(new RelayRoute(null, NeedsKey: true, TakesNewKey: true, TakesTicket: false)).WithSummary("Brings the organization's grant, signed by the registration engine.")
             .WithMetadata(new TakesBody(typeof(BroughtGrant), TakesBody.Json)).Produces<ShownOrganization>().ProducesBodyProblems();
         own.MapGet("/organization", (HttpContext http, Organizations organizations) =>
             TypedResults.Ok(ShownOrganization.Of(organizations.All.First(g => g.Organization.Id == PackContext.Caller(http).Id)))).WithSummary("The organization as its grant has it.");
+        own.MapPost("/organization/tickets", IssueAsync).WithMetadata(new RelayRoute(null, NeedsKey: true, TakesTicket: false)).WithSummary("A pass for an administrator's page: for some minutes it stands for the key.")
+            .Produces<ShownTicket>(StatusCodes.Status201Created);
+        own.MapGet("/organization/health", OrganizationHealth.ShowAsync).WithSummary("What waits, fails and was given up of the organization's, per pack.").Produces<ShownOrganizationHealth>();
+        own.MapPost("/organization/replays", OrganizationHealth.ReplayAsync).WithSummary("Makes what was refused or ran out of attempts wait for delivery again.")
+            .WithMetadata(new TakesBody(typeof(WantedOwnReplay), TakesBody.Json)).Produces<StartedOwnReplay>(StatusCodes.Status201Created)
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesBodyProblems();
         own.MapPut("/organization/crm", SetCrmAsync).WithSummary("Keeps the credentials for the organization's CRM, and tries them. They are never shown again.")
             .WithMetadata(new TakesBody(typeof(CrmCredentials), TakesBody.Json)).Produces<CheckedCrm>().ProducesBodyProblems();
         own.MapGet("/organization/crm", ShowCrmAsync).WithSummary("Whether credentials are set.");
         own.MapGet("/ledger", async (HttpContext http, Ledger ledger, CancellationToken cancellation) =>
             TypedResults.Ok((await ledger.ReadAsync(cancellation)).Where(l => l.Organization == PackContext.Caller(http).Id))).WithSummary("What became of the organization's envelopes, per pack and day.");
     }
+
+    /// <summary>Lets pages of the CRMs served here call in from a browser, and for what says nothing about anybody, pages of any CRM.</summary>
+    public static void AddCors(IServiceCollection services) => services.AddCors().AddOptions<CorsOptions>().Configure<Organizations>((cors, organizations) =>
+    {
+        cors.AddPolicy(KnownCrm, policy => policy.SetIsOriginAllowed(organizations.IsCrm).AllowAnyHeader().AllowAnyMethod().SetPreflightMaxAge(PreflightAge));
+        cors.AddPolicy(AnyCrm, policy => policy.AllowAnyOrigin().AllowAnyHeader().WithMethods(HttpMethods.Get).SetPreflightMaxAge(PreflightAge));
+    });
 
     /// <summary>What a route answers whose caller must show a key: <see cref="RelayPipeline"/> sees to it.</summary>
     public static RouteGroupBuilder ProducesKeyProblems(this RouteGroupBuilder routes) => routes.ProducesProblem(StatusCodes.Status401Unauthorized)
@@ -49,8 +72,15 @@ internal static class RelayEndpoints
         return grant is null ? new Refused(StatusCodes.Status422UnprocessableEntity, "grant", "The grant is not accepted.", new FieldProblem("grant", problem!)) : TypedResults.Ok(ShownOrganization.Of(grant));
     }
 
+    private static async Task<IResult> IssueAsync(HttpContext http, Tickets tickets, CancellationToken cancellation)
+    {
+        var ticket = await tickets.IssueAsync(PackContext.Caller(http), http.Features.GetRequiredFeature<OrganizationKey>(), cancellation);
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Created((string?)null, new ShownTicket(ticket.Text, ticket.ExpiresAt));
+    }
+
     /// <summary>Keeps the credentials and tries them at once, so that whoever typed them learns now, and not from the first submission, that they are wrong.</summary>
-    private static async Task<IResult> SetCrmAsync(HttpContext http, ISecretStore secrets, CrmTokens tokens, DataverseCrm crm, CancellationToken cancellation)
+    private static async Task<IResult> SetCrmAsync(HttpContext http, ISecretStore secrets, CrmTokens tokens, DataverseCrm crm, HostSettings settings, CancellationToken cancellation)
     {
         var (body, refused) = await StrictJson.ReadAsync<CrmCredentials>(http.Request, CrmCredentials.MaxLength, cancellation);
         if (body is null) return refused!;
@@ -58,6 +88,10 @@ internal static class RelayEndpoints
         {
             return new Refused(StatusCodes.Status422UnprocessableEntity, "credentials", "The credentials are not complete.",
                 [.. problems.Select(p => p.Split(": ")).Select(p => new FieldProblem(p[0], $"Is {p[1]}."))]);
+        }
+        if (body.Kind == CrmCredentials.ApplicationKind && settings.ApplicationId is null)
+        {
+            return new Refused(StatusCodes.Status422UnprocessableEntity, "credentials", "This relay has no application of its own. Bring a client secret or a certificate.", new FieldProblem("kind", "Is unavailable here."));
         }
         await secrets.WriteAsync(CrmSecret(http), body.ToJson(), cancellation);
         tokens.Forget(PackContext.Caller(http).Id);

@@ -6,15 +6,17 @@ namespace PowerPacks.Host.Http;
 /// <summary>What every request to a relay goes through before a route sees it: is it in the right region, whose key does it bear, may the organization use the pack.
 /// All of it before the body is read.</summary>
 public sealed partial class RelayPipeline(
-    RequestDelegate next, Region region, Organizations organizations, Lockout lockout, IReadOnlyDictionary<string, (Pack Pack, PackContext Context)> packs,
+    RequestDelegate next, Region region, Organizations organizations, Tickets tickets, Lockout lockout, IReadOnlyDictionary<string, (Pack Pack, PackContext Context)> packs,
     HostSettings settings, ILogger<RelayPipeline> log)
 {
     public Task InvokeAsync(HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(http);
         var route = http.GetEndpoint()?.Metadata.GetMetadata<RelayRoute>();
-        var key = BearerOf(http.Request);
-        if (key is not null && key.Region != region) return MisdirectedAsync(http, key.Region);
+        var bearer = BearerOf(http.Request);
+        var key = OrganizationKey.TryParse(bearer, out var shown) ? shown : null;
+        if ((key?.Region ?? Tickets.RegionOf(bearer)) is { } named && named != region) return MisdirectedAsync(http, named);
+        if (route is { NeedsKey: true, TakesTicket: true } && Tickets.RegionOf(bearer) is not null) return WithTicketAsync(http, route, bearer!);
         return OtherNamedBy(http, route) is { } other ? UnlessOursAsync(http, route!, key, other) : GoOnAsync(http, route, key);
     }
 
@@ -37,12 +39,24 @@ public sealed partial class RelayPipeline(
             return;
         }
         if (organization is not null) lockout.Succeeded(caller);
+        http.Features.Set(key);
+        await InNameOfAsync(http, route, organization);
+    }
+
+    /// <summary>A page with a ticket. A wrong one needs no lockout: what signs it cannot be guessed, and an ended one is what an open page shows every day.</summary>
+    private async Task WithTicketAsync(HttpContext http, RelayRoute route, string ticket)
+    {
+        if (await tickets.FindAsync(ticket, http.RequestAborted) is { } organization) await InNameOfAsync(http, route, organization);
+        else await new Refused(StatusCodes.Status401Unauthorized, "ticket_ended", "This page's ticket has ended. Ask for a new one.").ExecuteAsync(http);
+    }
+
+    private async Task InNameOfAsync(HttpContext http, RelayRoute route, Organization? organization)
+    {
         if (organization is not null && route.Pack is { } pack && organizations.WhyNot(organization.Id, pack) is { } reason)
         {
             await new Refused(StatusCodes.Status403Forbidden, "not_granted", reason).ExecuteAsync(http);
             return;
         }
-        http.Features.Set(key);
         http.Features.Set(organization);
         await next(http);
     }
@@ -73,8 +87,8 @@ public sealed partial class RelayPipeline(
         }.ExecuteAsync(http);
     }
 
-    private static OrganizationKey? BearerOf(HttpRequest request) =>
-        request.Headers.Authorization is [{ } value] && value.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && OrganizationKey.TryParse(value[7..].Trim(), out var key) ? key : null;
+    private static string? BearerOf(HttpRequest request) =>
+        request.Headers.Authorization is [{ } value] && value.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? value[7..].Trim() : null;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "authentication refused key={Key} locked={Locked}")]
     private partial void LogRefused(string key, bool locked);
@@ -84,4 +98,5 @@ public sealed partial class RelayPipeline(
 /// <param name="Pack">The pack it belongs to; null for the relay's own.</param>
 /// <param name="NeedsKey">Whether an organization key is required.</param>
 /// <param name="TakesNewKey">Whether a key that this relay has not seen yet may pass: the route checks it against the grant it brings.</param>
-public sealed record RelayRoute(string? Pack, bool NeedsKey, bool TakesNewKey = false);
+/// <param name="TakesTicket">Whether a page's ticket stands for the key.</param>
+public sealed record RelayRoute(string? Pack, bool NeedsKey, bool TakesNewKey = false, bool TakesTicket = true);

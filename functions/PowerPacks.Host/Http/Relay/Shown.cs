@@ -26,3 +26,8 @@ internal sealed record ShownCrm(bool Set, string? Kind);
 /// <param name="PublicKey">SubjectPublicKeyInfo in PEM.</param>
 /// <param name="Certificates">Signed texts (JWS), oldest first.</param>
 internal sealed record ShownCertificates(string KeyId, string PublicKey, IEnumerable<string> Certificates);
+
+/// <summary>The answer of <c>POST /v1/organization/tickets</c>.</summary>
+/// <param name="Ticket">A bearer token.</param>
+/// <param name="ExpiresAt">When it ends.</param>
+internal sealed record ShownTicket(string Ticket, DateTimeOffset ExpiresAt);

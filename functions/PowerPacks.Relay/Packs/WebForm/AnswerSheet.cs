@@ -1,4 +1,5 @@
 using PowerPacks.Relay.Packs.WebForm.Legacy;
+using PowerPacks.Relay.Packs.WebForm.Visits;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
@@ -15,6 +16,15 @@ internal sealed class AnswerSheet(Form form, bool namesMatter)
 
     /// <summary>The page the form stands on.</summary>
     public const string PageAddress = "_page";
+
+    /// <summary>When the form was shown, in the relay's own hand.</summary>
+    public const string Start = "_start";
+
+    /// <summary>What solves the start's proof of work.</summary>
+    public const string Proof = "_proof";
+
+    /// <summary>The captcha's token.</summary>
+    public const string Captcha = "_captcha";
 
     /// <summary>The secret of the draft that this submission was, which goes when it is accepted.</summary>
     public const string Draft = "_draft";
@@ -54,12 +64,8 @@ internal sealed class AnswerSheet(Form form, bool namesMatter)
         {
             return Refusal.Malformed($"A field's name may have at most {FormLimits.SubmittedName} characters.") with { Limit = FormLimits.SubmittedName };
         }
-        if (name is Gotcha or SubmissionId or PageAddress or Draft or Prefill or Save) return controls.TryAdd(name.ToString(), answer.Text) ? null : Twice(name);
-        if (Legacy is not null)
-        {
-            if (name.StartsWith(LegacyAnswer.ControlPrefix)) return controls.TryAdd(name.ToString(), answer.Text) ? null : Twice(name);
-            if (LegacyForm.Normal(name.ToString()) is { } old && Legacy.Fields.TryGetValue(old, out var known)) name = known;
-        }
+        if (IsControl(name)) return controls.TryAdd(name.ToString(), answer.Text) ? null : Twice(name);
+        if (Legacy is not null && LegacyForm.Normal(name.ToString()) is { } old && Legacy.Fields.TryGetValue(old, out var known)) name = known;
         var index = form.IndexOf(name);
         if (index < 0)
         {
@@ -83,16 +89,26 @@ internal sealed class AnswerSheet(Form form, bool namesMatter)
     {
         values = new object?[answers.Length];
         List<FieldProblem>? problems = null;
-        foreach (var name in unknown) (problems ??= []).Add(new FieldProblem(name, form.Texts.Unknown));
+        foreach (var name in unknown) (problems ??= []).Add(new FieldProblem(name, form.Texts.Unknown) { Code = "unknown" });
         for (var i = 0; i < answers.Length; i++)
         {
+            // What is not there for this visitor is neither asked nor kept, whatever was sent for it.
+            if (form.Logic is { } logic && (!logic.Shows(i, values) || (values[i] = logic.Calculate(i, values)) is not null)) continue;
             if (form.Rules[i].Check(answers[i], out values[i]) is { } problem) (problems ??= []).Add(problem);
         }
         return problems ?? (IReadOnlyList<FieldProblem>)[];
     }
 
+    private bool IsControl(ReadOnlySpan<char> name) =>
+        name is Gotcha or SubmissionId or PageAddress or Start or Proof or Captcha or Draft or Prefill or Save or Attribution.Query or Attribution.ReferrerAddress or Attribution.FirstAddress
+        || IsCaptchas(name) || (Legacy is not null && name.StartsWith(LegacyAnswer.ControlPrefix));
+
+    /// <summary>The field that the captcha's own widget adds to a page that a customer wrote.</summary>
+    private bool IsCaptchas(ReadOnlySpan<char> name) =>
+        form.Definition.Captcha is { } captcha && name.SequenceEqual(Spam.Captchas.Captcha.All[captcha.Kind].Field);
+
     private static Refusal Twice(ReadOnlySpan<char> name) => Refusal.Malformed("A field stands twice in the submission.") with
     {
-        Errors = [new FieldProblem(name.ToString(), "This field stands twice.")],
+        Errors = [new FieldProblem(name.ToString(), "This field stands twice.") { Code = "twice" }],
     };
 }

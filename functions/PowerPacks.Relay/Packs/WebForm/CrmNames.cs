@@ -30,6 +30,7 @@ internal static class CrmNames
             public const string OwningTeam = "owningteam";
             public const string OwningUser = "owninguser";
             public const string Page = "pp_page";
+            public const string Purpose = "pp_purpose";
             public const string StateCode = "statecode";
             public const string StatusCode = "statuscode";
             public const string Text = "pp_text";
@@ -64,11 +65,14 @@ internal static class CrmNames
         public static class Columns
         {
             public const string AccountId = "pp_accountid";
+            public const string ClickId = "pp_clickid";
+            public const string ClickIdKind = "pp_clickidkind";
             public const string ContactId = "pp_contactid";
             public const string CreatedBy = "createdby";
             public const string CreatedOn = "createdon";
             public const string CreatedOnBehalfBy = "createdonbehalfby";
             public const string EnvelopeId = "pp_envelopeid";
+            public const string FirstPage = "pp_firstpage";
             public const string FormKey = "pp_formkey";
             public const string Id = "pp_formsubmissionid";
             public const string ImportSequenceNumber = "importsequencenumber";
@@ -84,14 +88,24 @@ internal static class CrmNames
             public const string OwningTeam = "owningteam";
             public const string OwningUser = "owninguser";
             public const string Page = "pp_page";
+            public const string Problem = "pp_problem";
+            public const string Reasons = "pp_reasons";
             public const string RecordId = "pp_recordid";
             public const string RecordTable = "pp_recordtable";
+            public const string Referrer = "pp_referrer";
+            public const string Score = "pp_score";
             public const string StateCode = "statecode";
             public const string StatusCode = "statuscode";
             public const string SubmittedOn = "pp_submittedon";
             public const string TimeZoneRuleVersionNumber = "timezoneruleversionnumber";
             public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
+            public const string UtmCampaign = "pp_utmcampaign";
+            public const string UtmContent = "pp_utmcontent";
+            public const string UtmMedium = "pp_utmmedium";
+            public const string UtmSource = "pp_utmsource";
+            public const string UtmTerm = "pp_utmterm";
             public const string Values = "pp_values";
+            public const string Verdict = "pp_verdict";
         }
 
         public static class Navigation
@@ -109,8 +123,18 @@ internal static class CrmNames
 
         public static class StatusCodes
         {
-            public const int Active = 1;
+            public const int Received = 1;
+            public const int Quarantined = 482100001;
+            public const int Released = 482100002;
+            public const int Spam = 482100003;
             public const int Inactive = 2;
+        }
+
+        public static class Verdicts
+        {
+            public const int None = 482100000;
+            public const int Fine = 482100001;
+            public const int Spam = 482100002;
         }
     }
 

@@ -1,5 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using PowerPacks.Relay.Packs.WebForm.Languages;
+using PowerPacks.Relay.Packs.WebForm.Logic;
+using PowerPacks.Relay.Packs.WebForm.Look;
+using PowerPacks.Relay.Packs.WebForm.Spam;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
@@ -7,6 +11,8 @@ namespace PowerPacks.Relay.Packs.WebForm;
 internal static partial class DefinitionReader
 {
     private static readonly string[] Languages = ["en", "fr", "nl", "pt"];
+    private static readonly Dictionary<string, OnFound> OnFoundWords = Enum.GetValues<OnFound>().ToDictionary(w => JsonNamingPolicy.CamelCase.ConvertName($"{w}"));
+    private static readonly Dictionary<string, UpdateRule> UpdateWords = Enum.GetValues<UpdateRule>().ToDictionary(w => JsonNamingPolicy.CamelCase.ConvertName($"{w}"));
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = FormLimits.JsonDepth, AllowDuplicateProperties = false };
 
     /// <returns>The definition; null where <paramref name="refusal"/> says what is wrong.</returns>
@@ -34,32 +40,41 @@ internal static partial class DefinitionReader
         var constants = Constants(root);
         var definition = new FormDefinition(
             root.Text("title", FormLimits.Title, required: true) ?? "",
-            OneOf(root, "language", Languages) ?? Languages[0],
+            root.OneOf("language", Languages) ?? Languages[0],
             fields,
             Table(root))
         {
             Constants = constants,
             Match = Match(root, [.. fields.Select(f => f.Column).OfType<string>(), .. constants.Keys]),
             AllowedOrigins = Addresses(root, "allowedOrigins", FormLimits.Origins, WebAddress.IsOrigin,
-                "This must be an exact origin, as in https://www.example.com."),
+                "origin", "This must be an exact origin, as in https://www.example.com."),
             AllowedRedirects = Addresses(root, "allowedRedirects", FormLimits.Redirects, WebAddress.IsRedirect,
-                "This must be an absolute https address (http only on this machine)."),
-            Consent = Consent(root, fields),
+                "redirect", "This must be an absolute https address (http only on this machine)."),
+            Consent = ConsentReader.ReadOne(root, fields),
+            Consents = ConsentReader.ReadAll(root, fields),
             ThankYou = ThankYou(root),
             Drafts = Drafts(root),
             Legacy = WebForm.Legacy.LegacyForm.Read(root.Object("legacy"), fields),
             SubmissionsPerMinute = root.Whole("submissionsPerMinute", 1, FormLimits.SubmissionsPerMinute) ?? FormLimits.DefaultSubmissionsPerMinute,
             SubmissionsPerMinutePerAddress = root.Whole("submissionsPerMinutePerAddress", 1, FormLimits.SubmissionsPerMinute)
                 ?? FormLimits.DefaultSubmissionsPerMinutePerAddress,
+            Steps = StepReader.Read(root, fields),
+            Theme = ThemeReader.Read(root),
+            TimeZone = TimeZone(root),
+            Attribution = root.Has("attribution") ? root.Flag("attribution") : null,
+            Spam = SpamReader.Spam(root),
+            Captcha = SpamReader.Captcha(root),
         };
         if (fields.Where(f => f.Type == FieldType.File).Sum(f => f.FilesAtMost) > FormLimits.FilesPerForm)
         {
-            problems.Add(new FieldProblem("fields", $"The file fields may take at most {FormLimits.FilesPerForm} files together.", FormLimits.FilesPerForm));
+            root.Report("fields", "too-many-files", $"The file fields may take at most {FormLimits.FilesPerForm} files together.", FormLimits.FilesPerForm);
         }
+        definition = definition with { Translations = TranslationReader.Read(root, definition, Languages) };
         if (definition.ThankYou?.Redirect is { } redirect && !definition.AllowedRedirects.Contains(redirect))
         {
-            problems.Add(new FieldProblem("thankYou.redirect", "This must be one of allowedRedirects."));
+            problems.Add(new FieldProblem("thankYou.redirect", "This must be one of allowedRedirects.") { Code = "redirect-unlisted" });
         }
+        root.NotYet("doubleOptIn", "A form cannot wait for a confirmation by mail yet. Leave it out.");
         root.NoOthers();
         return definition;
     }
@@ -74,11 +89,20 @@ internal static partial class DefinitionReader
         {
             if (root.AsObject(items[i], $"fields[{i}]") is not { } item) continue;
             var field = FieldReader.Read(item);
-            if (field.Name.Length > 0 && !names.Add(field.Name)) item.Report("name", "Another field has this name.");
-            if (field.Column is { } column && !columns.Add(column)) item.Report("column", "Another field fills this column.");
+            if (field.Name.Length > 0 && !names.Add(field.Name)) item.Report("name", "name-taken", "Another field has this name.");
+            if (field.Column is { } column && !columns.Add(column)) item.Report("column", "column-taken", "Another field fills this column.");
+            StepReader.Check(item, field, fields);
             fields.Add(field);
         }
         return fields;
+    }
+
+    private static string? TimeZone(CheckedObject root)
+    {
+        var name = root.Text("timeZone", FormLimits.TimeZone);
+        if (name is null || TimeZoneInfo.TryFindSystemTimeZoneById(name, out _)) return name;
+        root.Report("timeZone", "time-zone", "This must be a time zone's name, as in Europe/Paris.");
+        return null;
     }
 
     private static CrmTable Table(CheckedObject root)
@@ -101,10 +125,10 @@ internal static partial class DefinitionReader
         {
             if (constants.Count == FormLimits.Constants)
             {
-                root.Report("constants", $"There may be at most {FormLimits.Constants} constants.", FormLimits.Constants);
+                root.Report("constants", "too-many", $"There may be at most {FormLimits.Constants} constants.", FormLimits.Constants);
                 break;
             }
-            if (!FieldReader.Column().IsMatch(member.Name)) item.Report(member.Name, FieldReader.ColumnMeaning);
+            if (!FieldReader.Column().IsMatch(member.Name)) item.Report(member.Name, "format", FieldReader.ColumnMeaning);
             else if (item.IsScalar(member.Name, member.Value)) constants.Add(member.Name, member.Value.Clone());
         }
         return constants;
@@ -120,34 +144,36 @@ internal static partial class DefinitionReader
             var path = $"keys[{keys.Count}]";
             if (key.ValueKind != JsonValueKind.Array || key.GetArrayLength() is < 1 or > FormLimits.MatchColumns)
             {
-                match.Report(path, $"This must be a list of 1 to {FormLimits.MatchColumns} columns.", FormLimits.MatchColumns);
+                match.Report(path, "columns", $"This must be a list of 1 to {FormLimits.MatchColumns} columns.", FormLimits.MatchColumns);
             }
             else
             {
                 foreach (var column in key.EnumerateArray())
                 {
                     if (column.ValueKind == JsonValueKind.String && mapped.Contains(column.GetString()!)) columns.Add(column.GetString()!);
-                    else match.Report($"{path}[{columns.Count}]", "This must be a column that a field or a constant fills.");
+                    else match.Report($"{path}[{columns.Count}]", "column-empty", "This must be a column that a field or a constant fills.");
                 }
             }
             keys.Add(columns);
         }
-        var onMatch = OneOf(match, "onMatch", ["update", "keep"]) == "keep" ? OnMatch.Keep : OnMatch.Update;
+        var onMatch = match.OneOf("onMatch", OnFoundWords.Keys) is { } word ? OnFoundWords[word] : OnFound.Update;
+        var rules = UpdateRules(match, mapped);
+        if (rules is not null && onMatch != OnFound.Update) match.Report("updateRules", "no-update", "Only where a row found is updated can its columns have rules.");
         match.NoOthers();
-        return new FormMatch(keys, onMatch);
+        return new FormMatch(keys, onMatch) { UpdateRules = rules };
     }
 
-    private static FormConsent? Consent(CheckedObject root, List<FormField> fields)
+    private static SortedDictionary<string, UpdateRule>? UpdateRules(CheckedObject match, HashSet<string> mapped)
     {
-        var boxes = fields.Where(f => f.Type == FieldType.Consent).Select(f => f.Name).ToList();
-        if (root.Object("consent", required: boxes.Count > 0) is not { } item) return null;
-        var text = item.Text("text", FormLimits.ConsentText, required: true) ?? "";
-        var version = item.Text("version", FormLimits.ConsentVersion, required: true) ?? "";
-        var field = item.Text("field", FormLimits.SubmittedName);
-        if (field is not null && !boxes.Contains(field)) item.Report("field", "This must be the name of a field of type consent.");
-        if (field is null && boxes.Count > 1) item.Report("field", "The form has several consent fields: name the one this text stands beside.");
-        item.NoOthers();
-        return new FormConsent(text, version, field ?? boxes.FirstOrDefault());
+        if (match.Object("updateRules") is not { } item) return null;
+        var rules = new SortedDictionary<string, UpdateRule>(StringComparer.Ordinal);
+        foreach (var member in item.Members())
+        {
+            if (!mapped.Contains(member.Name)) item.Report(member.Name, "column-empty", "This must be a column that a field or a constant fills.");
+            else if (item.OneOf(member.Name, UpdateWords.Keys) is { } word) rules[member.Name] = UpdateWords[word];
+        }
+        if (rules.Values.Count(r => r == UpdateRule.IfEmpty) > FormLimits.FillColumns) match.Report("updateRules", "too-many", $"At most {FormLimits.FillColumns} columns may have the rule ifEmpty.", FormLimits.FillColumns);
+        return rules.Count == 0 ? null : rules;
     }
 
     private static Drafts.FormDrafts? Drafts(CheckedObject root)
@@ -166,21 +192,14 @@ internal static partial class DefinitionReader
         return read;
     }
 
-    private static IReadOnlyList<string> Addresses(CheckedObject root, string name, int max, Func<string, bool> accepted, string meaning)
+    private static IReadOnlyList<string> Addresses(CheckedObject root, string name, int max, Func<string, bool> accepted, string code, string meaning)
     {
         var addresses = root.Texts(name, max, FormLimits.Url);
         for (var i = 0; i < addresses.Count; i++)
         {
-            if (!accepted(addresses[i])) root.Report($"{name}[{i}]", meaning);
+            if (!accepted(addresses[i])) root.Report($"{name}[{i}]", code, meaning);
         }
         return addresses;
-    }
-
-    private static string? OneOf(CheckedObject item, string name, string[] accepted)
-    {
-        var text = item.Text(name, FormLimits.SubmittedName);
-        if (text is not null && !accepted.Contains(text)) item.Report(name, $"This must be one of {string.Join(", ", accepted)}.");
-        return text;
     }
 
     [GeneratedRegex(@"^[a-z][a-z0-9_]{0,99}\z", RegexOptions.CultureInvariant)]

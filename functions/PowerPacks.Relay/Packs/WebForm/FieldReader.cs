@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using PowerPacks.Relay.Packs.WebForm.Logic;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
@@ -9,13 +10,13 @@ internal static partial class FieldReader
     public const string ColumnMeaning = "This must be a column's logical name: letters, digits and underscores, at most 100.";
 
     private static readonly Dictionary<string, FieldType> Types = Enum.GetValues<FieldType>().ToDictionary(t => JsonNamingPolicy.CamelCase.ConvertName($"{t}"));
+    private static readonly Dictionary<string, ChoiceLook> Looks = Enum.GetValues<ChoiceLook>().ToDictionary(t => JsonNamingPolicy.CamelCase.ConvertName($"{t}"));
 
     public static FormField Read(CheckedObject item)
     {
         var name = item.Text("name", Name(), "This must begin with a letter and have only letters, digits and underscores, at most 100.", required: true) ?? "";
-        var typeName = item.Text("type", FormLimits.SubmittedName, required: true);
-        if (!Types.TryGetValue(typeName ?? "text", out var type)) item.Report("type", $"This must be one of {string.Join(", ", Types.Keys)}.");
-        var field = new FormField(name, item.Text("label", FormLimits.Label, required: type != FieldType.Hidden) ?? name, type)
+        var type = item.OneOf("type", Types.Keys, required: true) is { } typeName ? Types[typeName] : FieldType.Text;
+        var field = new FormField(name, item.Text("label", FormLimits.Label, required: type is not (FieldType.Hidden or FieldType.Content)) ?? (type == FieldType.Content ? "" : name), type)
         {
             Required = item.Flag("required"),
             MinLength = item.Whole("minLength", 0, FormLimits.Text),
@@ -23,13 +24,26 @@ internal static partial class FieldReader
             Pattern = Pattern(item),
             Options = Options(item, type),
             Multiple = item.Flag("multiple"),
+            Appearance = item.OneOf("appearance", Looks.Keys) is { } look ? Looks[look] : null,
             Value = item.Scalar("value"),
+            Default = item.Scalar("default"),
             Column = item.Text("column", Column(), ColumnMeaning),
+            Help = item.Text("help", FormLimits.Help),
+            Placeholder = item.Text("placeholder", FormLimits.Placeholder),
+            Text = item.Text("text", FormLimits.Content),
+            Min = item.Scalar("min"),
+            Max = item.Scalar("max"),
+            Step = item.Number("step", above: 0, max: 1_000_000_000),
+            Autocomplete = item.OneOf("autocomplete", AutocompleteTokens.All),
+            ShowIf = ConditionReader.Read(item),
+            Formula = Formula(item, type),
             Accept = Accept(item),
             MaxBytes = item.Whole("maxBytes", 1, FormLimits.FileBytes),
             MaxFiles = item.Whole("maxFiles", 1, FormLimits.FilesPerField),
         };
-        Together(item, field);
+        item.NotYet("lookup", "A field cannot fill a lookup by value yet. Leave it out, and link the row in the CRM.");
+        item.NotYet("navigationProperty", "A field cannot fill a lookup by value yet. Leave it out, and link the row in the CRM.");
+        FieldFit.Check(item, field);
         item.NoOthers();
         return field;
     }
@@ -40,30 +54,13 @@ internal static partial class FieldReader
     public static Regex Compile(string pattern) =>
         new($@"\A(?:{pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, FormLimits.PatternTime);
 
-    /// <summary>What fits a type and what does not: a setting without effect is a mistake to tell, not to keep.</summary>
-    private static void Together(CheckedObject item, FormField field)
+    /// <summary>Only its form; which fields it reads is checked where all fields are known.</summary>
+    private static string? Formula(CheckedObject item, FieldType type)
     {
-        if (!field.IsText)
-        {
-            if (field.MinLength is not null) item.Report("minLength", "Only text fields have lengths.");
-            if (field.MaxLength is not null) item.Report("maxLength", "Only text fields have lengths.");
-            if (field.Pattern is not null) item.Report("pattern", "Only text fields have a pattern.");
-        }
-        if (field.MinLength > field.Longest) item.Report("minLength", "This must not be more than maxLength.", field.Longest);
-        if (field.Type == FieldType.Choice && field.Options is null) item.Report("options", "A choice needs options.");
-        if (field.Type != FieldType.Choice && field.Options is not null) item.Report("options", "Only a choice has options.");
-        if (field.Type != FieldType.Choice && field.Multiple) item.Report("multiple", "Only a choice can be multiple.");
-        if (field.Type == FieldType.File)
-        {
-            if (field.Column is not null) item.Report("column", "A file fills no column: it becomes a note of the row.");
-        }
-        else
-        {
-            if (field.Accept is not null) item.Report("accept", "Only a file field accepts files.");
-            if (field.MaxBytes is not null) item.Report("maxBytes", "Only a file field has maxBytes.");
-            if (field.MaxFiles is not null) item.Report("maxFiles", "Only a file field has maxFiles.");
-        }
-        if (field.Type != FieldType.Hidden && field.Value is not null) item.Report("value", "Only a hidden field has a constant value.");
+        var formula = item.Text("formula", FormLimits.Formula, required: type == FieldType.Calculation);
+        if (formula is null || FormulaParser.Parse(formula, out var problem) is not null) return formula;
+        item.Report("formula", "formula", problem!);
+        return null;
     }
 
     private static IReadOnlyList<string>? Accept(CheckedObject item)
@@ -71,7 +68,7 @@ internal static partial class FieldReader
         var kinds = item.Texts("accept", Files.FileKind.All.Count, FormLimits.SubmittedName);
         for (var i = 0; i < kinds.Count; i++)
         {
-            if (Files.FileKind.Find(kinds[i]) is null) item.Report($"accept[{i}]", $"This must be one of {string.Join(", ", Files.FileKind.All.Select(k => k.Name))}.");
+            if (Files.FileKind.Find(kinds[i]) is null) item.Report($"accept[{i}]", "one-of", $"This must be one of {string.Join(", ", Files.FileKind.All.Select(k => k.Name))}.");
         }
         return kinds.Count == 0 ? null : [.. kinds.Distinct()];
     }
@@ -88,7 +85,7 @@ internal static partial class FieldReader
         }
         if (repeats > FormLimits.PatternRepeats)
         {
-            item.Report("pattern", $"Its counted repetitions multiply to more than {FormLimits.PatternRepeats}.", FormLimits.PatternRepeats);
+            item.Report("pattern", "pattern-repeats", $"Its counted repetitions multiply to more than {FormLimits.PatternRepeats}.", FormLimits.PatternRepeats);
             return null;
         }
         try
@@ -98,11 +95,11 @@ internal static partial class FieldReader
         }
         catch (ArgumentException)
         {
-            item.Report("pattern", "This is not a .NET regular expression.");
+            item.Report("pattern", "pattern", "This is not a .NET regular expression.");
         }
         catch (NotSupportedException)
         {
-            item.Report("pattern", "This needs backtracking (look-around, back references) or an automaton that is too large.");
+            item.Report("pattern", "pattern-backtracking", "This needs backtracking (look-around, back references) or an automaton that is too large.");
         }
         return null;
     }
@@ -117,7 +114,7 @@ internal static partial class FieldReader
         {
             var option = Option(item, items[i], $"options[{i}]");
             if (option is null) continue;
-            if (!values.Add(option.Text)) item.Report($"options[{i}]", "Another option has this value.");
+            if (!values.Add(option.Text)) item.Report($"options[{i}]", "option-taken", "Another option has this value.");
             options.Add(option);
         }
         return options;
@@ -131,7 +128,7 @@ internal static partial class FieldReader
         var scalar = option.Scalar("value");
         option.NoOthers();
         if (scalar is { } given) return Checked(given, label ?? "");
-        option.Report("value", "This is required.");
+        option.Report("value", "missing", "This is required.");
         return null;
 
         FormOption? Checked(JsonElement given, string shown)
@@ -141,7 +138,7 @@ internal static partial class FieldReader
                     && text == given.GetString();
             if (fits) return new FormOption(given.Clone(), shown);
             const int most = FormLimits.OptionValue;
-            item.Report(path, $"An option's value must be a whole number, or a text of 1 to {most} characters without spaces around it.", most);
+            item.Report(path, "option", $"An option's value must be a whole number, or a text of 1 to {most} characters without spaces around it.", most);
             return null;
         }
     }

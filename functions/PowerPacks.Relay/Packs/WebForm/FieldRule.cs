@@ -2,11 +2,15 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PowerPacks.Relay.Packs.WebForm.Logic;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
 /// <summary>Checks what a visitor sent for one field and gives it its type.</summary>
-internal sealed class FieldRule(FormField field, FormTexts texts)
+/// <param name="field">The field.</param>
+/// <param name="texts">What a visitor is told.</param>
+/// <param name="zone">The clock that dates with times are read from.</param>
+internal sealed class FieldRule(FormField field, FormTexts texts, TimeZoneInfo zone)
 {
     private static readonly SearchValues<char> PhoneCharacters = SearchValues.Create("0123456789+()-./ ");
 
@@ -22,19 +26,19 @@ internal sealed class FieldRule(FormField field, FormTexts texts)
     public FieldProblem? Check(Answer answer, out object? value)
     {
         value = constant;
-        if (constant is not null) return null;
+        if (constant is not null || field.Type is FieldType.Content or FieldType.Calculation) return null;
         if (field.IsBox) return CheckBox(answer, out value);
         if (field.Type == FieldType.File) return CheckFiles(answer, out value);
         if (field.Multiple) return CheckMany(answer, out value);
         if (answer.Kind == AnswerKind.List)
         {
-            if (answer.Many.Count > 1) return Problem(texts.OneValue, 1);
+            if (answer.Many.Count > 1) return Problem("oneValue", texts.OneValue, 1);
             answer = answer.Many.Count == 0 ? Answer.None : Answer.Of(answer.Many[0]);
         }
-        if (answer.Kind is AnswerKind.Yes or AnswerKind.No && field.Type != FieldType.Hidden) return Problem(texts.Characters);
+        if (answer.Kind is AnswerKind.Yes or AnswerKind.No && field.Type != FieldType.Hidden) return Problem("characters", texts.Characters);
         // A browser sends line ends as CR LF, a script as LF: the same answer must read the same.
         var text = answer.Text.Trim().ReplaceLineEndings("\n");
-        if (text.Length == 0) return field.Required ? Problem(texts.Required) : null;
+        if (text.Length == 0) return field.Required ? Problem("required", texts.Required) : null;
         var wrong = Characters(text) ?? Length(text) ?? Shape(text, ref value);
         if (wrong is not null) value = null;
         else value ??= text;
@@ -56,8 +60,8 @@ internal sealed class FieldRule(FormField field, FormTexts texts)
             _ => null,
         };
         value = ticked;
-        if (ticked is null) return Problem(texts.OneValue);
-        return field.Required && ticked == false ? Problem(texts.Tick) : null;
+        if (ticked is null) return Problem("oneValue", texts.OneValue);
+        return field.Required && ticked == false ? Problem("tick", texts.Tick) : null;
     }
 
     private FieldProblem? CheckMany(Answer answer, out object? value)
@@ -65,8 +69,8 @@ internal sealed class FieldRule(FormField field, FormTexts texts)
         value = null;
         // In the definition's order and without repeats, so that the same choice always reads the same.
         var given = answer.Values.Where(v => v.Length > 0).ToHashSet(StringComparer.Ordinal);
-        if (given.Count == 0) return field.Required ? Problem(texts.Option) : null;
-        if (!given.IsSubsetOf(options!)) return Problem(texts.Option);
+        if (given.Count == 0) return field.Required ? Problem("option", texts.Option) : null;
+        if (!given.IsSubsetOf(options!)) return Problem("option", texts.Option);
         value = field.Options!.Select(o => o.Text).Where(given.Contains).ToArray();
         return null;
     }
@@ -76,9 +80,9 @@ internal sealed class FieldRule(FormField field, FormTexts texts)
     {
         value = null;
         var ids = answer.Values.Where(v => v.Length > 0).Distinct(StringComparer.Ordinal).ToArray();
-        if (ids.Length == 0) return field.Required ? Problem(texts.ChooseFile) : null;
-        if (ids.Length > field.FilesAtMost) return Problem(FormTexts.With(texts.TooManyFiles, field.FilesAtMost), field.FilesAtMost);
-        if (!ids.All(Files.Uploads.IsId)) return Problem(texts.FileGone);
+        if (ids.Length == 0) return field.Required ? Problem("required", texts.ChooseFile) : null;
+        if (ids.Length > field.FilesAtMost) return Problem("tooManyFiles", FormTexts.With(texts.TooManyFiles, field.FilesAtMost), field.FilesAtMost);
+        if (!ids.All(Files.Uploads.IsId)) return Problem("fileGone", texts.FileGone);
         value = ids;
         return null;
     }
@@ -89,15 +93,15 @@ internal sealed class FieldRule(FormField field, FormTexts texts)
         if (!text.AsSpan().ContainsAnyInRange('\0', '\u001F') && !text.AsSpan().ContainsAnyInRange('\u007F', '\u009F')) return null;
         foreach (var c in text)
         {
-            if (char.IsControl(c) && !(field.Type == FieldType.Textarea && c is '\n' or '\t')) return Problem(texts.Characters);
+            if (char.IsControl(c) && !(field.Type == FieldType.Textarea && c is '\n' or '\t')) return Problem("characters", texts.Characters);
         }
         return null;
     }
 
     private FieldProblem? Length(string text)
     {
-        if (text.Length > field.Longest) return Problem(FormTexts.With(texts.TooLong, field.Longest), field.Longest);
-        return text.Length < field.MinLength ? Problem(FormTexts.With(texts.TooShort, field.MinLength.Value), field.MinLength) : null;
+        if (text.Length > field.Longest) return Problem("tooLong", FormTexts.With(texts.TooLong, field.Longest), field.Longest);
+        return text.Length < field.MinLength ? Problem("tooShort", FormTexts.With(texts.TooShort, field.MinLength.Value), field.MinLength) : null;
     }
 
     private FieldProblem? Shape(string text, ref object? value)
@@ -105,21 +109,49 @@ internal sealed class FieldRule(FormField field, FormTexts texts)
         switch (field.Type)
         {
             case FieldType.Email when !EmailAddress.Looks(text):
-                return Problem(texts.Email);
+                return Problem("email", texts.Email);
             case FieldType.Phone when text.AsSpan().ContainsAnyExcept(PhoneCharacters) || !text.Any(char.IsAsciiDigit):
-                return Problem(texts.Phone);
+                return Problem("phone", texts.Phone);
             case FieldType.Choice when !options!.Contains(text):
-                return Problem(texts.Option);
-            case FieldType.Date:
-                return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-                    && date.Year >= FormLimits.EarliestYear ? null : Problem(texts.Date);
+                return Problem("option", texts.Option);
+            case FieldType.Date or FieldType.DateTime or FieldType.Time:
+                if (Moment.Normal(field.Type, text, zone) is not { } moment) return Problem("date", field.Type switch { FieldType.Date => texts.Date, FieldType.Time => texts.Time, _ => texts.DateTime });
+                value = moment;
+                if (field.Min is { } first && string.CompareOrdinal(moment, first.GetString()) < 0) return Problem("least", FormTexts.With(texts.Earliest, first.GetString()!));
+                return field.Max is { } last && string.CompareOrdinal(moment, last.GetString()) > 0 ? Problem("most", FormTexts.With(texts.Latest, last.GetString()!)) : null;
             case FieldType.Number:
-                if (!decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
-                    CultureInfo.InvariantCulture, out var number)) return Problem(texts.Number);
-                value = number;
-                return null;
+                return Number(text, ref value);
+            case FieldType.Url:
+                // People write addresses as they read them.
+                var address = text.Contains("://", StringComparison.Ordinal) ? text : $"https://{text}";
+                if (!WebAddress.IsLink(address) || address.Length > field.Longest) return Problem("url", texts.Url);
+                value = address;
+                return Matches(address) ? null : Problem("pattern", texts.Pattern);
             default:
-                return Matches(text) ? null : Problem(texts.Pattern);
+                return Matches(text) ? null : Problem("pattern", texts.Pattern);
+        }
+    }
+
+    private FieldProblem? Number(string text, ref object? value)
+    {
+        const NumberStyles styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        if (!decimal.TryParse(text, styles, CultureInfo.InvariantCulture, out var number)) return Problem("number", texts.Number);
+        value = number;
+        var (least, most) = (field.Min?.GetDecimal(), field.Max?.GetDecimal());
+        if (number < least) return Problem("least", FormTexts.With(texts.Least, least.Value));
+        if (number > most) return Problem("most", FormTexts.With(texts.Most, most.Value));
+        return field.Step is { } step && IsBetweenSteps(number, least ?? 0, step) ? Problem("step", FormTexts.With(texts.Step, step)) : null;
+    }
+
+    private static bool IsBetweenSteps(decimal number, decimal from, decimal step)
+    {
+        try
+        {
+            return (number - from) % step != 0;
+        }
+        catch (OverflowException)
+        {
+            return true; // So large that its distance to the first step has no number.
         }
     }
 
@@ -135,5 +167,5 @@ internal sealed class FieldRule(FormField field, FormTexts texts)
         }
     }
 
-    private FieldProblem Problem(string message, long? limit = null) => new(field.Name, message, limit);
+    private FieldProblem Problem(string code, string message, long? limit = null) => new(field.Name, message, limit) { Code = code };
 }

@@ -1,6 +1,10 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using PowerPacks.Relay.Packs.WebForm.Languages;
+using PowerPacks.Relay.Packs.WebForm.Logic;
+using PowerPacks.Relay.Packs.WebForm.Look;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
@@ -11,44 +15,64 @@ internal sealed class Form
 
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> indexes;
     private readonly FrozenSet<string> origins;
-    private readonly Lazy<FormScript> script;
+    private readonly ConcurrentDictionary<string, Form> siblings;
+    private FormScript? script;
 
-    private Form(FormDocument document)
+    private Form(FormDocument document, FormDefinition definition, ConcurrentDictionary<string, Form> siblings)
     {
-        Document = document;
-        Texts = FormTexts.In(document.Definition.Language);
-        Rules = [.. document.Definition.Fields.Select(f => new FieldRule(f, Texts))];
-        indexes = document.Definition.Fields.Select((f, i) => (f.Name, i)).ToFrozenDictionary(f => f.Name, f => f.i, StringComparer.Ordinal)
+        (Document, Definition, this.siblings) = (document, definition, siblings);
+        Languages = [document.Definition.Language, .. document.Definition.Translations?.Keys ?? []];
+        Texts = FormTexts.In(definition.Language);
+        var zone = definition.Zone;
+        Rules = [.. definition.Fields.Select(f => new FieldRule(f, Texts, zone))];
+        Logic = FormLogic.Of(definition);
+        indexes = definition.Fields.Select((f, i) => (f.Name, i)).ToFrozenDictionary(f => f.Name, f => f.i, StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
-        origins = document.Definition.AllowedOrigins.ToFrozenSet(StringComparer.Ordinal);
-        ConsentField = document.Definition.Consent?.Field is { } field ? IndexOf(field) : -1;
-        HasFiles = document.Definition.Fields.Any(f => f.Type == FieldType.File);
+        origins = definition.AllowedOrigins.ToFrozenSet(StringComparer.Ordinal);
+        Consents = [.. definition.AllConsents.Select(c => (c, c.Field is { } field ? IndexOf(field) : -1))];
+        HasFiles = definition.Fields.Any(f => f.Type == FieldType.File);
         AnswerTail = AcceptedAnswer.TailOf(ThankYou, Definition.ThankYou?.Redirect);
-        script = new Lazy<FormScript>(() => FormScript.Of(this));
+        Style = FormScript.Style + ThemeStyle.Of(definition.Theme);
     }
 
     public FormDocument Document { get; }
 
-    public FormDefinition Definition => Document.Definition;
+    /// <summary>In the language of this form's texts; the document has all languages.</summary>
+    public FormDefinition Definition { get; }
 
     public FormTexts Texts { get; }
 
+    /// <summary>The languages that visitors may read it in; its own stands first.</summary>
+    public IReadOnlyList<string> Languages { get; }
+
     public IReadOnlyList<FieldRule> Rules { get; }
 
-    /// <summary>Index of the box beside the consent text; -1 where there is none.</summary>
-    public int ConsentField { get; }
+    /// <summary>Conditions and calculations; null where it has none.</summary>
+    public FormLogic? Logic { get; }
+
+    /// <summary>Every text to agree to, with the index of its box; -1 where there is none.</summary>
+    public IReadOnlyList<(FormConsent Text, int Box)> Consents { get; }
+
+    public string Style { get; }
 
     public bool HasFiles { get; }
 
     /// <summary>What embeds this form in another site.</summary>
-    public FormScript Script => script.Value;
+    public FormScript ScriptIn(Region region) => script ??= FormScript.Of(this, region);
 
     /// <summary>See <see cref="AcceptedAnswer.TailOf"/>.</summary>
     public byte[] AnswerTail { get; }
 
     public string ThankYou => Definition.ThankYou?.Message ?? Texts.Thanks;
 
-    public static Form Of(FormDocument document) => Ready.GetValue(document, static d => new Form(d));
+    /// <summary>What an address needs so that its answer is in this form's language: nothing where there is but one.</summary>
+    public string Query => Languages.Count < 2 ? "" : $"?{VisitorLanguage.Parameter}={Definition.Language}";
+
+    public static Form Of(FormDocument document) => Ready.GetValue(document, static d => new Form(d, d.Definition, new(StringComparer.Ordinal)));
+
+    /// <summary>The same form in one of its <see cref="Languages"/>.</summary>
+    public Form In(string language) => language == Definition.Language ? this : siblings.GetOrAdd(language, l =>
+        new Form(Document, Document.Definition.Translations is { } words && words.TryGetValue(l, out var translation) ? translation.Of(Document.Definition, l) : Document.Definition, siblings));
 
     /// <returns>-1 where the form has no such field.</returns>
     public int IndexOf(ReadOnlySpan<char> name) => indexes.TryGetValue(name, out var index) ? index : -1;

@@ -15,7 +15,7 @@ internal sealed partial class FormConfiguration(PackContext context)
     private static readonly Refusal WrongType = new(415, "content-type", $"Send {SubmissionBody.Json} in UTF-8.");
     private static readonly Refusal AddressTaken = new(409, "address-taken", "This form's address belongs to another organization. Choose another key.");
 
-    private static readonly Refusal LegacyTaken = new(409, "legacy-taken", "Another form takes the posts of this old form.") { Errors = [new FieldProblem("legacy.formId", "Another form takes the posts of this old form.")] };
+    private static readonly Refusal LegacyTaken = new(409, "legacy-taken", "Another form takes the posts of this old form.") { Errors = [new FieldProblem("legacy.formId", "Another form takes the posts of this old form.") { Code = "legacy-taken" }] };
 
     public static bool IsAddress(string text) => Address().IsMatch(text);
 
@@ -40,6 +40,20 @@ internal sealed partial class FormConfiguration(PackContext context)
         var document = new FormDocument(formKey, address, same ? before!.Version : (before?.Version ?? 0) + 1, Withdrawn: false, definition);
         if (!same || before!.Withdrawn) await context.Settings.WriteAsync(organization, name, document, cancellation);
         return Results.Json(Published(http.Request, document), FormDefinition.Json, statusCode: before is null ? 201 : 200);
+    }
+
+    /// <summary>How a definition would look, or what is wrong with it. Nothing is kept.</summary>
+    public static async Task<IResult> PreviewAsync(HttpContext http, CancellationToken cancellation)
+    {
+        if (!SubmissionBody.Is(Body.TypeOf(http.Request), SubmissionBody.Json)) return Reply.Problem(WrongType);
+        var (body, unread) = await Body.ReadAsync(http.Request, FormLimits.DefinitionBytes, cancellation);
+        if (body is null) return Reply.Problem(unread!);
+        using (body)
+        {
+            return DefinitionReader.Read(body.Memory, out var refusal) is { } definition
+                ? Results.Json(new PreviewedForm(FormPage.Sketch(Form.Of(new FormDocument("preview", "preview", 1, Withdrawn: false, definition)))), FormDefinition.Json)
+                : Reply.Problem(refusal!);
+        }
     }
 
     public async Task<IResult> ListAsync(HttpContext http, CancellationToken cancellation)
@@ -89,7 +103,7 @@ internal sealed partial class FormConfiguration(PackContext context)
         // Addresses that begin so are answered with the way to that region, so nobody would ever reach the form.
         return Wrong($"Here in {context.Region.Name} a form's key must not begin with another region's name, {other.Name}-.", null);
 
-        static Refusal Wrong(string message, long? limit) => new(422, "form-key", message) { Errors = [new FieldProblem("formKey", message, limit)] };
+        static Refusal Wrong(string message, long? limit) => new(422, "form-key", message) { Errors = [new FieldProblem("formKey", message, limit) { Code = limit is null ? "form-key-region" : "form-key" }] };
     }
 
     private static bool Same(FormDefinition a, FormDefinition b) =>

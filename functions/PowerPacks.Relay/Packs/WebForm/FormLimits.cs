@@ -21,10 +21,32 @@ internal static class FormLimits
     /// <summary>Longest time one value may take to match its pattern.</summary>
     public static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(100);
 
+    public const int Help = 1_000;
+    public const int Placeholder = 200;
+    public const int Content = 4_000;
+    public const int Tests = 20;
+    public const int Steps = 20;
+    public const int Formula = 500;
+    public const int FormulaNodes = 100;
+    public const int FormulaDepth = 20;
+
+    /// <summary>Most digits after the point that a calculation keeps, as many as a Dataverse decimal column.</summary>
+    public const int FormulaDecimals = 10;
+
+    /// <summary>A number in a calculation has fewer digits than this before its point.</summary>
+    public const int FormulaDigits = 15;
+    public const int Consents = 10;
+    public const int Purpose = 100;
+    public const int TimeZone = 100;
+    public const int Radius = 24;
+
     public const int Constants = 100;
     public const int Constant = 4_000;
     public const int MatchKeys = 10;
     public const int MatchColumns = 5;
+
+    /// <summary>Columns whose emptiness a look-up asks for: their names stand in its URL.</summary>
+    public const int FillColumns = 50;
     public const int Origins = 50;
     public const int Redirects = 50;
     public const int Url = 2_000;
@@ -35,11 +57,21 @@ internal static class FormLimits
     public const int DefaultSubmissionsPerMinute = 600;
     public const int DefaultSubmissionsPerMinutePerAddress = 20;
 
+    /// <summary>What all forms of an organization take together, unless one of them is allowed more.</summary>
+    public const int SubmissionsPerMinutePerOrganization = 6_000;
+
     public const int SubmittedFields = 200;
     public const int SubmittedName = 100;
     public const int AcceptedTypes = 20;
     public const int Boundary = 70; // RFC 2046 §5.1.1.
     public const int Page = 500;
+
+    /// <summary>Longest value of a campaign parameter or click id; more is cut off.</summary>
+    public const int Campaign = 200;
+
+    /// <summary>Longest query of a page's address that is looked at for them, and most parameters of it.</summary>
+    public const int Query = 8_000;
+    public const int QueryParameters = 100;
 
     /// <summary>How long a browser may keep the script; a changed form shows on other sites after that.</summary>
     public const int ScriptSeconds = 60;

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using PowerPacks.Relay.Packs.WebForm.Logic;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
@@ -10,24 +10,28 @@ internal static class FormMarkup
     /// <param name="form">The form.</param>
     /// <param name="action">Where it posts.</param>
     /// <param name="submissionId">Makes a double click one row.</param>
+    /// <param name="start">When it was shown; empty where its script asks for that.</param>
     /// <param name="sheet">What was sent before, to be corrected; null for an empty form.</param>
     /// <param name="problems">What is wrong with it.</param>
-    public static string Of(Form form, string action, string submissionId, AnswerSheet? sheet = null, IReadOnlyList<FieldProblem>? problems = null)
+    /// <param name="visit">Control fields that say where the visitor came from; none where a script fills them in.</param>
+    public static string Of(Form form, string action, string submissionId, string start, AnswerSheet? sheet = null, IReadOnlyList<FieldProblem>? problems = null, IReadOnlyDictionary<string, string>? visit = null)
     {
         var html = new StringBuilder();
-        html.Append($"<div class=\"powerpacks\"><form method=\"post\" action=\"{Text(action)}\"{(form.HasFiles ? " enctype=\"multipart/form-data\"" : "")} accept-charset=\"utf-8\" lang=\"{form.Texts.Language}\">\n");
-        html.Append($"<p class=\"status\" role=\"alert\" tabindex=\"-1\">{(problems is { Count: > 0 } ? Text(form.Texts.Correct) : "")}</p>\n");
-        for (var i = 0; i < form.Rules.Count; i++)
-        {
-            var field = form.Rules[i].Field;
-            var message = problems?.FirstOrDefault(p => p.Field == field.Name)?.Message;
-            AppendField(html, new FieldMarkup(form, field, sheet?[i] ?? Answer.None, message) { FileNames = sheet?.FileNames });
-        }
+        var files = form.HasFiles ? " enctype=\"multipart/form-data\"" : "";
+        html.Append($"<div class=\"powerpacks\"><form method=\"post\" action=\"{Text(action)}\"{files} accept-charset=\"utf-8\" lang=\"{form.Texts.Language}\">\n");
+        AppendSummary(html, form, problems);
+        var fields = form.Rules.Select((r, i) => Markup(form, r.Field, sheet?[i], problems) with { FileNames = sheet?.FileNames }).ToList();
+        foreach (var hidden in fields.Where(f => f.Field.Type == FieldType.Hidden)) hidden.Append(html);
+        if (form.Definition.Steps is { } steps) AppendSteps(html, form, steps, fields);
+        else foreach (var field in fields.Where(f => f.Field.Type != FieldType.Hidden)) field.Append(html);
         html.Append($"<p class=\"gotcha\" aria-hidden=\"true\"><label>{Text(form.Texts.LeaveEmpty)} ");
         html.Append($"<input name=\"{AnswerSheet.Gotcha}\" tabindex=\"-1\" autocomplete=\"off\"></label></p>\n");
         html.Append($"<input type=\"hidden\" name=\"{AnswerSheet.SubmissionId}\" value=\"{Text(submissionId)}\">\n");
+        foreach (var (name, value) in visit ?? new Dictionary<string, string>()) html.Append($"<input type=\"hidden\" name=\"{name}\" value=\"{Text(value)}\">\n");
+        html.Append($"<input type=\"hidden\" name=\"{AnswerSheet.Start}\" value=\"{Text(start)}\">\n");
         html.Append($"<input type=\"hidden\" name=\"{AnswerSheet.Draft}\" value=\"{Text(Drafts.Secret.In(sheet?.Control(AnswerSheet.Draft)) ?? "")}\">\n");
         html.Append($"<input type=\"hidden\" name=\"{AnswerSheet.Prefill}\" value=\"{Text(Drafts.Secret.In(sheet?.Control(AnswerSheet.Prefill)) ?? "")}\">\n");
+        if (form.Definition.Captcha is not null) html.Append("<div class=\"captcha\"></div>\n");
         html.Append($"<button type=\"submit\">{Text(form.Texts.Send)}</button>\n");
         if (form.Definition.Drafts is { Enabled: true }) html.Append($"<button type=\"submit\" class=\"save\" name=\"{AnswerSheet.Save}\" value=\"1\" formnovalidate>{Text(form.Texts.SaveDraft)}</button>\n");
         html.Append("</form></div>");
@@ -36,115 +40,37 @@ internal static class FormMarkup
 
     public static string Text(string text) => HtmlEncoder.Default.Encode(text);
 
-    private static void AppendField(StringBuilder html, FieldMarkup field)
+    /// <summary>What is wrong, with a way to each field: a list that only lies beside the fields is found late by who does not see them.</summary>
+    private static void AppendSummary(StringBuilder html, Form form, IReadOnlyList<FieldProblem>? problems)
     {
-        if (field.Field.Type == FieldType.Hidden)
+        html.Append($"<div class=\"status\" role=\"alert\" tabindex=\"-1\">");
+        if (problems is { Count: > 0 })
         {
-            // A constant is the relay's to add; a hidden field without one is for the page's own scripts to fill.
-            if (field.Field.Value is null) html.Append($"<input type=\"hidden\" name=\"{field.Name}\" value=\"{Text(field.Answer.Text)}\">\n");
-            return;
+            html.Append($"<p>{Text(form.Texts.Errors)}</p><ul>");
+            foreach (var problem in problems)
+            {
+                var label = form.IndexOf(problem.Field) is >= 0 and var index ? form.Definition.Fields[index].Label : problem.Field;
+                html.Append($"<li><a href=\"#pp-{Text(problem.Field)}\">{Text(label)}</a>: {Text(problem.Message)}</li>");
+            }
+            html.Append("</ul>");
         }
-        var several = field.Field is { Type: FieldType.Choice, Multiple: true };
-        html.Append($"<{(several ? "fieldset" : "div")} class=\"field\" data-field=\"{field.Name}\">\n");
-        if (field.Field.IsBox) field.AppendBox(html);
-        else if (several) field.AppendBoxes(html);
-        else field.AppendLine(html);
-        html.Append($"<p class=\"error\" id=\"{field.ErrorId}\">{Text(field.Problem ?? "")}</p>\n</{(several ? "fieldset" : "div")}>\n");
+        html.Append("</div>\n");
     }
 
-    /// <summary>One visible field.</summary>
-    private sealed record FieldMarkup(Form Form, FormField Field, Answer Answer, string? Problem)
+    private static void AppendSteps(StringBuilder html, Form form, IReadOnlyList<FormStep> steps, List<FieldMarkup> fields)
     {
-        public Dictionary<string, string>? FileNames { get; init; }
-
-        public string Name => Field.Name; // Letters, digits and underscores: safe as it is.
-
-        public string ErrorId => $"pp-{Name}-error";
-
-        private string Id => $"pp-{Name}";
-
-        private string Label => Text(Field.Label) + (Field.Required ? "" : $" <span class=\"optional\">{Text(Form.Texts.Optional)}</span>");
-
-        private string State => $"aria-describedby=\"{ErrorId}\"{(Problem is null ? "" : " aria-invalid=\"true\"")}{(Field.Required ? " required" : "")}";
-
-        public void AppendLine(StringBuilder html)
+        foreach (var step in steps)
         {
-            html.Append($"<label for=\"{Id}\">{Label}</label>\n");
-            if (Field.Type == FieldType.Choice) AppendSelect(html);
-            else if (Field.Type == FieldType.File) AppendFile(html);
-            else if (Field.Type == FieldType.Textarea)
-            {
-                // The line break after the tag is HTML's, and not part of the value.
-                html.Append($"<textarea id=\"{Id}\" name=\"{Name}\" rows=\"5\" {Lengths} {State}>\n{Text(Answer.Text)}</textarea>\n");
-            }
-            else html.Append($"<input id=\"{Id}\" name=\"{Name}\" {Kind} value=\"{Text(Answer.Text)}\" {State}>\n");
+            html.Append($"<section class=\"step\">\n<h2 tabindex=\"-1\">{Text(step.Title)}</h2>\n");
+            foreach (var name in step.Fields) fields[form.IndexOf(name)].Append(html);
+            html.Append("</section>\n");
         }
+    }
 
-        public void AppendBox(StringBuilder html)
-        {
-            var isConsent = Form.Definition.Consent is { } consent && consent.Field == Name;
-            var label = isConsent ? Text(Form.Definition.Consent!.Text) : Label;
-            var ticked = Answer.Kind == AnswerKind.Yes || Answer.Text is "on" or "true" or "1" or "yes";
-            html.Append($"<label class=\"box\"><input type=\"checkbox\" id=\"{Id}\" name=\"{Name}\" value=\"true\"{(ticked ? " checked" : "")} {State}>");
-            html.Append($" <span>{label}</span></label>\n");
-        }
-
-        public void AppendBoxes(StringBuilder html)
-        {
-            html.Append($"<legend>{Label}</legend>\n");
-            foreach (var option in Field.Options!)
-            {
-                html.Append($"<label class=\"box\"><input type=\"checkbox\" name=\"{Name}\" value=\"{Text(option.Text)}\"");
-                html.Append($"{(Answer.Values.Contains(option.Text) ? " checked" : "")} aria-describedby=\"{ErrorId}\">");
-                html.Append($" <span>{Text(option.Label)}</span></label>\n");
-            }
-        }
-
-        /// <summary>What was sent ahead need not be chosen again, but can be left out.</summary>
-        private void AppendFile(StringBuilder html)
-        {
-            var there = Answer.Values.Where(id => FileNames?.ContainsKey(id) == true).ToList();
-            foreach (var id in there)
-            {
-                html.Append($"<label class=\"box\"><input type=\"checkbox\" name=\"{Name}\" value=\"{Text(id)}\" checked> <span>{Text(FileNames![id])}</span></label>\n");
-            }
-            var accept = string.Join(',', Field.Kinds.SelectMany(k => Files.FileKind.Find(k)!.Extensions));
-            var state = there.Count > 0 ? State.Replace(" required", "", StringComparison.Ordinal) : State;
-            html.Append($"<input type=\"file\" id=\"{Id}\" name=\"{Name}\" accept=\"{accept}\"{(Field.FilesAtMost > 1 ? " multiple" : "")} {state}>\n");
-        }
-
-        private void AppendSelect(StringBuilder html)
-        {
-            html.Append($"<select id=\"{Id}\" name=\"{Name}\" {State}>\n<option value=\"\">{Text(Form.Texts.Choose)}</option>\n");
-            foreach (var option in Field.Options!)
-            {
-                html.Append($"<option value=\"{Text(option.Text)}\"{(Answer.Text == option.Text ? " selected" : "")}>{Text(option.Label)}</option>\n");
-            }
-            html.Append("</select>\n");
-        }
-
-        private string Lengths => string.Create(CultureInfo.InvariantCulture,
-            $"maxlength=\"{Field.Longest}\"{(Field.MinLength is { } least ? $" minlength=\"{least}\"" : "")}");
-
-        private string Kind => Field.Type switch
-        {
-            FieldType.Email => $"type=\"email\" autocomplete=\"email\" {Lengths}",
-            FieldType.Phone => $"type=\"tel\" autocomplete=\"tel\" {Lengths}",
-            FieldType.Number => "type=\"number\" step=\"any\" inputmode=\"decimal\"",
-            FieldType.Date => $"type=\"date\" min=\"{FormLimits.EarliestYear}-01-01\" max=\"9999-12-31\"",
-            _ => $"type=\"text\"{Autocomplete} {Lengths}",
-        };
-
-        /// <summary>What a browser may fill in for the visitor (WCAG 1.3.5), told by the CRM's own column names.</summary>
-        private string Autocomplete => Field.Column switch
-        {
-            "firstname" => " autocomplete=\"given-name\"",
-            "lastname" => " autocomplete=\"family-name\"",
-            "companyname" => " autocomplete=\"organization\"",
-            "jobtitle" => " autocomplete=\"organization-title\"",
-            "address1_postalcode" => " autocomplete=\"postal-code\"",
-            "address1_city" => " autocomplete=\"address-level2\"",
-            _ => "",
-        };
+    private static FieldMarkup Markup(Form form, FormField field, Answer? sent, IReadOnlyList<FieldProblem>? problems)
+    {
+        var answer = sent ?? (field.Default is { } value ? FieldFit.DefaultOf(value) : Answer.None);
+        var isSometimes = field.ShowIf is not null || form.Definition.Steps?.Any(s => s.ShowIf is not null && s.Fields.Contains(field.Name)) == true;
+        return new FieldMarkup(form, field, answer, problems?.FirstOrDefault(p => p.Field == field.Name)?.Message, isSometimes);
     }
 }

@@ -2,38 +2,42 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using PowerPacks.Relay.Packs.WebForm.Drafts;
 using PowerPacks.Relay.Packs.WebForm.Files;
+using PowerPacks.Relay.Packs.WebForm.Languages;
 using PowerPacks.Relay.Packs.WebForm.Legacy;
+using PowerPacks.Relay.Packs.WebForm.Spam;
+using PowerPacks.Relay.Packs.WebForm.Visits;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
 /// <summary>Takes a submission: who may send, how often, what it says, into the relay, and the answer.</summary>
-internal sealed class FormPost(PackContext context, Uploads uploads)
+internal sealed class FormPost(PackContext context, SpamDesk spam, Uploads uploads)
 {
     public const string IdempotencyHeader = "Idempotency-Key";
 
     private readonly AnswerDrawer drafts = new(context, AnswerDrawer.DraftKind);
     private readonly AnswerDrawer prefills = new(context, AnswerDrawer.PrefillKind);
     private readonly RateGate<string> forms = new(context.Clock);
+    private readonly RateGate<Guid> organizations = new(context.Clock);
     private readonly RateGate<(string Address, AddressFamily Family, ulong Network)> callers = new(context.Clock);
 
     public async Task<IResult> AnswerAsync(HttpContext http, string address, CancellationToken cancellation)
     {
         var (organization, form, missing) = await FormDirectory.FindAsync(context.Settings, address, cancellation);
-        return form is null ? Reply.Refuse(http, null, missing!) : await TakeAsync(http, organization, form, missing, null, cancellation);
+        return form is null ? Reply.Refuse(http, null, missing!) : await TakeAsync(http, organization, form.For(http.Request), missing, null, cancellation);
     }
 
     /// <summary>A post of the old PowerWebForm: its form is named in the query. Its <c>t</c> says who it is for, unsigned, and is not looked at.</summary>
     public async Task<IResult> AnswerLegacyAsync(HttpContext http, string? formId, CancellationToken cancellation)
     {
         var (organization, form, missing) = await FormDirectory.FindLegacyAsync(context.Settings, LegacyForm.Normal(formId), cancellation);
-        return form is null ? Reply.Refuse(http, null, missing!) : await TakeAsync(http, organization, form, missing, form.Definition.Legacy, cancellation);
+        return form is null ? Reply.Refuse(http, null, missing!) : await TakeAsync(http, organization, form.For(http.Request), missing, form.Definition.Legacy, cancellation);
     }
 
     private async Task<IResult> TakeAsync(HttpContext http, Guid organization, Form form, Refusal? missing, LegacyForm? legacy, CancellationToken cancellation)
     {
         // Who is refused may still read why, so the origin's headers come first.
         var stranger = FormOrigin.Admit(http, form);
-        if ((missing ?? stranger ?? TooOften(http, form)) is { } early) return Reply.Refuse(http, form, early);
+        if ((missing ?? stranger ?? TooOften(http, organization, form)) is { } early) return Reply.Refuse(http, form, early);
         var type = Body.TypeOf(http.Request);
         if (!SubmissionBody.Reads(type)) return Reply.Refuse(http, form, SubmissionBody.WrongType);
         if (form.HasFiles && MultipartForm.Is(http.Request)) return await AnswerWithFilesAsync(http, organization, form, legacy, cancellation);
@@ -59,13 +63,14 @@ internal sealed class FormPost(PackContext context, Uploads uploads)
     private async Task<IResult> SettleAsync(HttpContext http, Guid organization, Form form, AnswerSheet sheet, MultipartForm? body, CancellationToken cancellation)
     {
         if (sheet.Control(AnswerSheet.Save) is { Length: > 0 } && form.Definition.Drafts is { Enabled: true }) return await SaveAsync(http, organization, form, sheet, cancellation);
-        var problems = new List<FieldProblem>(body?.Problems ?? []);
-        // What is wrong with a file itself says more than that the field is empty without it.
-        problems.AddRange(sheet.Check(out var values).Where(p => !problems.Exists(q => q.Field == p.Field)));
+        var checkedAnswers = sheet.Check(out var values);
+        // What is wrong with a file itself says more than that the field is empty without it; where its field is not there, nothing is wrong.
+        var problems = new List<FieldProblem>((body?.Problems ?? []).Where(p => form.Logic?.Shows(form.IndexOf(p.Field), values) ?? true));
+        problems.AddRange(checkedAnswers.Where(p => !problems.Exists(q => q.Field == p.Field)));
         var files = form.HasFiles ? await uploads.FindAsync(organization, form, values, problems, cancellation) : [];
         foreach (var file in files) sheet.FileNames[file.Id] = file.Name;
         var prefill = await prefills.OpenAsync(organization, form, sheet.Control(AnswerSheet.Prefill), cancellation);
-        var (message, answer) = Check(http, organization, form, sheet, values, problems, files, prefill?.RecordId);
+        var (message, answer) = await CheckAsync(http, organization, form, new Sent(sheet, values, problems, files, prefill?.RecordId), cancellation);
         if (message is null) return answer!;
         await uploads.KeepAsync(organization, files, cancellation);
         var receipt = await context.Intake.AcceptAsync(message, cancellation);
@@ -88,24 +93,34 @@ internal sealed class FormPost(PackContext context, Uploads uploads)
     }
 
     /// <returns>The message; or the answer where nothing is to be kept.</returns>
-    private (Message? Message, IResult? Answer) Check(HttpContext http, Guid organization, Form form, AnswerSheet sheet, object?[] values, List<FieldProblem> problems, IReadOnlyList<SubmittedFile> files, Guid? record)
+    private async ValueTask<(Message? Message, IResult? Answer)> CheckAsync(HttpContext http, Guid organization, Form form, Sent sent, CancellationToken cancellation)
     {
-        // A program filled in what people do not see. It learns nothing from the answer, and nothing is kept.
-        if (sheet.IsTrapped) return (null, Accepted(http, form, sheet, Guid.CreateVersion7(context.Clock.GetUtcNow())));
+        var (sheet, values, problems) = (sent.Sheet, sent.Values, sent.Problems);
         if (problems.Count > 0)
         {
-            return (null, Reply.IsForBrowser(http.Request) && FormOrigin.IsHostedPage(http.Request)
-                ? FormPage.Of(http, form, sheet, problems)
-                : Reply.Refuse(http, form, new Refusal(422, "invalid", form.Texts.Correct) { Errors = problems }));
+            return (null, await CorrectAsync(new Refusal(422, "invalid", form.Texts.Correct) { Errors = problems }));
         }
         if (!TryKey(http.Request, sheet, out var key))
         {
             var most = Message.MaxIdempotencyKey;
             return (null, Reply.Refuse(http, form, Refusal.Malformed($"An idempotency key has 1 to {most} visible ASCII characters.") with { Limit = most }));
         }
+        var (judgement, suspect) = await spam.JudgeAsync(http, organization, form, sheet, values, key, cancellation);
+        if (judgement is null) return (null, suspect!.Status == 422 ? await CorrectAsync(suspect) : Reply.Refuse(http, form, suspect));
         var page = WebAddress.PageOf(sheet.Control(AnswerSheet.PageAddress)) ?? WebAddress.PageOf(http.Request.Headers.Referer.ToString());
-        return (Submission.ToMessage(form, organization, values, page, http.Connection.RemoteIpAddress, key, files, record), null);
+        return (Submission.ToMessage(form, organization, values, page, http.Connection.RemoteIpAddress, key, judgement, Visit(form, sheet), sent.Files, sent.Record), null);
+
+        async ValueTask<IResult> CorrectAsync(Refusal refusal)
+        {
+            if (!Reply.IsForBrowser(http.Request) || !FormOrigin.IsHostedPage(http.Request)) return Reply.Refuse(http, form, refusal);
+            var start = await spam.Starts.RenewAsync(organization, form.Document.Address, sheet.Control(AnswerSheet.Start), cancellation);
+            return FormPage.Of(http, form, context.Region, start, sheet, refusal.Errors);
+        }
     }
+
+    private static Attribution? Visit(Form form, AnswerSheet sheet) => form.Definition.Attribution == false
+        ? null
+        : Attribution.Of(sheet.Control(Attribution.Query), sheet.Control(Attribution.ReferrerAddress), sheet.Control(Attribution.FirstAddress));
 
     private static IResult Answer(HttpContext http, Form form, AnswerSheet sheet, Receipt receipt) => receipt switch
     {
@@ -117,12 +132,13 @@ internal sealed class FormPost(PackContext context, Uploads uploads)
     };
 
     /// <summary>The caller's own allowance first: what it is refused must not be taken from the form's.</summary>
-    private Refusal? TooOften(HttpContext http, Form form)
+    private Refusal? TooOften(HttpContext http, Guid organization, Form form)
     {
         var (family, network) = ClientAddress.NetworkOf(http.Connection.RemoteIpAddress);
         var address = form.Document.Address;
         var wait = callers.Enter((address, family, network), form.Definition.SubmissionsPerMinutePerAddress)
-            ?? forms.Enter(address, form.Definition.SubmissionsPerMinute);
+            ?? forms.Enter(address, form.Definition.SubmissionsPerMinute)
+            ?? organizations.Enter(organization, Math.Max(FormLimits.SubmissionsPerMinutePerOrganization, form.Definition.SubmissionsPerMinute));
         return wait is null ? null : new Refusal(429, "rate", form.Texts.Busy) { RetryAfter = wait };
     }
 
@@ -143,7 +159,15 @@ internal sealed class FormPost(PackContext context, Uploads uploads)
         {
             return new AcceptedResult(envelope, form.AnswerTail);
         }
-        http.Response.Headers.Location = redirect ?? FormLinks.Of(http.Request, form.Document.Address).Thanks;
+        http.Response.Headers.Location = redirect ?? FormLinks.Of(http.Request, form.Document.Address).Thanks + form.Query;
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
+
+    /// <summary>One submission while it is looked at.</summary>
+    /// <param name="Sheet">As it came.</param>
+    /// <param name="Values">As they were checked; a file field's are names.</param>
+    /// <param name="Problems">What is wrong so far.</param>
+    /// <param name="Files">Its files, which lie among the deposits.</param>
+    /// <param name="Record">The row it changes; null where no prefill named one.</param>
+    private sealed record Sent(AnswerSheet Sheet, object?[] Values, IReadOnlyList<FieldProblem> Problems, IReadOnlyList<SubmittedFile> Files, Guid? Record);
 }

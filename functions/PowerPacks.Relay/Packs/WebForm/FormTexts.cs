@@ -6,6 +6,7 @@ namespace PowerPacks.Relay.Packs.WebForm;
 /// <summary>What a visitor reads, in one language; <c>texts.json</c> has them all.</summary>
 internal sealed record FormTexts(
     string Language,
+    string Name,
     string Required,
     string Tick,
     string TooLong,
@@ -36,6 +37,26 @@ internal sealed record FormTexts(
     string Gone,
     string NotGranted,
     string Origin,
+    string Url,
+    string DateTime,
+    string Time,
+    string Earliest,
+    string Latest,
+    string Least,
+    string Most,
+    string Step,
+    string StepOf,
+    string Next,
+    string Previous,
+    string Errors,
+    string Waiting,
+    string SendAgain,
+    string NotFound,
+    string Malformed,
+    string TooLarge,
+    string WrongType,
+    string Twice,
+    string Captcha,
     string ChooseFile,
     string FileType,
     string FileTooLarge,
@@ -61,8 +82,29 @@ internal sealed record FormTexts(
 
     public static readonly FormTexts English = All["en"];
 
+    public static IReadOnlyList<string> Languages { get; } = [.. All.Keys];
+
     /// <summary>The texts of a definition's language.</summary>
     public static FormTexts In(string language) => All[language];
 
-    public static string With(string text, int number) => string.Format(CultureInfo.InvariantCulture, text, number);
+    public static string With(string text, object value) => string.Format(CultureInfo.InvariantCulture, text, value);
+
+    /// <summary>What a visitor is told of a refusal that is worded for programs; null where its own sentence is in the visitor's language already.</summary>
+    public string? Of(string code) => code switch
+    {
+        "form-unknown" => NotFound,
+        "malformed" => Malformed,
+        "too-large" => TooLarge,
+        "content-type" => WrongType,
+        "file" => NoFiles,
+        _ => null,
+    };
+
+    /// <summary>The same for one field.</summary>
+    public string? OfField(string? code) => code switch
+    {
+        "twice" => Twice,
+        "file" => NoFiles,
+        _ => null,
+    };
 }

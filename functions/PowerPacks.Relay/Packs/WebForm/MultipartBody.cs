@@ -5,7 +5,7 @@ using MediaTypeHeaderValue = System.Net.Http.Headers.MediaTypeHeaderValue;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
-/// <summary>Reads <c>multipart/form-data</c> (RFC 7578) whose parts are text. A form has no file fields, so a file is refused rather than lost.</summary>
+/// <summary>Reads <c>multipart/form-data</c> (RFC 7578) whose parts are text, for a form without file fields: a file is refused rather than lost. <see cref="Files.MultipartForm"/> reads the rest.</summary>
 internal static class MultipartBody
 {
     private static readonly Refusal Malformed = Refusal.Malformed("The body is not valid multipart/form-data in UTF-8.");
@@ -39,7 +39,7 @@ internal static class MultipartBody
         {
             // A browser sends a file field that was left empty as a part without name and content.
             if (file.Length == 0 && part.Length == headersEnd + 4) return null;
-            return new Refusal(415, "file", "This form takes no files.") { Errors = [new FieldProblem(name, "This is a file; the form takes text only.")] };
+            return new Refusal(415, "file", "This form takes no files.") { Errors = [new FieldProblem(name, "This is a file; the form takes text only.") { Code = "file" }] };
         }
         return UrlEncodedBody.Text(part[(headersEnd + 4)..]) is { } text ? sheet.Add(name, Answer.Of(text)) : Malformed;
     }

@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using PowerPacks.Relay.Packs.WebForm.Visits;
+using PowerPacks.Relay.Packs.WebForm.Spam;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
@@ -15,6 +17,12 @@ namespace PowerPacks.Relay.Packs.WebForm;
 /// <param name="Page">Origin and path of the page the form stood on.</param>
 internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonElement> Values, int Version, ConsentReceipt Consent, string? Page)
 {
+    /// <summary>The receipts of a form's other consents.</summary>
+    public IReadOnlyList<ConsentReceipt> MoreConsents { get; init; } = [];
+
+    /// <summary>Where the visitor came from; null where nothing is known.</summary>
+    public Attribution? Attribution { get; init; }
+
     /// <summary>The row it changes, where a prefill said so; null to find or make one as the form says.</summary>
     public Guid? Record { get; init; }
 
@@ -23,6 +31,9 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
 
     /// <summary>The kind of its envelope.</summary>
     public const string Kind = "submission";
+
+    /// <summary>What was thought of it; null in what was accepted before anything was.</summary>
+    public Judgement? Spam { get; init; }
 
     /// <summary>Room for most submissions while they are written.</summary>
     private const int ScratchBytes = 16 * 1024;
@@ -53,7 +64,9 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
     }
 
     /// <summary>The message for the relay. The visitor's own words stand first, and they alone tell whether it is the same message again.</summary>
-    public static Message ToMessage(Form form, Guid organization, object?[] values, string? page, IPAddress? client, string? idempotencyKey, IReadOnlyList<Files.SubmittedFile>? files = null, Guid? record = null)
+    public static Message ToMessage(
+        Form form, Guid organization, object?[] values, string? page, IPAddress? client, string? idempotencyKey, Judgement judgement, Attribution? attribution = null,
+        IReadOnlyList<Files.SubmittedFile>? files = null, Guid? record = null)
     {
         var buffer = scratch ??= new ArrayBufferWriter<byte>(ScratchBytes);
         buffer.Clear(); // Where the one before failed half way, another visitor's words are in it.
@@ -66,12 +79,14 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
         writer.Flush();
         var compared = buffer.WrittenCount;
         writer.WriteNumber("version", form.Document.Version);
-        writer.WriteStartObject("consent");
-        writer.WriteBoolean("given", form.ConsentField >= 0 && values[form.ConsentField] is true);
-        writer.WriteString("text", form.Definition.Consent?.Text);
-        writer.WriteString("version", form.Definition.Consent?.Version);
-        writer.WriteString("address", ClientAddress.Shortened(client));
-        writer.WriteEndObject();
+        writer.WritePropertyName("consent");
+        WriteReceipt(writer, form, 0, values, client);
+        if (form.Consents.Count > 1)
+        {
+            writer.WriteStartArray("moreConsents");
+            for (var i = 1; i < form.Consents.Count; i++) WriteReceipt(writer, form, i, values, client);
+            writer.WriteEndArray();
+        }
         writer.WriteString("page", page);
         if (record is { } row) writer.WriteString("record", row);
         if (files is { Count: > 0 })
@@ -79,6 +94,12 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
             writer.WritePropertyName("files");
             JsonSerializer.Serialize(writer, files, Json);
         }
+        if (attribution is not null)
+        {
+            writer.WritePropertyName("attribution");
+            JsonSerializer.Serialize(writer, attribution, Json);
+        }
+        WriteJudgement(writer, judgement);
         writer.WriteEndObject();
         writer.Flush();
         var payload = buffer.WrittenSpan.ToArray();
@@ -88,7 +109,7 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
         {
             Compared = payload.AsMemory(0, compared),
             IdempotencyKey = idempotencyKey is null ? null : IdempotencyKeyOf(form, idempotencyKey),
-            RecordKey = RecordKeyOf(form, values),
+            RecordKey = judgement.Quarantined ? null : RecordKeyOf(form, values), // What waits for a person is about no record yet.
         };
     }
 
@@ -110,6 +131,30 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
             key.Append('\n').Append(column).Append('=').Append(value.ToLowerInvariant());
         }
         return key.ToString();
+    }
+
+    /// <summary>Written for a form that asks for no consent, too: that none was asked is worth a proof.</summary>
+    private static void WriteReceipt(Utf8JsonWriter writer, Form form, int index, object?[] values, IPAddress? client)
+    {
+        var (text, box) = index < form.Consents.Count ? form.Consents[index] : (null, -1);
+        writer.WriteStartObject();
+        writer.WriteBoolean("given", box >= 0 && values[box] is true);
+        writer.WriteString("text", text?.Text);
+        writer.WriteString("version", text?.Version);
+        writer.WriteString("address", ClientAddress.Shortened(client));
+        if (text?.Purpose is { } purpose) writer.WriteString("purpose", purpose);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteJudgement(Utf8JsonWriter writer, Judgement judgement)
+    {
+        writer.WriteStartObject("spam");
+        writer.WriteNumber("score", judgement.Score);
+        writer.WriteStartArray("reasons");
+        foreach (var reason in judgement.Reasons) writer.WriteStringValue(reason);
+        writer.WriteEndArray();
+        writer.WriteBoolean("quarantined", judgement.Quarantined);
+        writer.WriteEndObject();
     }
 
     private static void WriteValue(Utf8JsonWriter writer, string name, object? value)
@@ -134,4 +179,8 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
 /// <param name="Text">The text that stood beside it; null where the form asks for no consent.</param>
 /// <param name="Version">The organization's name for that wording.</param>
 /// <param name="Address">The visitor's network address, shortened to /24 or /48.</param>
-internal sealed record ConsentReceipt(bool Given, string? Text, string? Version, string? Address);
+internal sealed record ConsentReceipt(bool Given, string? Text, string? Version, string? Address)
+{
+    /// <summary>The organization's name for what the data is used for.</summary>
+    public string? Purpose { get; init; }
+}

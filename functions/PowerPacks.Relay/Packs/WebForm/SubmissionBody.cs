@@ -75,6 +75,6 @@ internal static class SubmissionBody
 
     private static Refusal NotFlat(string name) => Refusal.Malformed("The body must be flat: texts, numbers, true, false, null, and lists of texts.") with
     {
-        Errors = [new FieldProblem(name, "This must be a text, a number, true, false, null or a list of texts.", FormLimits.Options)],
+        Errors = [new FieldProblem(name, "This must be a text, a number, true, false, null or a list of texts.", FormLimits.Options) { Code = "not-flat" }],
     };
 }

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using PowerPacks.Relay.Packs.WebForm.Logic;
+using PowerPacks.Relay.Packs.WebForm.Visits;
+using PowerPacks.Relay.Packs.WebForm.Spam;
 using ReceiptNames = PowerPacks.Relay.Packs.WebForm.CrmNames.ConsentReceipt;
 using SubmissionNames = PowerPacks.Relay.Packs.WebForm.CrmNames.FormSubmission;
 
@@ -10,29 +13,43 @@ internal static class SubmissionRows
 {
     private const int MaxName = 100;
 
-    private static readonly CrmTable SubmissionTable = new(SubmissionNames.Table, SubmissionNames.Set, SubmissionNames.Columns.Id);
+    public static readonly CrmTable SubmissionTable = new(SubmissionNames.Table, SubmissionNames.Set, SubmissionNames.Columns.Id);
     private static readonly CrmTable ReceiptTable = new(ReceiptNames.Table, ReceiptNames.Set, ReceiptNames.Columns.Id);
 
-    public static IReadOnlyList<CrmRow> Of(Submission submission, FormDefinition definition, Envelope envelope) =>
-        [Mapped(submission, definition, envelope), Kept(submission, definition, envelope), Receipt(submission, envelope)];
+    /// <summary>What waits for a person becomes the submission and its receipts, and nothing else.</summary>
+    public static IReadOnlyList<CrmRow> Of(Submission submission, FormDefinition definition, Envelope envelope)
+    {
+        var kept = Kept(submission, definition, envelope);
+        IReadOnlyList<CrmRow> rows = submission.Spam is { Quarantined: true } ? [QuarantinedRows.Held(kept)] : [Mapped(submission.Values, definition, envelope, submission.Record), kept];
+        return
+        [
+            .. rows,
+            Receipt(submission, submission.Consent, envelope, envelope.Key, rows.Count - 1),
+            .. submission.MoreConsents.Select((consent, i) => Receipt(submission, consent, envelope, $"{envelope.Key}-{i + 1}", rows.Count - 1)),
+        ];
+    }
 
     /// <summary>Fields and constants that name a column. A field left empty writes nothing: silence must not erase what the CRM knows.</summary>
-    private static CrmRow Mapped(Submission submission, FormDefinition definition, Envelope envelope)
+    /// <param name="values">By field.</param>
+    /// <param name="definition">The form as it is now.</param>
+    /// <param name="envelope">The submission's, from whose id a new row's is derived.</param>
+    /// <param name="record">The row to change, where a prefill named one; null to find or make one as the form says.</param>
+    public static CrmRow Mapped(IReadOnlyDictionary<string, JsonElement> values, FormDefinition definition, Envelope envelope, Guid? record = null)
     {
         var columns = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var (column, value) in definition.Constants) columns[column] = Scalar.Of(value);
         foreach (var field in definition.Fields)
         {
-            if (field.Column is not { } column || !submission.Values.TryGetValue(field.Name, out var value)) continue;
-            if (Typed(field, value) is { } typed) columns[column] = typed;
+            if (field.Column is not { } column || !values.TryGetValue(field.Name, out var value)) continue;
+            if (Typed(field, value, definition) is { } typed) columns[column] = typed;
         }
+        if (record is { } known) return new CrmRow(definition.Table, new RowKey(definition.Table.PrimaryId, known.ToString()), columns);
         var id = envelope.DerivedId(definition.Table.LogicalName).ToString();
-        if (submission.Record is { } known) return new CrmRow(definition.Table, new RowKey(definition.Table.PrimaryId, known.ToString()), columns);
         return new CrmRow(definition.Table, new RowKey(definition.Table.PrimaryId, id), columns) { Match = Match(definition, columns) };
     }
 
     private static CrmRow Kept(Submission submission, FormDefinition definition, Envelope envelope) => new(
-        SubmissionTable, new RowKey(SubmissionNames.Columns.EnvelopeId, envelope.Key), new Dictionary<string, object?>
+        SubmissionTable, new RowKey(SubmissionNames.Columns.EnvelopeId, envelope.Key), Told(new Dictionary<string, object?>
         {
             [SubmissionNames.Columns.Name] = Name(submission, envelope),
             [SubmissionNames.Columns.FormKey] = submission.Form,
@@ -40,40 +57,68 @@ internal static class SubmissionRows
             [SubmissionNames.Columns.Values] = JsonSerializer.Serialize(submission.Values, Submission.Readable),
             [SubmissionNames.Columns.Page] = submission.Page,
             [SubmissionNames.Columns.RecordTable] = definition.Table.LogicalName,
-        })
+            [SubmissionNames.Columns.Score] = submission.Spam?.Score,
+            [SubmissionNames.Columns.Reasons] = submission.Spam is { } judged ? string.Join(',', judged.Reasons) : null,
+        }, submission.Attribution))
     {
-        Links =
-        [
-            new RowLink(0)
-            {
-                NavigationProperty = definition.Table.LogicalName switch
-                {
-                    "lead" => SubmissionNames.Navigation.LeadId,
-                    "contact" => SubmissionNames.Navigation.ContactId,
-                    "account" => SubmissionNames.Navigation.AccountId,
-                    _ => null,
-                },
-                IdColumn = SubmissionNames.Columns.RecordId,
-                MatchedColumn = SubmissionNames.Columns.Matched,
-            },
-        ],
+        Links = [LinkTo(definition.Table)],
     };
 
+    /// <summary>From a submission to the row it became, which stands first.</summary>
+    public static RowLink LinkTo(CrmTable table) => new(0)
+    {
+        NavigationProperty = table.LogicalName switch
+        {
+            "lead" => SubmissionNames.Navigation.LeadId,
+            "contact" => SubmissionNames.Navigation.ContactId,
+            "account" => SubmissionNames.Navigation.AccountId,
+            _ => null,
+        },
+        IdColumn = SubmissionNames.Columns.RecordId,
+        MatchedColumn = SubmissionNames.Columns.Matched,
+    };
+
+    /// <summary>Adds what is known of the visit. What is not known is no column of the row: most submissions know nothing.</summary>
+    private static Dictionary<string, object?> Told(Dictionary<string, object?> columns, Attribution? visit)
+    {
+        if (visit is null) return columns;
+        foreach (var (column, value) in new[]
+        {
+            (SubmissionNames.Columns.UtmSource, visit.Source),
+            (SubmissionNames.Columns.UtmMedium, visit.Medium),
+            (SubmissionNames.Columns.UtmCampaign, visit.Campaign),
+            (SubmissionNames.Columns.UtmTerm, visit.Term),
+            (SubmissionNames.Columns.UtmContent, visit.Content),
+            (SubmissionNames.Columns.Referrer, visit.Referrer),
+            (SubmissionNames.Columns.FirstPage, visit.First),
+            (SubmissionNames.Columns.ClickId, visit.ClickId),
+            (SubmissionNames.Columns.ClickIdKind, visit.ClickIdKind),
+        })
+        {
+            if (value is not null) columns[column] = value;
+        }
+        return columns;
+    }
+
     /// <summary>Written whether consent was given or not: that it was not is worth a proof, too.</summary>
-    private static CrmRow Receipt(Submission submission, Envelope envelope) => new(
-        ReceiptTable, new RowKey(ReceiptNames.Columns.EnvelopeId, envelope.Key), new Dictionary<string, object?>
+    private static CrmRow Receipt(Submission submission, ConsentReceipt consent, Envelope envelope, string key, int submissionsRank)
+    {
+        var columns = new Dictionary<string, object?>
         {
             [ReceiptNames.Columns.Name] = Name(submission, envelope),
-            [ReceiptNames.Columns.Given] = submission.Consent.Given,
-            [ReceiptNames.Columns.Text] = submission.Consent.Text,
-            [ReceiptNames.Columns.Version] = submission.Consent.Version,
+            [ReceiptNames.Columns.Given] = consent.Given,
+            [ReceiptNames.Columns.Text] = consent.Text,
+            [ReceiptNames.Columns.Version] = consent.Version,
             [ReceiptNames.Columns.GivenOn] = envelope.AcceptedAt,
             [ReceiptNames.Columns.Page] = submission.Page,
-            [ReceiptNames.Columns.IpAddress] = submission.Consent.Address,
-        })
-    {
-        Links = [new RowLink(1) { NavigationProperty = ReceiptNames.Navigation.FormSubmissionId }],
-    };
+            [ReceiptNames.Columns.IpAddress] = consent.Address,
+        };
+        if (consent.Purpose is { } purpose) columns[ReceiptNames.Columns.Purpose] = purpose;
+        return new CrmRow(ReceiptTable, new RowKey(ReceiptNames.Columns.EnvelopeId, key), columns)
+        {
+            Links = [new RowLink(submissionsRank) { NavigationProperty = ReceiptNames.Navigation.FormSubmissionId }],
+        };
+    }
 
     private static string Name(Submission submission, Envelope envelope)
     {
@@ -82,9 +127,10 @@ internal static class SubmissionRows
     }
 
     /// <returns>Null where the value, checked by an older definition, does not fit the field as it is now; the submission's row still has it.</returns>
-    private static object? Typed(FormField field, JsonElement value) => field.Type switch
+    private static object? Typed(FormField field, JsonElement value, FormDefinition definition) => field.Type switch
     {
-        FieldType.Number => value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) ? number : null,
+        FieldType.DateTime => value.ValueKind == JsonValueKind.String ? Moment.Instant(value.GetString()!, definition.Zone) : null,
+        FieldType.Number or FieldType.Calculation => value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) ? number : null,
         FieldType.Checkbox or FieldType.Consent => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null,
         FieldType.Choice when field.Multiple => Chosen(field, value),
         FieldType.Choice => value.ValueKind == JsonValueKind.String ? Option(field, value.GetString()!) : null,
@@ -106,7 +152,7 @@ internal static class SubmissionRows
 
     private static RowMatch? Match(FormDefinition definition, Dictionary<string, object?> columns)
     {
-        if (definition.Match is not { } match) return null;
+        if (definition.Match is not { } match || match.OnMatch == OnFound.Create) return null;
         var keys = new List<IReadOnlyDictionary<string, string>>();
         foreach (var key in match.Keys)
         {
@@ -117,6 +163,13 @@ internal static class SubmissionRows
             }
             if (values.Count == key.Count) keys.Add(values);
         }
-        return keys.Count == 0 ? null : new RowMatch(keys, match.OnMatch);
+        return keys.Count == 0 ? null : new RowMatch(keys, match.OnMatch == OnFound.Update ? OnMatch.Update : OnMatch.Keep)
+        {
+            OnlyIfEmpty = With(UpdateRule.IfEmpty),
+            OnlyWhenNew = With(UpdateRule.Never),
+        };
+
+        // Only columns that are written at all: an empty answer asks nothing of the CRM.
+        List<string> With(UpdateRule rule) => [.. match.UpdateRules?.Where(r => r.Value == rule && columns.ContainsKey(r.Key)).Select(r => r.Key) ?? []];
     }
 }

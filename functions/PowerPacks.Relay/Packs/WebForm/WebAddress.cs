@@ -13,6 +13,9 @@ internal static class WebAddress
         TryParse(text, out var uri) && uri.UserInfo.Length == 0 && (uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback)
         && text.All(c => c is > ' ' and < (char)127 and not (';' or ',' or '\\'));
 
+    /// <summary>An address of the web that a visitor may name: it is kept, and nobody is sent there by us.</summary>
+    public static bool IsLink(string text) => TryParse(text, out var uri) && uri.UserInfo.Length == 0 && (uri.Host.Contains('.') || uri.HostNameType == UriHostNameType.IPv6);
+
     public static string OriginOf(Uri uri) => uri.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 
     public static string? OriginOf(string? text) => TryParse(text, out var uri) ? OriginOf(uri) : null;

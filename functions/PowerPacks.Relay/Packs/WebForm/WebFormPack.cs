@@ -1,41 +1,53 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
 using PowerPacks.Relay.Packs.WebForm.Drafts;
 using PowerPacks.Relay.Packs.WebForm.Files;
+using PowerPacks.Relay.Packs.WebForm.Languages;
 using PowerPacks.Relay.Packs.WebForm.Legacy;
+using PowerPacks.Relay.Packs.WebForm.Spam;
+using PowerPacks.Relay.Packs.WebForm.Spam.Captchas;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
 /// <summary>PowerWebForm: forms that an organization defines in its CRM, hosted here or embedded in its sites, become rows with a receipt.</summary>
 public sealed class WebFormPack : Pack
 {
+    /// <summary>What a definition may leave out although its type has a value for it.</summary>
+    private static readonly string[] OptionalMembers = ["language", "match.onMatch", "drafts.enabled", "drafts.days", "legacy.redirects"];
+
+    private static readonly ConditionalWeakTable<PackContext, SpamDesk> Desks = [];
+
     public override string Name => "webform";
 
-    public override ProcessingRecord Processing { get; } = new(
-        Purpose: "Visitors of the organization's websites send it a form; what they sent becomes rows in its CRM.",
-        Subjects: ["visitors of websites"],
-        Data:
-        [
-            "what the visitor typed into the organization's form",
-            "consent: whether it was given, its text, version and time",
-            "the visitor's network address, shortened to /24 (IPv4) or /48 (IPv6)",
-            "the address of the page, without its query",
-            "what a visitor saved to go on later, until it is sent, erased or has run out",
-            "files that the visitor chose, where the form asks for them",
-        ],
-        Recipients: [],
-        KeptInRelay: "At most 30 days; erased as soon as the CRM has confirmed the rows, usually within seconds.");
+    public override ProcessingRecord Processing => WebFormProcessing.Record;
+
+    /// <summary>The captchas' verifiers; a form that asks for none calls nobody.</summary>
+    public override IReadOnlyList<string> EgressHosts(Region region) => [.. Captcha.All.Values.Select(c => c.Verifier(region))];
 
     public override void MapOrganization(IEndpointRouteBuilder routes, PackContext context)
     {
         var forms = new FormConfiguration(context);
         routes.MapGet("forms", forms.ListAsync).WithSummary("Lists the organization's forms.").Produces<ListedForms>();
         routes.MapGet("forms/{formKey}", forms.ShowAsync).WithSummary("Shows a form and its definition.").Produces<PublishedForm>().ProducesProblem(404);
+        var verdicts = new VerdictDesk(context, DeskOf(context).Experiences);
+        Refuses(routes.MapPost("forms/{formKey}/verdicts", verdicts.HearAsync).WithSummary("Hears whether a submission was fine or spam: learns, and releases what was fine.")
+            .WithMetadata(new TakesBody(typeof(ToldVerdict), TakesBody.Json)).Produces<HeardVerdict>(), 400, 404, 413, 415, 422, 503);
+        routes.MapGet("forms/{formKey}/experience", verdicts.ShowAsync).WithSummary("Shows what verdicts have taught about a form.").Produces<ShownExperience>().ProducesProblem(404);
+        routes.MapDelete("forms/{formKey}/experience", verdicts.ForgetAsync).WithSummary("Forgets what verdicts have taught about a form.").Produces(204).ProducesProblem(404);
+        var captchas = new CaptchaSecrets(context);
+        Refuses(routes.MapPut("captcha/{kind}", captchas.SetAsync).WithSummary("Keeps the secret of a captcha service. It is never shown again.")
+            .WithMetadata(new TakesBody(typeof(CaptchaSecret), TakesBody.Json)).Produces<SecretState>(), 400, 404, 413, 415, 422);
+        routes.MapGet("captcha/{kind}", captchas.ShowAsync).WithSummary("Since when a captcha's secret is set, and when it was last used.").Produces<SecretState>().ProducesProblem(404);
+        routes.MapDelete("captcha/{kind}", captchas.ForgetAsync).WithSummary("Forgets a captcha's secret: its forms' submissions wait in quarantine.").Produces(204).ProducesProblem(404);
         Refuses(routes.MapPut("forms/{formKey}", forms.PublishAsync).WithSummary("Publishes a form, or a change of it.")
-            .WithMetadata(new TakesBody(typeof(FormDefinition), TakesBody.Json) { Optional = ["language", "match.onMatch", "drafts.enabled", "drafts.days", "legacy.redirects"] })
+            .WithMetadata(new TakesBody(typeof(FormDefinition), TakesBody.Json) { Optional = OptionalMembers })
             .Produces<PublishedForm>().Produces<PublishedForm>(201), 400, 409, 413, 415, 422);
+        Refuses(routes.MapPost("preview", FormConfiguration.PreviewAsync).WithSummary("Shows how a form would look that is not published, or what is wrong with it.")
+            .WithMetadata(new TakesBody(typeof(FormDefinition), TakesBody.Json) { Optional = OptionalMembers }).Produces<PreviewedForm>(), 400, 413, 415, 422);
         Refuses(routes.MapPost("forms/{formKey}/prefills", new Prefills(context).MakeAsync).WithSummary("Fills a form in for somebody: answers a link that opens it so.")
             .WithDescription("Members: values (by field), days (1 to 30), singleUse, recordId (the row that the submission changes). The link is shown once.")
             .WithMetadata(new TakesBody(typeof(Dictionary<string, JsonElement>), TakesBody.Json)).Produces<MadePrefill>(201), 400, 404, 413, 415, 422, 503);
@@ -47,8 +59,8 @@ public sealed class WebFormPack : Pack
 
     public override void MapPublic(IEndpointRouteBuilder routes, PackContext context)
     {
-        var uploads = new Uploads(context);
-        var post = new FormPost(context, uploads);
+        var (spam, uploads) = (DeskOf(context), new Uploads(context));
+        var post = new FormPost(context, spam, uploads);
         Refuses(routes.MapPost("forms/{address}", post.AnswerAsync).WithSummary("Sends a form.")
             .WithDescription("The form's fields by name. A browser that sends the page is answered with a redirect, or with the page again and what to correct on it.")
             .WithMetadata(new TakesBody(typeof(Dictionary<string, JsonElement>), SubmissionBody.Json, SubmissionBody.UrlEncoded, SubmissionBody.Multipart))
@@ -62,15 +74,33 @@ public sealed class WebFormPack : Pack
             Refuses(routes.MapPost($"{old}/PowerWebFormData.aspx", post.AnswerLegacyAsync).WithSummary("Takes a post of the old PowerWebForm as it is.")
                 .WithMetadata(new TakesBody(typeof(Dictionary<string, JsonElement>), SubmissionBody.UrlEncoded, SubmissionBody.Multipart)).Produces<string>(200, "text/html").Produces(302), 400, 403, 404, 410, 413, 415, 422, 429, 503);
         }
-        MapDrafts(routes, context, Show(FormOrigin.PreflightOfDrafts));
+        MapDrafts(routes, new DraftRoutes(context, spam.Starts), Show(FormOrigin.PreflightOfDrafts));
         Refuses(routes.MapMethods("forms/{address}", [HttpMethods.Options], Show(FormOrigin.Preflight)).WithSummary("Says which sites may send this form.").Produces(204), 403, 404, 410);
-        Refuses(routes.MapGet("forms/{address}", Show((http, form) => FormPage.Of(http, form))).WithSummary("The form as a page.").Produces<string>(200, "text/html"), 404, 410);
+        Refuses(routes.MapGet("forms/{address}", ShowPageAsync).WithSummary("The form as a page.").Produces<string>(200, "text/html"), 404, 410);
         Refuses(routes.MapGet("forms/{address}/thanks", Show(FormPage.Thanks)).WithSummary("What a visitor sees after sending.").Produces<string>(200, "text/html"), 404, 410);
-        Refuses(routes.MapGet("forms/{address}/form.js", Show(Script)).WithSummary("The form as a script for other sites.").Produces<string>(200, "text/javascript").Produces(304), 404, 410);
+        Refuses(routes.MapGet("forms/{address}/form.js", Show((http, form) => Script(http, form, context.Region))).WithSummary("The form as a script for other sites.").Produces<string>(200, "text/javascript").Produces(304), 404, 410);
+        Refuses(routes.MapGet("forms/{address}/start", StartAsync).WithSummary("A start token, for a page that is shown to somebody now.").Produces<StartAnswer>(), 403, 404, 410);
+
+        async Task<IResult> ShowPageAsync(HttpContext http, string address, CancellationToken cancellation)
+        {
+            var (organization, form, refusal) = await FormDirectory.FindAsync(context.Settings, address, cancellation);
+            if (form is null || refusal is not null) return Reply.Refuse(http, form, refusal!);
+            return FormPage.Of(http, form.For(http.Request), context.Region, await spam.Starts.IssueAsync(organization, address, cancellation));
+        }
+
+        async Task<IResult> StartAsync(HttpContext http, string address, CancellationToken cancellation)
+        {
+            var (organization, form, refusal) = await FormDirectory.FindAsync(context.Settings, address, cancellation);
+            if (form is null) return Reply.Problem(refusal!);
+            if ((refusal ?? FormOrigin.Admit(http, form)) is { } early) return Reply.Problem(early);
+            http.Response.Headers.CacheControl = "no-store";
+            return Results.Json(new StartAnswer(await spam.Starts.IssueAsync(organization, address, cancellation)), FormDefinition.Json);
+        }
 
         Func<HttpContext, string, CancellationToken, Task<IResult>> Show(Func<HttpContext, Form, IResult> answer) => async (http, address, cancellation) =>
         {
-            var (_, form, refusal) = await FormDirectory.FindAsync(context.Settings, address, cancellation);
+            var (_, found, refusal) = await FormDirectory.FindAsync(context.Settings, address, cancellation);
+            var form = found?.For(http.Request);
             return form is null || refusal is not null ? Reply.Refuse(http, form, refusal!) : answer(http, form);
         };
     }
@@ -79,13 +109,18 @@ public sealed class WebFormPack : Pack
     {
         ArgumentNullException.ThrowIfNull(envelope);
         ArgumentNullException.ThrowIfNull(context);
-        if (Submission.Read(envelope.Payload.Span) is not { } submission) return new DeliveryResult.Refused("payload-unreadable");
+        var release = envelope.Envelope.Kind == Release.Kind ? Release.Read(envelope.Payload.Span) : null;
+        var submission = envelope.Envelope.Kind == Release.Kind ? null : Submission.Read(envelope.Payload.Span);
+        if ((release?.Form ?? submission?.Form) is not { } formKey) return new DeliveryResult.Refused("payload-unreadable");
         try
         {
-            var form = await context.Settings.ReadAsync<FormDocument>(envelope.Envelope.Organization, FormDocument.NameOf(submission.Form), cancellation);
+            var form = await context.Settings.ReadAsync<FormDocument>(envelope.Envelope.Organization, FormDocument.NameOf(formKey), cancellation);
             if (form is null) return new DeliveryResult.Refused("form-unknown");
-            var files = await FileRows.OfAsync(submission, form.Definition.Table, envelope.Envelope, context, cancellation);
-            return new DeliveryResult.Completed([.. SubmissionRows.Of(submission, form.Definition, envelope.Envelope), .. files]) { UsedUp = [.. (submission.Files ?? []).Select(f => f.Id)] };
+            if (release is not null) return new DeliveryResult.Completed(QuarantinedRows.Of(release, form.Definition, envelope.Envelope.Organization));
+            var rows = SubmissionRows.Of(submission!, form.Definition, envelope.Envelope);
+            // What waits for a person has no row of the form's table yet: its files are notes of the submission, where that person sees them.
+            var files = await FileRows.OfAsync(submission!, rows[0].Table, envelope.Envelope, context, cancellation);
+            return new DeliveryResult.Completed([.. rows, .. files]) { UsedUp = [.. (submission!.Files ?? []).Select(f => f.Id)] };
         }
         catch (JsonException)
         {
@@ -93,9 +128,8 @@ public sealed class WebFormPack : Pack
         }
     }
 
-    private static void MapDrafts(IEndpointRouteBuilder routes, PackContext context, Delegate preflight)
+    private static void MapDrafts(IEndpointRouteBuilder routes, DraftRoutes answers, Delegate preflight)
     {
-        var answers = new DraftRoutes(context);
         var secret = new TakesHeader(DraftRoutes.SecretHeader, "What opens the saved answers: 64 hex digits made at random. It stands in no address, so that no log has it.", 64);
         Refuses(routes.MapPut("forms/{address}/drafts", answers.SaveAsync).WithSummary("Saves what a visitor has filled in so far.")
             .WithMetadata(new TakesBody(typeof(Dictionary<string, JsonElement>), SubmissionBody.Json)).WithMetadata(secret).Produces<ShownAnswers>(), 400, 403, 404, 410, 413, 415, 429, 503);
@@ -110,20 +144,25 @@ public sealed class WebFormPack : Pack
         }
     }
 
+    /// <summary>One for both kinds of routes of a context: what verdicts teach is known to the next submission.</summary>
+    private static SpamDesk DeskOf(PackContext context) => Desks.GetValue(context, static c => new SpamDesk(c));
+
     private static void Refuses(RouteHandlerBuilder route, params ReadOnlySpan<int> statuses)
     {
         foreach (var status in statuses) route.ProducesProblem(status);
     }
 
-    private static IResult Script(HttpContext http, Form form)
+    private static IResult Script(HttpContext http, Form form, Region region)
     {
         var headers = http.Response.Headers;
         headers.CacheControl = $"public, max-age={FormLimits.ScriptSeconds}";
         headers.XContentTypeOptions = "nosniff";
         headers["Cross-Origin-Resource-Policy"] = "cross-origin"; // Other sites are where it belongs.
-        headers.ETag = form.Script.ETag;
-        return http.Request.Headers.IfNoneMatch.Contains(form.Script.ETag)
+        if (form.Languages.Count > 1) headers.Vary = HeaderNames.AcceptLanguage;
+        var script = form.ScriptIn(region);
+        headers.ETag = script.ETag;
+        return http.Request.Headers.IfNoneMatch.Contains(script.ETag)
             ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : Results.Bytes(form.Script.Content, "text/javascript; charset=utf-8");
+            : Results.Bytes(script.Content, "text/javascript; charset=utf-8");
     }
 }

@@ -4,7 +4,9 @@
   {{behaviour}}
   const script = document.currentScript;
   const address = {{address}};
-  const submit = script.src.replace(/\/form\.js([?#].*)?$/, "");
+  const settings = {{settings}};
+  const submit = script.src.replace(/\/form\.js([?#].*)?$/, "") + settings.query;
+  const visit = settings.visit ? powerPacksVisit() : {};
 
   function place() {
     const free = (selector) => Array.from(document.querySelectorAll(selector)).find((host) => !host.shadowRoot);
@@ -15,7 +17,7 @@
     sheet.replaceSync({{style}});
     root.adoptedStyleSheets = [sheet];
     root.innerHTML = {{markup}};
-    powerPacksForm(root.firstElementChild, { submit, page: location.origin + location.pathname, freshId: true, texts: {{texts}} });
+    powerPacksForm(root.firstElementChild, { submit, page: location.origin + location.pathname, freshId: true, visit, ...settings, captcha: {{captcha}} });
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", place);

@@ -51,7 +51,7 @@ internal static class Tracking
                     json.WriteString("id", change.Id);
                     json.WriteString("reason", "deleted");
                 }
-                else writer.Write(RowQuery.ById(session, table, query.Selection.Columns, Guid.Parse(change.Id))!, query.Selection.Columns, []);
+                else writer.Write(table, RowQuery.ById(session, table, query.Selection.Columns, Guid.Parse(change.Id))!, query.Selection.Columns, []);
                 json.WriteEndObject();
             }
             json.WriteEndArray();

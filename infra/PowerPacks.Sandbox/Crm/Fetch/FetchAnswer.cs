@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Xrm.Sdk.Query;
 using PowerPacks.Sandbox.Crm.Messages;
+using PowerPacks.Sandbox.Crm.Metadata;
 using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Sandbox.Crm.WebApi;
@@ -37,7 +38,8 @@ internal static class FetchAnswer
             if (page.Cookie is { } cookie && page.HasMore && preferences.Wants(PagingCookie)) json.WriteString($"@{PagingCookie}", Handed(cookie, query));
             if (preferences.Wants(MoreRecords)) json.WriteBoolean($"@{MoreRecords}", page.HasMore);
             json.WriteStartArray("value");
-            foreach (var row in page.Rows) Write(json, context.Schema, session, preferences, page.Fields, row);
+            var language = UserLanguage.Of(session, context.Schema);
+            foreach (var row in page.Rows) Write(json, context.Schema, session, preferences, page.Fields, row, language);
             json.WriteEndArray();
             json.WriteEndObject();
         }, preferences.Applied(page: true) is { } applied ? [("Preference-Applied", applied)] : []);
@@ -54,9 +56,11 @@ internal static class FetchAnswer
             ?? throw CrmErrors.RowMissing(kind, id);
     }
 
-    private static void Write(Utf8JsonWriter json, Schema schema, Session session, Preferences preferences, IReadOnlyList<QueryField> fields, IReadOnlyList<(object? Value, string? Type)> row)
+    private static void Write(Utf8JsonWriter json, Schema schema, Session session, Preferences preferences, IReadOnlyList<QueryField> fields, IReadOnlyList<(object? Value, string? Type)> row, int language)
     {
         json.WriteStartObject();
+        var place = fields.ToList().FindIndex(f => f.IsOwn && f.Column.LogicalName == f.Table.PrimaryId);
+        var id = place < 0 ? null : row[place].Value;
         for (var i = 0; i < fields.Count; i++)
         {
             var (field, value) = (fields[i], row[i].Value);
@@ -66,8 +70,9 @@ internal static class FetchAnswer
                 continue;
             }
             if (value is null && !field.IsOwn) continue; // of a linked row that is not there nothing is said
+            if (field.IsOwn) value = schema.Texts.Of(field.Table.Name, id, field.Column.LogicalName, value, language);
             var name = field.IsOwn ? StoredTable.PropertyOf(field.Column) : field.Key;
-            Annotate(json, schema, session, preferences, field, name, value, row[i].Type);
+            Annotate(json, schema, session, preferences, field, name, value, row[i].Type, language);
             json.WritePropertyName(name);
             if (field.IsCount && value is long count) json.WriteNumberValue(count);
             else Values.Write(json, field.Column, field.Aggregate is XrmAggregateType.Avg && field.Column is Column.WholeNumber && value is double average ? (long)average : value);
@@ -76,11 +81,11 @@ internal static class FetchAnswer
     }
 
     private static void Annotate(
-        Utf8JsonWriter json, Schema schema, Session session, Preferences preferences, QueryField field, string name, object? value, string? type)
+        Utf8JsonWriter json, Schema schema, Session session, Preferences preferences, QueryField field, string name, object? value, string? type, int language)
     {
         if (value is null || field.IsCount) return;
         var reference = SdkRow.Value(field.Column, value, _ => type) as Microsoft.Xrm.Sdk.EntityReference;
-        if (preferences.Wants(Preferences.FormattedValue) && (reference is null ? Values.Format(field.Column, value) : SdkRow.NameOf(schema, session, reference)) is { } text)
+        if (preferences.Wants(Preferences.FormattedValue) && (reference is null ? Values.Format(field.Column, value, language) : SdkRow.NameOf(schema, session, reference)) is { } text)
             json.WriteString($"{name}@{Preferences.FormattedValue}", text);
         if (reference is not null && preferences.Wants(Preferences.LookupTable)) json.WriteString($"{name}@{Preferences.LookupTable}", reference.LogicalName);
     }

@@ -25,4 +25,9 @@ internal enum ComponentType
     ServiceEndpoint = 95,
     EnvironmentVariableDefinition = 380,
     EnvironmentVariableValue = 381,
+
+    // On the platform these numbers are each environment's own.
+    CustomApi = 10_421,
+    CustomApiRequestParameter = 10_422,
+    CustomApiResponseProperty = 10_423,
 }

@@ -25,6 +25,9 @@ internal static class ComponentTypes
         ComponentType.ServiceEndpoint => "Service Endpoint",
         ComponentType.EnvironmentVariableDefinition => "Environment Variable Definition",
         ComponentType.EnvironmentVariableValue => "Environment Variable Value",
+        ComponentType.CustomApi => "Custom API",
+        ComponentType.CustomApiRequestParameter => "Custom API Request Parameter",
+        ComponentType.CustomApiResponseProperty => "Custom API Response Property",
         _ => type.ToString(),
     }));
 }

@@ -10,7 +10,8 @@ internal static class Composition
     /// <param name="solutions">What is installed.</param>
     /// <param name="platform">The tables that are there without any solution.</param>
     /// <param name="related">The relationships between many and many that are.</param>
-    public static Schema Compose(this InstalledSolutions solutions, IReadOnlyList<Table> platform, IReadOnlyList<ManyToMany> related)
+    /// <param name="shown">The platform's own forms, views and apps.</param>
+    public static Schema Compose(this InstalledSolutions solutions, IReadOnlyList<Table> platform, IReadOnlyList<ManyToMany> related, IReadOnlyList<ComponentRow> shown)
     {
         // Whose declaration counts: the platform's for ever, otherwise that of the publisher who brought a column or a choice first. Null is the platform.
         var owners = platform.SelectMany(NamesOf).ToDictionary(c => c, _ => (string?)null);
@@ -39,7 +40,10 @@ internal static class Composition
                     table with { Columns = [.. table.Columns.Where(c => !names.Contains(c.LogicalName)), .. columns] }, [], extension.Keys);
             }
         }
-        return new Schema(tables.Values.Select(t => WithChoices(t, choices)), relationships.Values.Select(Association.Of), choices.Values);
+        return new Schema(tables.Values.Select(t => WithChoices(t, choices)), relationships.Values.Select(Association.Of), choices.Values)
+        {
+            Texts = new LocalizedTexts([.. shown, .. solutions.Files.SelectMany(f => f.Rows)]),
+        };
 
         bool Owns(SolutionFile file, (string Table, string Name) declared) => owners.TryAdd(declared, file.Publisher.UniqueName) || owners[declared] == file.Publisher.UniqueName;
     }

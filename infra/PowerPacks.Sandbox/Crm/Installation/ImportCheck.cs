@@ -66,11 +66,13 @@ internal static class ImportCheck
             .Any(t => t.LogicalName == table && t.Columns.Any(c => c.LogicalName == column));
 
     /// <summary>Without the prefix a table could be called as the platform calls one of its own, or its privileges.</summary>
-    /// <exception cref="CrmException">400: a table's name does not begin with the publisher's prefix.</exception>
+    /// <exception cref="CrmException">400: a table's or a custom API's name does not begin with the publisher's prefix.</exception>
     public static void Named(SolutionFile file)
     {
         if (file.Tables.FirstOrDefault(t => !t.SchemaName.StartsWith($"{file.Publisher.Prefix}_", StringComparison.OrdinalIgnoreCase)) is { } table)
             throw ImportErrors.Refused(file.UniqueName, $"the name of table {table.SchemaName} must begin with the publisher's prefix: {file.Publisher.Prefix}_{table.SchemaName}.");
+        if (file.Rows.FirstOrDefault(r => r.Type is ComponentType.CustomApi && !r.Name.StartsWith($"{file.Publisher.Prefix}_", StringComparison.OrdinalIgnoreCase)) is { } api)
+            throw ImportErrors.Refused(file.UniqueName, $"the name of custom API {api.Name} must begin with the publisher's prefix: {file.Publisher.Prefix}_{api.Name}.");
     }
 
     private static void Holds(SolutionFile file, StoredTable table, Schema schema, StoredTable? before)

@@ -34,7 +34,7 @@ internal sealed class Installer(Session session, CrmOrganization organization, I
         Become(next, null);
     }
 
-    private Schema Composed(InstalledSolutions next) => next.Compose(organization.PlatformTables, organization.PlatformRelations);
+    private Schema Composed(InstalledSolutions next) => next.Compose(organization.PlatformTables, organization.PlatformRelations, organization.PlatformRows);
 
     private Loss LossOf(InstalledSolutions next, Schema schema) => Loss.Between(organization.Installed, organization.Schema, next, schema);
 
@@ -107,6 +107,7 @@ internal sealed class Installer(Session session, CrmOrganization organization, I
             log.Begin(row.Type, row.Name);
             ComponentRows.Put(session, schema, row, file.IsManaged);
         }
+        DeploymentSettings.Apply(session, schema, organization.DeploymentSettings);
     }
 
     /// <summary>Removes the rows that no solution brings any more, the last first: they lean on those before them.</summary>

@@ -25,7 +25,7 @@ internal sealed class Pipeline
     private readonly string message;
     private readonly IReadOnlyList<RegisteredStep> steps;
     private readonly Guid operation = Guid.NewGuid();
-    private readonly ParameterCollection shared = [];
+    private readonly ParameterCollection shared;
     private bool hasRunBefore; // so the target may have changed
     private IReadOnlyList<Entity?> before = [];
     private IReadOnlyList<Entity?>? after;
@@ -33,7 +33,7 @@ internal sealed class Pipeline
     private Pipeline(RowContext context, Execution execution, Session session, string message, StoredTable table, IReadOnlyList<Guid> ids, IReadOnlyList<RegisteredStep> steps)
     {
         (this.context, this.execution, this.session, this.message, this.table, this.ids, this.steps) = (context, execution, session, message, table, ids, steps);
-        if (execution.Tag is { } tag) shared["tag"] = tag;
+        shared = PluginContext.Tagged(execution);
     }
 
     public ParameterCollection Input { get; } = [];
@@ -87,33 +87,26 @@ internal sealed class Pipeline
     private List<RegisteredStep> Due(int stage, IEnumerable<string> columns, bool isAsync) =>
         [.. steps.Where(s => s.Stage == stage && s.IsAsync == isAsync && (!OfColumns.Contains(message) || s.Concerns(columns)))];
 
-    private PluginContext ContextOf(RegisteredStep step) => new()
+    private PluginContext ContextOf(RegisteredStep step)
     {
-        Stage = step.Stage,
-        Mode = step.IsAsync ? 1 : 0,
-        Depth = execution.Depth,
-        MessageName = message,
-        PrimaryEntityName = table.Name,
-        PrimaryEntityId = ids is [var id] ? id : Guid.Empty,
-        RequestId = execution.RequestId,
-        InputParameters = Input,
-        OutputParameters = Output,
-        SharedVariables = shared,
-        UserId = step.RunsAs ?? Guid.Parse(session.Caller.User),
-        InitiatingUserId = execution.Parent?.InitiatingUserId ?? Guid.Parse(session.Caller.OnBehalf ?? session.Caller.User),
-        BusinessUnitId = Guid.Parse(session.Caller.Unit),
-        OrganizationId = execution.Organization.Id,
-        OrganizationName = execution.Organization.Name,
-        PreEntityImagesCollection = [.. before.Select(row => Images(step, i => i.Before, row))],
-        PostEntityImagesCollection = step.Stage is RegisteredStep.PostOperation ? [.. After(step).Select(row => Images(step, i => i.After, row))] : [],
-        OwningExtension = new EntityReference("sdkmessageprocessingstep", step.Id) { Name = step.Name },
-        CorrelationId = execution.CorrelationId,
-        IsInTransaction = !step.IsAsync,
-        OperationId = operation,
-        OperationCreatedOn = execution.Organization.Clock.GetUtcNow().UtcDateTime,
-        ParentContext = execution.Parent,
-        InitiatingUserAgent = execution.UserAgent,
-    };
+        var context = PluginContext.Of(execution, session, message);
+        return context with
+        {
+            Stage = step.Stage,
+            Mode = step.IsAsync ? 1 : 0,
+            PrimaryEntityName = table.Name,
+            PrimaryEntityId = ids is [var id] ? id : Guid.Empty,
+            InputParameters = Input,
+            OutputParameters = Output,
+            SharedVariables = shared,
+            UserId = step.RunsAs ?? context.UserId,
+            PreEntityImagesCollection = [.. before.Select(row => Images(step, i => i.Before, row))],
+            PostEntityImagesCollection = step.Stage is RegisteredStep.PostOperation ? [.. After(step).Select(row => Images(step, i => i.After, row))] : [],
+            OwningExtension = new EntityReference("sdkmessageprocessingstep", step.Id) { Name = step.Name },
+            IsInTransaction = !step.IsAsync,
+            OperationId = operation,
+        };
+    }
 
     /// <summary>The rows as they became: read once for all steps after the operation, though a step before this one may have changed them since, as on the platform.</summary>
     private IReadOnlyList<Entity?> After(RegisteredStep step) => message != "Delete" && step.Images.Any(i => i.After) ? after ??= Read() : [];

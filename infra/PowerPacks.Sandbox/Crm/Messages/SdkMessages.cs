@@ -1,6 +1,7 @@
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
+using PowerPacks.Sandbox.Crm.Apis;
 using PowerPacks.Sandbox.Crm.Fetch;
 using PowerPacks.Sandbox.Crm.Storage;
 
@@ -49,6 +50,7 @@ internal static class SdkMessages
             "RetrieveAttribute" => SdkMetadata.Attribute(rows.Schema, request),
             "RetrieveEnvironmentVariableValue" => EnvironmentVariable(rows, session, request),
             _ when Batches.Contains(request.RequestName) => throw CrmErrors.NotInPlugins(request.RequestName),
+            _ when rows.Execution!.Organization.Registrations.ApisFor(session).Find(request.RequestName ?? "") is { } api => Call(rows, session, api, request),
             _ => throw CrmErrors.MessageUnknown(request.RequestName ?? ""),
         };
         response.ResponseName = request.RequestName;
@@ -126,6 +128,10 @@ internal static class SdkMessages
         Relating.Run(rows, session, target, relationship ?? throw Missing("Relationship"), related ?? throw Missing("RelatedEntities"), isRelated);
         return new OrganizationResponse();
     }
+
+    /// <summary>A custom API; one that is private is so to plug-ins, too.</summary>
+    private static OrganizationResponse Call(RowContext rows, Session session, RegisteredApi api, OrganizationRequest request) =>
+        api.IsPrivate ? throw CrmErrors.NotInPlugins(api.Name) : new OrganizationResponse { Results = ApiRun.Execute(rows, session, api, request.Parameters) };
 
     private static OrganizationResponse WhoAmI(Session session, Execution execution) => new()
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
+using PowerPacks.Sandbox.Crm.Apis;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Sandbox.Crm.WebApi;
 using PowerPacks.Solutions;
@@ -12,17 +13,17 @@ internal static class Csdl
     private static readonly XNamespace Edmx = "http://docs.oasis-open.org/odata/ns/edmx";
     private static readonly XNamespace Edm = "http://docs.oasis-open.org/odata/ns/edm";
 
-    public static ApiResponse Of(Schema schema)
+    public static ApiResponse Of(Schema schema, ApiRegistry apis)
     {
         var document = new XElement(Edmx + "Edmx", new XAttribute(XNamespace.Xmlns + "edmx", Edmx), new XAttribute("Version", "4.0"),
             new XElement(Edmx + "DataServices", new XElement(Edm + "Schema", new XAttribute("Namespace", "Microsoft.Dynamics.CRM"), new XAttribute("Alias", "mscrm"),
                 new XElement(Edm + "EntityType", new XAttribute("Name", "crmbaseentity"), new XAttribute("Abstract", "true")),
                 schema.Tables.Select(t => Type(schema, t)),
-                CsdlOperations.All(Edm),
+                CsdlOperations.All(Edm, apis),
                 new XElement(Edm + "EntityContainer", new XAttribute("Name", "System"),
                     schema.Tables.Select(t => new XElement(Edm + "EntitySet", new XAttribute("Name", t.Set), new XAttribute("EntityType", $"Microsoft.Dynamics.CRM.{t.Name}"),
                         Navigations(schema, t).Select(n => new XElement(Edm + "NavigationPropertyBinding", new XAttribute("Path", n.Name), new XAttribute("Target", schema[n.Target].Set))))),
-                    CsdlOperations.Imports(Edm)))));
+                    CsdlOperations.Imports(Edm, apis)))));
         return new ApiResponse(200, [], Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"utf-8\"?>" + document.ToString(SaveOptions.DisableFormatting))) { ContentType = "application/xml" };
     }
 

@@ -1,4 +1,6 @@
 using System.Xml.Linq;
+using PowerPacks.Sandbox.Crm.Apis;
+using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Crm.Metadata;
 
@@ -21,16 +23,25 @@ internal static class CsdlOperations
         ("CustomizationFile", "Edm.Binary"), ("OverwriteUnmanagedCustomizations", "Edm.Boolean"), ("PublishWorkflows", "Edm.Boolean"), ("ImportJobId", "Edm.Guid"), ("HoldingSolution", "Edm.Boolean"),
     ];
 
-    public static IEnumerable<XElement> All(XNamespace edm) => Offered.SelectMany(o => new[]
+    public static IEnumerable<XElement> All(XNamespace edm, ApiRegistry apis) => Of(apis).SelectMany(o => new[]
     {
         o.Answers.Count == 0 ? null : new XElement(edm + "ComplexType", new XAttribute("Name", $"{o.Name}Response"), o.Answers.Select(a => new XElement(edm + "Property", new XAttribute("Name", a.Name), new XAttribute("Type", a.Type)))),
         new XElement(edm + o.Kind, new XAttribute("Name", o.Name),
-            o.Parameters.Select(p => new XElement(edm + "Parameter", new XAttribute("Name", p.Name), new XAttribute("Type", p.Type))),
+            o.Parameters.Select(p => new XElement(edm + "Parameter", new XAttribute("Name", p.Name), new XAttribute("Type", p.Type), o.Required.Contains(p.Name) ? new XAttribute("Nullable", "false") : null)),
             o.Answers.Count == 0 ? null : new XElement(edm + "ReturnType", new XAttribute("Type", $"mscrm.{o.Name}Response"))),
     }).OfType<XElement>();
 
-    public static IEnumerable<XElement> Imports(XNamespace edm) =>
-        Offered.Select(o => new XElement(edm + $"{o.Kind}Import", new XAttribute("Name", o.Name), new XAttribute(o.Kind, $"Microsoft.Dynamics.CRM.{o.Name}")));
+    public static IEnumerable<XElement> Imports(XNamespace edm, ApiRegistry apis) =>
+        Of(apis).Select(o => new XElement(edm + $"{o.Kind}Import", new XAttribute("Name", o.Name), new XAttribute(o.Kind, $"Microsoft.Dynamics.CRM.{o.Name}")));
 
-    private sealed record Operation(string Kind, string Name, IReadOnlyList<(string Name, string Type)> Parameters, IReadOnlyList<(string Name, string Type)> Answers);
+    /// <summary>With the custom APIs that are not private; a function that answers nothing is none.</summary>
+    private static IEnumerable<Operation> Of(ApiRegistry apis) => Offered.Concat(apis.All.Where(a => !a.IsPrivate && (!a.IsFunction || a.Response.Count > 0)).Select(a =>
+        new Operation(a.IsFunction ? "Function" : "Action", a.Name, [.. a.Request.Select(Typed)], [.. a.Response.Select(Typed)]) { Required = [.. a.Request.Where(p => !p.IsOptional).Select(p => p.Name)] }));
+
+    private static (string Name, string Type) Typed(ApiParameter parameter) => (parameter.Name, ApiValues.EdmOf(parameter.Type));
+
+    private sealed record Operation(string Kind, string Name, IReadOnlyList<(string Name, string Type)> Parameters, IReadOnlyList<(string Name, string Type)> Answers)
+    {
+        public IReadOnlyList<string> Required { get; init; } = [];
+    }
 }

@@ -12,7 +12,7 @@ internal static class MetadataRequests
     public static Operation? Find(CrmOrganization organization, ApiRequest request, IReadOnlyList<string> segments)
     {
         var root = segments[0].Split('(')[0];
-        if (segments[0] == "$metadata") return Get(request) ? new Operation(false, _ => Csdl.Of(organization.Schema)) : throw Unwritable();
+        if (segments[0] == "$metadata") return Get(request) ? new Operation(false, _ => Csdl.Of(organization.Schema, organization.Registrations.Apis)) : throw Unwritable();
         if (root is not ("EntityDefinitions" or "RelationshipDefinitions" or "GlobalOptionSetDefinitions")) return null;
         if (!Get(request)) throw Unwritable();
         return new Operation(false, session => Answer(organization, request, segments, session));

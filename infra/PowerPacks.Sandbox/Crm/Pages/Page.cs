@@ -23,8 +23,11 @@ internal static class Page
         th { text-align: left; font-weight: 600; color: var(--quiet); white-space: nowrap }
         th, td { padding: 8px 12px; border-bottom: 1px solid var(--line); vertical-align: top } tbody tr:last-child > * { border-bottom: 0 }
         tbody tr:hover { background: var(--hover) }
-        .rows td { max-width: 280px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
-        .row th { width: 34%; white-space: normal } .row td { overflow-wrap: anywhere; white-space: pre-wrap }
+        .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 280px), 1fr)); gap: 16px; list-style: none; margin: 0 0 16px; padding: 0 }
+        .tile { margin: 0; padding: 16px; border-radius: 8px; overflow-wrap: anywhere } .tile h2 { margin: 0 0 4px } .tile p { margin: 0 0 12px } .tile p:last-child { margin: 0 }
+        .button { display: inline-block; background: #0f6cbd; color: #fff; font-weight: 600; padding: 6px 16px; border-radius: 4px } .button:hover { background: #115ea3; text-decoration: none }
+        .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+        .row th { width: 34%; white-space: normal } .row td { overflow-wrap: anywhere }
         .fault { border-left: 4px solid #d13438; padding: 8px 12px } .number { text-align: right; font-variant-numeric: tabular-nums } .quiet { color: var(--quiet) }
         """;
 

@@ -1,4 +1,6 @@
 using Microsoft.Xrm.Sdk;
+using PowerPacks.Sandbox.Crm.Messages;
+using PowerPacks.Sandbox.Crm.Storage;
 
 namespace PowerPacks.Sandbox.Crm.Plugins;
 
@@ -85,6 +87,36 @@ internal sealed record PluginContext : IPluginExecutionContext7
     public Guid TenantId => Guid.Empty;
 
     public bool IsApplicationUser => true;
+
+    /// <summary>What every plug-in of a message is told, before what is said of its own stage, row and parameters.</summary>
+    public static PluginContext Of(Execution execution, Session session, string message) => new()
+    {
+        Stage = 0,
+        Mode = 0,
+        Depth = execution.Depth,
+        MessageName = message,
+        PrimaryEntityName = "",
+        PrimaryEntityId = Guid.Empty,
+        RequestId = execution.RequestId,
+        InputParameters = [],
+        OutputParameters = [],
+        SharedVariables = Tagged(execution),
+        UserId = Guid.Parse(session.Caller.User),
+        InitiatingUserId = execution.Parent?.InitiatingUserId ?? Guid.Parse(session.Caller.OnBehalf ?? session.Caller.User),
+        BusinessUnitId = Guid.Parse(session.Caller.Unit),
+        OrganizationId = execution.Organization.Id,
+        OrganizationName = execution.Organization.Name,
+        OwningExtension = new EntityReference(),
+        CorrelationId = execution.CorrelationId,
+        IsInTransaction = true,
+        OperationId = Guid.NewGuid(),
+        OperationCreatedOn = execution.Organization.Clock.GetUtcNow().UtcDateTime,
+        ParentContext = execution.Parent,
+        InitiatingUserAgent = execution.UserAgent,
+    };
+
+    /// <summary>Shared variables as a message begins with them.</summary>
+    public static ParameterCollection Tagged(Execution execution) => execution.Tag is { } tag ? new ParameterCollection { ["tag"] = tag } : [];
 
     /// <summary>Nothing of the rows within: whatever writes a context down must not write those.</summary>
     public override string ToString() => $"{MessageName} of {PrimaryEntityName} in stage {Stage}";

@@ -16,7 +16,9 @@ internal static class SeededRoles
     // What a basic user has of the tables everybody works with: the user's own rows.
     private static readonly string[] Everyday = ["Account", "Contact", "Lead", "ActivityPointer", "Annotation", "Incident", "Opportunity", "UserQuery"];
 
-    private static readonly string[] Reference = ["SystemUser", "Team", "BusinessUnit", "Role", "Campaign", "List", "Queue", "TransactionCurrency"];
+    private static readonly string[] Reference = ["SystemUser", "Team", "BusinessUnit", "Role", "Campaign", "List", "Queue", "TransactionCurrency",
+        // What an app is made of.
+        "SystemForm", "SavedQuery", "SavedQueryVisualization", "SiteMap", "AppModule", "WebResource", "RibbonDiff", "UserSettings", "Organization"];
 
     private static readonly string[] Customized =
     [

@@ -8,7 +8,7 @@ namespace PowerPacks.Sandbox.Crm.Security;
 /// </summary>
 internal sealed class Tokens(string token, Guid applicationUser)
 {
-    private const string Scheme = "Bearer ";
+    public const string Scheme = "Bearer ";
 
     private readonly byte[] given = Encoding.UTF8.GetBytes(Scheme + token);
     private readonly byte[] secret = SHA256.HashData(Encoding.UTF8.GetBytes(token));

@@ -6,8 +6,8 @@ namespace PowerPacks.Sandbox.Crm.Security;
 internal static class Users
 {
     /// <summary>All who are not disabled, the application user among them.</summary>
-    public static List<CrmUser> All(Session session, Tokens tokens) => session.Query("SELECT systemuserid, fullname FROM systemuser WHERE isdisabled = 0 ORDER BY createdon, systemuserid", [],
-        reader => Of(Guid.Parse(reader.GetString(0)), reader.IsDBNull(1) ? "" : reader.GetString(1), tokens));
+    public static List<CrmUser> All(Session session, Tokens tokens) => session.Query("SELECT systemuserid, fullname, applicationid FROM systemuser WHERE isdisabled = 0 ORDER BY createdon, systemuserid", [],
+        reader => Of(Guid.Parse(reader.GetString(0)), reader.IsDBNull(1) ? "" : reader.GetString(1), tokens) with { Application = reader.IsDBNull(2) ? null : Guid.Parse(reader.GetString(2)) });
 
     /// <summary>Adds a user with roles, in the organization's first business unit.</summary>
     /// <exception cref="ArgumentException">There is no such role.</exception>

@@ -24,8 +24,8 @@ internal static class Choices
     public static IEnumerable<int> Values(string stored) =>
         stored.Split(Separator, StringSplitOptions.RemoveEmptyEntries).Select(v => int.Parse(v, CultureInfo.InvariantCulture));
 
-    public static string Format(Column.MultiChoice column, string stored) =>
-        string.Join("; ", Values(stored).Select(v => column.Options.FirstOrDefault(o => o.Value == v)?.Label.English ?? v.ToString(CultureInfo.InvariantCulture)));
+    public static string Format(Column.MultiChoice column, string stored, int language) =>
+        string.Join("; ", Values(stored).Select(v => column.Options.FirstOrDefault(o => o.Value == v)?.Label is { } label ? label.In(language) ?? label.English : v.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>The SQL condition that a column holds an option, given the SQL of the option as text.</summary>
     public static string Holds(Column column, string option) => $"instr(',' || {TableDefinition.Quote(column.LogicalName)} || ',', ',' || {option} || ',') > 0";

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PowerPacks.Sandbox.Crm.Apis;
 using PowerPacks.Sandbox.Crm.Changes;
 using PowerPacks.Sandbox.Crm.Elastic;
 using PowerPacks.Sandbox.Crm.Files;
@@ -57,6 +58,7 @@ internal static class Rows
         if (table.IsKept) throw CrmErrors.ReadOnlyTable("Update", table.Name);
         var values = Resolve(session, change);
         Guard.Update(session, table, values, id);
+        ApiCheck.Keep(session, table, values, id);
         Giving.DemandMove(session, table, values, id);
         Stamp.Update(session, table, values);
         if (table.HasDerived) Derived.Fill(session, table, id, values);
@@ -108,6 +110,7 @@ internal static class Rows
         {
             foreach (var child in Deletion.Pointing(session, other, lookup, key)) deleteChild(other, child);
         }
+        var message = ApiCheck.MessageOf(session, table, id);
         var version = session.NextVersion();
         session.Touch(table.Name);
         if (table.Declaration.ChangeTracking) Tombstones.Add(session, table, id, version);
@@ -115,12 +118,21 @@ internal static class Rows
         session.Execute($"DELETE FROM \"{table.Storage}\" WHERE \"{table.PrimaryId}\" = @0", key);
         foreach (var (other, lookup, _) in pointing.Where(p => p.OnDelete is not OnDelete.Cascade)) Release(session, other, lookup, key, version);
         foreach (var association in schema.Associations.Where(a => a.First == table.Name || a.Second == table.Name)) Unjoin(session, schema, association, table, key);
+        if (message is { } own) session.As(session.Home.System, () => Gone(session, schema, own));
+    }
+
+    /// <summary>The message that a custom API was goes with it.</summary>
+    private static bool Gone(Session session, Schema schema, Guid message)
+    {
+        Delete(session, schema, schema["sdkmessage"], message);
+        return true;
     }
 
     /// <summary>Some rows are more than data: whoever writes them asks for something to happen.</summary>
     private static void Check(Session session, StoredTable table, Guid id)
     {
         if (table.Name == StepCheck.Table) StepCheck.Demand(session, id);
+        ApiCheck.Demand(session, table, id);
         if (table.Name == Giving.Permissions) Giving.DemandPermission(session, id);
     }
 

@@ -1,3 +1,4 @@
+using PowerPacks.Sandbox.Crm.Installation;
 using PowerPacks.Sandbox.Crm.Tables;
 using PowerPacks.Solutions;
 
@@ -36,6 +37,9 @@ internal sealed class Schema
     public IReadOnlyList<GlobalChoice> Choices { get; }
 
     public Collections Collections { get; }
+
+    /// <summary>What shipped rows are called in other languages than English.</summary>
+    public LocalizedTexts Texts { get; init; } = LocalizedTexts.None;
 
     /// <exception cref="CrmException">404: there is no such entity set.</exception>
     public StoredTable Set(string entitySetName) => bySet.GetValueOrDefault(entitySetName) ?? throw CrmErrors.SegmentUnknown(entitySetName);

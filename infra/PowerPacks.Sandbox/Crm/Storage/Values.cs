@@ -65,11 +65,11 @@ internal static class Values
     }
 
     /// <summary>What a person reads for a value; null where the value speaks for itself.</summary>
-    public static string? Format(Column column, object? value) => (column, value) switch
+    public static string? Format(Column column, object? value, int language = Language.English) => (column, value) switch
     {
-        (Column.Boolean boolean, long number) => (number != 0 ? boolean.True : boolean.False).English,
-        (Column.Choice choice, long number) => choice.Options.FirstOrDefault(o => o.Value == number)?.Label.English,
-        (Column.MultiChoice choices, string text) => Choices.Format(choices, text),
+        (Column.Boolean boolean, long number) => Read(number != 0 ? boolean.True : boolean.False, language),
+        (Column.Choice choice, long number) => choice.Options.FirstOrDefault(o => o.Value == number) is { } option ? Read(option.Label, language) : null,
+        (Column.MultiChoice choices, string text) => Choices.Format(choices, text, language),
         (Column.WholeNumber or Column.BigNumber, long number) => number.ToString("N0", CultureInfo.InvariantCulture),
         (Column.Money, double number) => "$" + number.ToString("N" + PrecisionOf(column), CultureInfo.InvariantCulture),
         (Column.DecimalNumber or Column.FloatNumber, double number) => number.ToString("N" + PrecisionOf(column), CultureInfo.InvariantCulture),
@@ -77,6 +77,8 @@ internal static class Values
             moment.ToString(dateOnly ? "M/d/yyyy" : "M/d/yyyy h:mm tt", CultureInfo.InvariantCulture),
         _ => null,
     };
+
+    private static string Read(Label label, int language) => label.In(language) ?? label.English;
 
     /// <returns>How many bytes a text of base64 stands for.</returns>
     public static long BytesOf(string base64) => base64.Length / 4 * 3L - (base64.EndsWith("==", StringComparison.Ordinal) ? 2 : base64.EndsWith('=') ? 1 : 0);

@@ -29,7 +29,7 @@ internal static class Activities
                 new(7, "Sending", 1), new(5, "Canceled", 2)]));
 
     public static readonly Table PhoneCall = Activity("PhoneCall", "phonecalls", "Phone call", "Phone calls",
-        [new Column.Text("PhoneNumber", "Phone number", 200), new Column.Boolean("DirectionCode", "Outgoing") { Default = true }],
+        [new Column.Text("PhoneNumber", "Phone number", 200) { Format = TextFormat.Phone }, new Column.Boolean("DirectionCode", "Outgoing") { Default = true }],
         PlainLifeCycle);
 
     private static IReadOnlyList<Column> PlainLifeCycle => Shared.LifeCycle(

@@ -30,7 +30,7 @@ internal static class Retrieval
         {
             json.WriteStartObject();
             json.WriteString("@odata.context", $"{request.Root}$metadata#{table.Set}{Selected(query)}/$entity");
-            new RowJson(json, context, session, request.Preferences).Write(row, query.Selection.Columns, query.Expansions);
+            new RowJson(json, context, session, request.Preferences).Write(table, row, query.Selection.Columns, query.Expansions);
             json.WriteEndObject();
         }, [("ETag", row.ETag), .. Applied(request, page: false)]) with
         { Row = $"{table.Set}({id})" };
@@ -70,7 +70,7 @@ internal static class Retrieval
             foreach (var row in rows)
             {
                 json.WriteStartObject();
-                writer.Write(row, query.Selection.Columns, query.Expansions);
+                writer.Write(table, row, query.Selection.Columns, query.Expansions);
                 json.WriteEndObject();
             }
             json.WriteEndArray();

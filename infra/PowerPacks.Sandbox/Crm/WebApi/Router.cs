@@ -1,3 +1,4 @@
+using PowerPacks.Sandbox.Crm.Apis;
 using PowerPacks.Sandbox.Crm.Changes;
 using PowerPacks.Sandbox.Crm.Elastic;
 using PowerPacks.Sandbox.Crm.Fetch;
@@ -45,7 +46,9 @@ internal static class Router
         {
             ("GET", [""]) => Reads(_ => ServiceDocument.Of(schema, request)),
             ("GET", ["WhoAmI" or "WhoAmI()"]) => Reads(session => WhoAmI.Of(session, request)),
+            ("GET", [var function]) when function.StartsWith(CurrentOrganization.Name + "(", StringComparison.Ordinal) => Reads(session => CurrentOrganization.Of(organization, session, request)),
             _ when SolutionMessages.Find(organization, request, segments) is { } operation => operation,
+            _ when ApiRequests.Find(organization, context, request, segments) is { } operation => operation,
             ("GET", [var set, "$count"]) => Reads(session => request.Options().ContainsKey(Tracking.Token)
                 ? Tracking.Count(request, schema.Set(set), session)
                 : Retrieval.Count(context, request, schema.Set(set), session)),

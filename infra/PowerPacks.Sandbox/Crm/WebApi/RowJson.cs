@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PowerPacks.Sandbox.Crm.Messages;
+using PowerPacks.Sandbox.Crm.Metadata;
 using PowerPacks.Sandbox.Crm.Query;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Solutions;
@@ -11,18 +12,19 @@ internal sealed class RowJson(Utf8JsonWriter json, RowContext context, Session s
 {
     private readonly bool formatted = preferences.Wants(Preferences.FormattedValue);
     private readonly bool lookupTables = preferences.Wants(Preferences.LookupTable);
+    private readonly int language = UserLanguage.Of(session, context.Schema);
     private readonly bool navigationNames = preferences.Wants(Preferences.NavigationName);
 
     /// <summary>Writes what belongs inside the row's braces.</summary>
-    public void Write(Row row, IReadOnlyList<Column> columns, IReadOnlyList<Expansion> expansions)
+    public void Write(StoredTable table, Row row, IReadOnlyList<Column> columns, IReadOnlyList<Expansion> expansions)
     {
         json.WriteString("@odata.etag", row.ETag);
         foreach (var column in columns)
         {
             var name = StoredTable.PropertyOf(column);
-            var value = row[column.LogicalName];
+            var value = context.Schema.Texts.Of(row, table, column, language);
             if (value is not null && column is Column.Lookup lookup) AnnotateLookup(name, row, lookup, (string)value);
-            else if (formatted && Values.Format(column, value) is { } text) json.WriteString($"{name}@{Preferences.FormattedValue}", text);
+            else if (formatted && Values.Format(column, value, language) is { } text) json.WriteString($"{name}@{Preferences.FormattedValue}", text);
             json.WritePropertyName(name);
             Values.Write(json, column, value);
         }
@@ -58,7 +60,7 @@ internal sealed class RowJson(Utf8JsonWriter json, RowContext context, Session s
             ? RowQuery.ById(session, table, columns, Guid.Parse(id))
             : null;
         if (target is null) json.WriteNullValue();
-        else WriteObject(target, query);
+        else WriteObject(table, target, query);
     }
 
     private void ExpandMany(Guid id, Collection collection, QueryOptions query)
@@ -66,14 +68,14 @@ internal sealed class RowJson(Utf8JsonWriter json, RowContext context, Session s
         json.WriteStartArray();
         var within = query with { Within = new Within(collection, id) };
         var members = ReadMessages.Many(context, session, collection.To, within, narrowed => RowQuery.Page(session, collection.To, narrowed, query.Top ?? RowQuery.MaxPageSize));
-        foreach (var member in members) WriteObject(member, query);
+        foreach (var member in members) WriteObject(collection.To, member, query);
         json.WriteEndArray();
     }
 
-    private void WriteObject(Row row, QueryOptions query)
+    private void WriteObject(StoredTable table, Row row, QueryOptions query)
     {
         json.WriteStartObject();
-        Write(row, query.Selection.Columns, query.Expansions);
+        Write(table, row, query.Selection.Columns, query.Expansions);
         json.WriteEndObject();
     }
 }

@@ -1,7 +1,7 @@
 "use strict";
 // The web form's commands. A command only writes what is wanted into the row; a plug-in does it and writes back what became of it.
 var PowerPacks = window.PowerPacks || {};
-PowerPacks.WebForm = (function () {
+PowerPacks.WebForm = Object.assign(PowerPacks.WebForm || {}, (function () {
   const publishing = 482100001;
   const attention = 482100004;
   const withdrawn = 2;
@@ -55,6 +55,16 @@ PowerPacks.WebForm = (function () {
     }
   }
 
+  /** The designer has the whole page; what is unsaved in the row goes with it. */
+  async function design(form) {
+    try {
+      if (form.data.getIsDirty()) await form.data.save();
+      await Xrm.Navigation.navigateTo({ pageType: "webresource", webresourceName: "pp_/webform/designer.html", data: idOf(form) }, { target: 1 });
+    } catch (error) {
+      await Xrm.Navigation.openErrorDialog({ message: error.message });
+    }
+  }
+
   const publish = (form) => ask(form, { statuscode: publishing }, "publishing");
 
   const check = (form) => ask(form, { pp_checkrequestedon: new Date().toISOString() }, "checking");
@@ -85,6 +95,6 @@ PowerPacks.WebForm = (function () {
 
   const onLoad = (event) => show(event.getFormContext());
 
-  return { publish, check, publishSelected, isActive, onLoad };
-})();
+  return { design, publish, check, publishSelected, isActive, onLoad };
+})());
 window.PowerPacks = PowerPacks;

@@ -43,7 +43,7 @@ internal static class FormContract
     }
 
     /// <summary>Whether a submission may change a row that is there already.</summary>
-    private static bool UpdatesRows(XElement definition) => definition.Element("match") is { } match && match.HasElements && match.Value("onMatch") != "keep";
+    private static bool UpdatesRows(XElement definition) => definition.Element("match") is { } match && match.HasElements && match.Value("onMatch") is null or "update";
 
     private static IEnumerable<Text> Problems(IReadOnlyList<MappedColumn> mapped, EntityMetadata table, bool updatesRows)
     {

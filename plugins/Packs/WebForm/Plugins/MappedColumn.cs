@@ -65,14 +65,15 @@ internal sealed class MappedColumn
         "textarea" => FormLimits.DefaultTextarea,
         "email" => FormLimits.Email,
         "phone" => FormLimits.Phone,
+        "url" => FormLimits.Url,
         _ => 0,
     };
 
     private static MappedKind KindOf(string? type) => type switch
     {
-        "text" or "textarea" or "email" or "phone" => MappedKind.Text,
-        "number" => MappedKind.Number,
-        "date" => MappedKind.Date,
+        "text" or "textarea" or "email" or "phone" or "url" or "time" => MappedKind.Text,
+        "number" or "calculation" => MappedKind.Number,
+        "date" or "dateTime" => MappedKind.Date,
         "checkbox" or "consent" => MappedKind.Yes,
         _ => MappedKind.Any,
     };

@@ -32,6 +32,12 @@ internal static class WebFormTexts
         "Een oudere publicatie van dit formulier kwam als laatste bij de relay aan. Er gaat niets verloren: deze wordt vanzelf opnieuw geprobeerd.",
         "Uma publicação mais antiga deste formulário chegou por último ao relay. Nada se perde: esta será tentada de novo automaticamente.");
 
+    public static readonly Text NoValues = new Text(
+        "The values of this submission are not JSON any more, so it cannot become anything. Mend the values, or enter the row by hand.",
+        "Les valeurs de cet envoi ne sont plus du JSON : il ne peut rien devenir. Corrigez les valeurs, ou saisissez la ligne à la main.",
+        "De waarden van deze inzending zijn geen JSON meer, dus er kan niets van worden. Herstel de waarden, of voer de rij met de hand in.",
+        "Os valores deste envio não são mais JSON, então ele não pode se tornar nada. Corrija os valores ou insira a linha à mão.");
+
     public static readonly Text NoDefinition = new Text(
         "The form has no definition yet, or it is not JSON.",
         "Le formulaire n’a pas encore de définition, ou ce n’est pas du JSON.",

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using PowerPacks.Solutions.Checks.Apis;
 using PowerPacks.Solutions.Checks.Package;
 using PowerPacks.Solutions.Checks.Platform;
 
@@ -18,6 +19,7 @@ internal sealed class NamesCarryThePrefix : IRule
     {
         foreach (var component in ComponentList.Of(solution).Where(c => Named.Contains(c.Type))) yield return (component.Element, component.Key);
         foreach (var (_, variable) in VariablesHaveNoValues.Of(solution)) yield return (variable, VariablesHaveNoValues.NameOf(variable));
+        foreach (var api in ApiFiles.Of(solution)) yield return (api, ApiFiles.NameOf(api));
         foreach (var table in solution.Tables)
         {
             if (table.IsWhole) yield return (table.Element, table.SchemaName);

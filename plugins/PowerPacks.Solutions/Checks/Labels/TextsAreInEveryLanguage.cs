@@ -1,8 +1,9 @@
 using System.Xml.Linq;
+using PowerPacks.Solutions.Checks.Apis;
 
 namespace PowerPacks.Solutions.Checks.Labels;
 
-/// <summary>Every text that people read is there in every language that the solution names, once, and not empty.</summary>
+/// <summary>Every text that people read is there in every language that the solution names, once, and not empty. Those of custom APIs only makers read: one language will do.</summary>
 internal sealed class TextsAreInEveryLanguage : IRule
 {
     private static readonly string[] Lists = ["LocalizedNames", "LocalizedCollectionNames", "Descriptions", "displaynames", "labels", "Titles", "displayname", "description"];
@@ -12,7 +13,7 @@ internal sealed class TextsAreInEveryLanguage : IRule
     {
         var languages = solution.Languages;
         foreach (var absent in Promised.Except(languages)) yield return solution.Wrong(solution.Customizations, $"Languages does not name {absent}", $"add <Language>{absent}</Language>");
-        foreach (var list in solution.File.Documents.SelectMany(d => d.Root.Descendants()).Where(IsList))
+        foreach (var list in solution.File.Documents.Where(d => !ApiFiles.IsDocument(d.Root)).SelectMany(d => d.Root.Descendants()).Where(IsList))
         {
             var texts = list.Elements().Select(e => (Element: e, Language: (e.Attribute("languagecode") ?? e.Attribute("LCID"))?.Value ?? "", Text: (e.Attribute("description") ?? e.Attribute("Title"))?.Value ?? "")).ToList();
             // Nothing to say is said by an empty description.

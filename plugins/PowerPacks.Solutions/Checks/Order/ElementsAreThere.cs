@@ -21,6 +21,9 @@ internal sealed class ElementsAreThere : IRule
         ["SdkMessageProcessingStepImage"] = ["SdkMessageProcessingStepImageId", "EntityAlias", "ImageType", "MessagePropertyName"],
         ["AppModule"] = ["UniqueName", "WebResourceId", "AppModuleComponents", "AppModuleRoleMaps", "LocalizedNames"],
         ["AppModuleSiteMap"] = ["SiteMapUniqueName", "SiteMap", "LocalizedNames"],
+        ["customapi"] = ["allowedcustomprocessingsteptype", "bindingtype", "displayname", "isfunction", "name"],
+        ["customapirequestparameter"] = ["isoptional", "name", "type"],
+        ["customapiresponseproperty"] = ["name", "type"],
         ["environmentvariabledefinition"] = ["displayname", "type"],
     };
 

@@ -80,6 +80,11 @@ internal static class Sequences
             UniqueName IntroducedVersion WebResourceId OptimizedFor statecode statuscode FormFactor ClientType NavigationType AppModuleComponents AppModuleRoleMaps LocalizedNames Descriptions appsettings
             """),
         ["environmentvariabledefinition"] = List("apiid defaultvalue description displayname hint introducedversion iscustomizable isrequired parameterkey secretstore type"),
+        ["customapi"] = List("""
+            allowedcustomprocessingsteptype bindingtype boundentitylogicalname description displayname executeprivilegename iscustomizable isfunction isprivate name plugintypeid workflowsdkstepenabled
+            """),
+        ["customapirequestparameter"] = List("description displayname iscustomizable isoptional logicalentityname name type"),
+        ["customapiresponseproperty"] = List("description displayname iscustomizable logicalentityname name type"),
         ["EntityImageConfig"] = List("parententitylogicalname primaryimageattribute"),
         ["AttributeImageConfig"] = List("attributelogicalname parententitylogicalname canstorefullimage"),
     };

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using PowerPacks.Solutions.Checks.Apis;
 using PowerPacks.Solutions.Checks.Platform;
 
 namespace PowerPacks.Solutions.Checks.Package;
@@ -43,6 +44,7 @@ internal sealed partial class DependenciesAreSaid : IRule
             .Concat(solution.Tables.Where(t => !t.IsWhole && t.Element.Element("Name") is not null).Select(t => (t.Element.Element("Name")!, t.SchemaName)))
             .Concat(solution.Customizations.Descendants("fetch").SelectMany(f => f.Descendants()).Where(e => e.Name.LocalName is "entity" or "link-entity" && e.Attribute("name") is not null).Select(e => (e, e.Attribute("name")!.Value)))
             .Concat(solution.Customizations.Descendants("RolePrivilege").Select(p => (p, PrivilegeName().Match(p.Attribute("name")?.Value ?? "").Groups["table"].Value)))
+            .Concat(ApiFiles.Of(solution).Elements("executeprivilegename").Select(p => (p, PrivilegeName().Match(p.Value).Groups["table"].Value)))
             .Concat(solution.Customizations.Descendants("SubArea").Where(s => s.Attribute("Entity") is not null).Select(s => (s, s.Attribute("Entity")!.Value)));
     }
 

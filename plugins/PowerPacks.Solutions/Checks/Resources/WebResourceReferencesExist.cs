@@ -23,7 +23,7 @@ internal sealed class WebResourceReferencesExist : IRule
 
     private static IEnumerable<(XElement Element, string Name)> Named(XElement root)
     {
-        foreach (var attribute in root.Descendants().Attributes().Where(a => a.Value.StartsWith(Scheme, StringComparison.Ordinal))) yield return (attribute.Parent!, attribute.Value[Scheme.Length..]);
+        foreach (var attribute in root.Descendants().Attributes().Where(a => a.Value.StartsWith(Scheme, StringComparison.Ordinal))) yield return (attribute.Parent!, attribute.Value[Scheme.Length..].Split('?')[0]); // What the page is given stands behind its name.
         foreach (var library in root.Descendants("formLibraries").Elements("Library")) yield return (library, library.Attribute("name")?.Value ?? "");
         foreach (var handler in root.Descendants("Handler")) yield return (handler, handler.Attribute("libraryName")?.Value ?? "");
         foreach (var icon in root.Descendants("IconVectorName").Where(i => i.Value.Length > 0)) yield return (icon, icon.Value);

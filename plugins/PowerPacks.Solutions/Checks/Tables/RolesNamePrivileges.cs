@@ -26,7 +26,8 @@ internal sealed partial class RolesNamePrivileges : IRule
         }
     }
 
-    private static string? Fault(Inspection solution, string name, string level)
+    /// <returns>Why there is no such privilege; null where there is.</returns>
+    public static string? Fault(Inspection solution, string name, string level)
     {
         var match = Shape().Match(name);
         if (!match.Success) return $"{name} is no privilege";

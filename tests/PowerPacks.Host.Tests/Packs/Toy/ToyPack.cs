@@ -16,7 +16,7 @@ internal sealed class ToyPack : Pack
 
     public override string Name => "toy";
 
-    public override ProcessingRecord Processing { get; } = new("Postcards for tests.", ["senders"], ["what they write"], [], "Until it is delivered.");
+    public override ProcessingRecord Processing { get; } = new(Words.Same("Postcards for tests."), [Words.Same("senders")], [Words.Same("what they write")], [], Words.Same("Until it is delivered."));
 
     public override void MapOrganization(IEndpointRouteBuilder routes, PackContext context) =>
         routes.MapPut("boxes/{box}", async (HttpContext http, string box, CancellationToken cancellation) =>

@@ -43,7 +43,7 @@ public sealed class AnySubmission
     public async Task No_definition_whatever_makes_the_relay_fail()
     {
         await using var host = await WebFormHost.StartAsync();
-        var original = Samples.Contact().ToJsonString();
+        var original = Samples.Everything().ToJsonString();
         var changed = from at in Gen.Choose(0, original.Length - 1)
                       from length in Gen.Choose(0, 12)
                       from piece in Gen.Elements([.. Pieces, "5", "-1", "[]", "{}", "\"\"", "\"choice\"", "\"pattern\":\"(\""])
@@ -57,7 +57,7 @@ public sealed class AnySubmission
     }
 
     [Fact]
-    public async Task Every_accepted_submission_becomes_three_rows_that_are_the_same_at_each_delivery()
+    public async Task Every_accepted_submission_becomes_rows_that_are_the_same_at_each_delivery()
     {
         await using var host = await WebFormHost.StartAsync();
         var name = ArbMap.Default.GeneratorFor<NonEmptyString>().Select(s => s.Get);
@@ -72,6 +72,9 @@ public sealed class AnySubmission
             if (status == HttpStatusCode.UnprocessableEntity) return host.Intake.Accepted.Count == before;
             var once = host.DeliverLastAsync().GetAwaiter().GetResult();
             var twice = host.DeliverLastAsync().GetAwaiter().GetResult();
+            // Names of nothing but signs look like spam, and wait for a person.
+            var row = once[0].Table.LogicalName;
+            if (row == "pp_formsubmission") return status == HttpStatusCode.Accepted && once.Count == 2 && Same(once, twice);
             return status == HttpStatusCode.Accepted && once.Count == 3 && Same(once, twice)
                 && (string)once[0].Columns["lastname"]! == person.last.Trim().ReplaceLineEndings("\n")
                 && once.All(r => r.Key.Value.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))

@@ -114,6 +114,29 @@ public sealed class DeliveringSubmissions
         Assert.Equal(["emailaddress1"], Assert.Single(match.Keys).Keys);
     }
 
+    [Theory]
+    [InlineData("update", OnMatch.Update)]
+    [InlineData("attach", OnMatch.Keep)]
+    [InlineData("keep", OnMatch.Keep)]
+    [InlineData("create", null)]
+    public async Task A_row_found_is_updated_attached_to_or_not_looked_for(string word, OnMatch? expected)
+    {
+        await using var host = await WebFormHost.StartAsync(Samples.Contact(d => d["match"]!["onMatch"] = word));
+        await host.PostAsync(Samples.Ada());
+        Assert.Equal(expected, (await host.DeliverLastAsync())[0].Match?.OnMatch);
+    }
+
+    [Fact]
+    public async Task A_columns_rule_goes_along_with_its_value()
+    {
+        await using var host = await WebFormHost.StartAsync(Samples.Contact(d => d["match"]!["updateRules"] = JsonNode.Parse(
+            """{ "firstname": "ifEmpty", "lastname": "ifEmpty", "subject": "never", "emailaddress1": "always" }""")));
+        await host.PostAsync(Samples.Ada(("firstname", "")));
+        var match = (await host.DeliverLastAsync())[0].Match!;
+        Assert.Equal(["lastname"], match.OnlyIfEmpty);
+        Assert.Equal(["subject"], match.OnlyWhenNew);
+    }
+
     [Fact]
     public async Task Two_submissions_of_one_person_are_about_one_record_whatever_their_case()
     {

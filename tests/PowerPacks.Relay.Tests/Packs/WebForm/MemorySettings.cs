@@ -11,6 +11,9 @@ internal sealed class MemorySettings : IPackSettings
     private readonly ConcurrentDictionary<(Guid Organization, string Name), object> documents = new();
     private readonly ConcurrentDictionary<string, AddressOwner> addresses = new();
 
+    /// <summary>A document as it is kept.</summary>
+    public string Text(Guid organization, string name) => JsonSerializer.Serialize(documents[(organization, name)], Json);
+
     public ValueTask<T?> ReadAsync<T>(Guid organization, string name, CancellationToken cancellation) where T : class =>
         ValueTask.FromResult(documents.GetValueOrDefault((organization, name)) as T);
 

@@ -144,6 +144,31 @@ public sealed class SendingFiles
     }
 
     [Fact]
+    public async Task A_file_of_a_submission_that_waits_in_quarantine_is_a_note_of_the_submission()
+    {
+        await using var host = await StartAsync("""{ "name": "cv", "label": "CV", "type": "file" }""");
+        var id = await IdAsync(host, Pdf);
+        using var answer = await host.PostAsync(Samples.Ada(("_gotcha", "a program"), ("cv", new[] { id })));
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        var rows = await host.DeliverLastAsync();
+        Assert.DoesNotContain(rows, r => r.Table.LogicalName == "lead");
+        Assert.Equal(("annotation", "cv.pdf"), (rows[^1].Table.LogicalName, rows[^1].Columns["filename"]));
+        Assert.Equal([new RowLink(0) { NavigationProperty = "objectid_pp_formsubmission" }], rows[^1].Links);
+    }
+
+    [Fact]
+    public async Task A_file_for_a_field_that_is_not_there_is_neither_asked_nor_kept()
+    {
+        await using var host = await StartAsync("""{ "name": "more", "label": "More", "type": "checkbox" }""",
+            """{ "name": "cv", "label": "CV", "type": "file", "accept": ["png"], "required": true, "showIf": { "all": [{ "field": "more", "test": "is", "value": true }] } }""");
+        using var wrong = await host.BrowseAsync(Multipart(Samples.AdaAsForm(), ("cv", Pdf, "cv.pdf")));
+        Assert.Equal(HttpStatusCode.SeeOther, wrong.StatusCode);
+        using var asked = await host.BrowseAsync(Multipart(Samples.AdaAsForm(("more", "true")), ("cv", Pdf, "cv.pdf")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);
+        Assert.DoesNotContain(await host.DeliverLastAsync(), r => r.Table.LogicalName == "annotation");
+    }
+
+    [Fact]
     public async Task A_file_that_an_earlier_attempt_wrote_is_not_written_again()
     {
         await using var host = await StartAsync("""{ "name": "cv", "label": "CV", "type": "file" }""");

@@ -61,7 +61,7 @@ public sealed class SendingForms
     }
 
     [Fact]
-    public async Task A_filled_trap_is_answered_alike_and_kept_nowhere()
+    public async Task A_filled_trap_is_answered_alike_and_waits_in_quarantine()
     {
         await using var host = await WebFormHost.StartAsync();
         var program = await host.PostAsync(Samples.Ada(("_gotcha", "buy")));
@@ -69,9 +69,10 @@ public sealed class SendingForms
         Assert.Matches("^[0-9a-f]{32}$", (string?)(await program.JsonAsync())["id"]);
         var browser = await host.BrowseAsync(new FormUrlEncodedContent(Samples.AdaAsForm(("_gotcha", "buy"))));
         Assert.Equal(HttpStatusCode.SeeOther, browser.StatusCode);
-        Assert.Empty(host.Intake.Accepted);
+        Assert.Equal(2, host.Intake.Accepted.Count);
+        Assert.DoesNotContain("lead", (await host.DeliverLastAsync()).Select(r => r.Table.LogicalName));
         await host.PostAsync(Samples.Ada(("_gotcha", "")));
-        Assert.Single(host.Intake.Accepted);
+        Assert.Contains("lead", (await host.DeliverLastAsync()).Select(r => r.Table.LogicalName));
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
 using PowerPacks.Relay.Packs.WebForm;
+using PowerPacks.Relay.Tests.Packs.WebForm.Spam;
 
 namespace PowerPacks.Relay.Tests.Packs.WebForm;
 
@@ -21,7 +22,8 @@ internal sealed class WebFormHost : IAsyncDisposable, ILoggerProvider, ILogger
     {
         Intake = new RecordingIntake(Clock);
         Deposits = new MemoryDeposits(Clock);
-        Context = new PackContext(Region.Eu, Intake, Deposits, Settings, new HttpClient(), Clock);
+        Secrets = new MemorySecrets(Clock);
+        Context = new PackContext(Region.Eu, Intake, Deposits, Settings, new HttpClient(Verifier), Clock) { Secrets = Secrets };
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(this).SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -46,6 +48,11 @@ internal sealed class WebFormHost : IAsyncDisposable, ILoggerProvider, ILogger
     public MemoryDeposits Deposits { get; }
 
     public MemorySettings Settings { get; } = new();
+
+    public MemorySecrets Secrets { get; }
+
+    /// <summary>Stands for every provider.</summary>
+    public StubVerifier Verifier { get; } = new();
 
     public PackContext Context { get; }
 
@@ -99,16 +106,16 @@ internal sealed class WebFormHost : IAsyncDisposable, ILoggerProvider, ILogger
     }
 
     /// <summary>What the pack makes of an accepted message.</summary>
-    public async Task<DeliveryResult> DeliverAsync(Guid id, ReadOnlyMemory<byte> payload, Guid? organization = null)
+    public async Task<DeliveryResult> DeliverAsync(Guid id, ReadOnlyMemory<byte> payload, Guid? organization = null, string kind = "submission")
     {
-        var envelope = new Envelope(id, organization ?? Contoso, Pack.Name, "submission", Envelope.CrmDestination, Clock.GetUtcNow());
+        var envelope = new Envelope(id, organization ?? Contoso, Pack.Name, kind, Envelope.CrmDestination, Clock.GetUtcNow());
         return await Pack.DeliverAsync(new OpenedEnvelope(envelope, payload, 1), Context, TestContext.Current.CancellationToken);
     }
 
     public async Task<IReadOnlyList<CrmRow>> DeliverLastAsync()
     {
         var (id, message) = Intake.Accepted.Last();
-        return Assert.IsType<DeliveryResult.Completed>(await DeliverAsync(id, message.Payload, message.Organization)).Rows;
+        return Assert.IsType<DeliveryResult.Completed>(await DeliverAsync(id, message.Payload, message.Organization, message.Kind)).Rows;
     }
 
     public ILogger CreateLogger(string categoryName) => this;

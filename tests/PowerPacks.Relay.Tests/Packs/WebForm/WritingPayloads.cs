@@ -1,5 +1,6 @@
 using System.Text;
 using PowerPacks.Relay.Packs.WebForm;
+using PowerPacks.Relay.Packs.WebForm.Spam;
 
 namespace PowerPacks.Relay.Tests.Packs.WebForm;
 
@@ -22,5 +23,5 @@ public sealed class WritingPayloads
     }
 
     private static string Write(Form form, params object?[] values) =>
-        Encoding.UTF8.GetString(Submission.ToMessage(form, Guid.Empty, values, page: null, client: null, idempotencyKey: null).Payload.Span);
+        Encoding.UTF8.GetString(Submission.ToMessage(form, Guid.Empty, values, page: null, client: null, idempotencyKey: null, new Judgement(0, [], false)).Payload.Span);
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using PowerPacks.Relay.Packs.WebForm.Files;
+using PowerPacks.Relay.Packs.WebForm.Languages;
+using PowerPacks.Relay.Packs.WebForm.Spam;
 
 namespace PowerPacks.Relay.Packs.WebForm.Drafts;
 
@@ -9,7 +11,7 @@ namespace PowerPacks.Relay.Packs.WebForm.Drafts;
 /// What visitors saved to go on later, and what organizations filled in for them. The secret comes in a header, so that no log of addresses has it. Who shows a
 /// wrong one, or one that has run out, gets 404 and learns no more.
 /// </summary>
-internal sealed class DraftRoutes(PackContext context)
+internal sealed class DraftRoutes(PackContext context, Starts starts)
 {
     public const string SecretHeader = "PowerPacks-Secret";
 
@@ -53,7 +55,8 @@ internal sealed class DraftRoutes(PackContext context)
             if (UrlEncodedBody.Read(body.Memory.Span, sheet) is { } malformed) return Reply.Refuse(http, form, malformed);
         }
         var secret = Secret.In(sheet.Control(AnswerSheet.Draft));
-        return await drafts.OpenAsync(organization, form, secret, cancellation) is { } kept ? FormPage.Of(http, form, kept.ToSheet(form, secret!)) : FormPage.Of(http, form);
+        var kept = await drafts.OpenAsync(organization, form, secret, cancellation);
+        return FormPage.Of(http, form, context.Region, await starts.IssueAsync(organization, form.Document.Address, cancellation), kept?.ToSheet(form, secret!));
     }, needsDrafts: true, cancellation);
 
     /// <summary>Keeps what a sheet has, for as long as the form says.</summary>
@@ -80,6 +83,7 @@ internal sealed class DraftRoutes(PackContext context)
     {
         var (organization, form, missing) = await FormDirectory.FindAsync(context.Settings, address, cancellation);
         if (form is null) return Refuse(http, missing!);
+        form = form.For(http.Request);
         if ((missing ?? FormOrigin.Admit(http, form)) is { } early) return Refuse(http, early);
         var (family, network) = ClientAddress.NetworkOf(http.Connection.RemoteIpAddress);
         if (callers.Enter((address, family, network), form.Definition.SubmissionsPerMinutePerAddress) is { } wait) return Refuse(http, new Refusal(429, "rate", form.Texts.Busy) { RetryAfter = wait });

@@ -42,7 +42,7 @@ internal sealed record KeptAnswers(IReadOnlyDictionary<string, IReadOnlyList<str
         return values;
     }
 
-    public static bool MayBeKept(FormField field) => field.Type is not (FieldType.Consent or FieldType.File) && field.Value is null;
+    public static bool MayBeKept(FormField field) => field.IsAsked && field.Type is not (FieldType.Consent or FieldType.File);
 
     /// <summary>The answers as if they had just been sent. Fields that the form has no more are left out.</summary>
     public AnswerSheet ToSheet(Form form, string secret)

@@ -54,8 +54,8 @@ internal sealed class Prefills(PackContext context)
         foreach (var member in given?.Members() ?? [])
         {
             var rule = form.IndexOf(member.Name) is >= 0 and var index ? form.Rules[index] : null;
-            if (rule is null || !KeptAnswers.MayBeKept(rule.Field)) given!.Report(member.Name, "This is no field of the form that can be filled in ahead.");
-            else if (Texts(member.Value) is not { } texts) given!.Report(member.Name, "This must be a text, a number, true, false or a list of texts.");
+            if (rule is null || !KeptAnswers.MayBeKept(rule.Field)) given!.Report(member.Name, "not-asked", "This is no field of the form that can be filled in ahead.");
+            else if (Texts(member.Value) is not { } texts) given!.Report(member.Name, "scalar", "This must be a text, a number, true, false or a list of texts.");
             else if (texts.Count > 0 && rule.Check(texts is [var only] ? Answer.Of(only) : Answer.List(texts), out _) is { } problem) problems.Add(problem with { Field = given!.PathOf(member.Name) });
             else values[member.Name] = texts;
         }
@@ -63,7 +63,7 @@ internal sealed class Prefills(PackContext context)
         var singleUse = root.Flag("singleUse");
         var record = root.Text("recordId", FormLimits.SubmittedName);
         var id = Guid.Empty;
-        if (record is not null && !Guid.TryParse(record, out id)) root.Report("recordId", "This must be a row's id.");
+        if (record is not null && !Guid.TryParse(record, out id)) root.Report("recordId", "format", "This must be a row's id.");
         root.NoOthers();
         return new KeptAnswers(values, context.Clock.GetUtcNow().AddDays(days)) { SingleUse = singleUse, RecordId = record is null ? null : id };
     }

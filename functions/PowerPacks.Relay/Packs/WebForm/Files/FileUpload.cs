@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using PowerPacks.Relay.Packs.WebForm.Languages;
 
 namespace PowerPacks.Relay.Packs.WebForm.Files;
 
@@ -12,6 +13,7 @@ internal sealed class FileUpload(PackContext context, Uploads uploads)
     {
         var (organization, form, missing) = await FormDirectory.FindAsync(context.Settings, address, cancellation);
         if (form is null) return Reply.Refuse(http, null, missing!);
+        form = form.For(http.Request);
         if ((missing ?? FormOrigin.Admit(http, form) ?? TooOften(http, form)) is { } early) return Reply.Problem(http, early);
         if (!form.HasFiles || !MultipartForm.Is(http.Request)) return Reply.Problem(http, new Refusal(415, "file", form.Texts.NoFiles));
         MultipartForm.Allow(http);

@@ -53,7 +53,7 @@ internal sealed class MultipartForm(Uploads uploads, Guid organization, Form for
         }
         catch (BadHttpRequestException e)
         {
-            return new Refusal(e.StatusCode, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? "too-large" : "malformed", FormTexts.With(form.Texts.FilesTooLarge, FormLimits.SubmissionFileBytes / FormLimits.Megabyte));
+            return new Refusal(e.StatusCode, e.StatusCode == StatusCodes.Status413PayloadTooLarge ? "files-too-large" : "malformed", FormTexts.With(form.Texts.FilesTooLarge, FormLimits.SubmissionFileBytes / FormLimits.Megabyte));
         }
         catch (InvalidDataException)
         {
@@ -70,10 +70,10 @@ internal sealed class MultipartForm(Uploads uploads, Guid organization, Form for
         // A browser sends a file field that was left empty as a part without name and content.
         if (fileName.Length == 0) return await section.Body.ReadAsync(new byte[1], cancellation) == 0 ? null : Malformed;
         var field = form.IndexOf(name) is >= 0 and var index ? form.Rules[index].Field : null;
-        if (field is not { Type: FieldType.File }) return new Refusal(415, "file", form.Texts.NoFiles) { Errors = [new FieldProblem(name, form.Texts.NoFiles)] };
+        if (field is not { Type: FieldType.File }) return new Refusal(415, "file", form.Texts.NoFiles) { Errors = [new FieldProblem(name, form.Texts.NoFiles) { Code = "file" }] };
         if (Taken.Count(f => f.Field == name) == field.FilesAtMost)
         {
-            Problems.Add(new FieldProblem(name, FormTexts.With(form.Texts.TooManyFiles, field.FilesAtMost), field.FilesAtMost));
+            Problems.Add(new FieldProblem(name, FormTexts.With(form.Texts.TooManyFiles, field.FilesAtMost), field.FilesAtMost) { Code = "tooManyFiles" });
             return null;
         }
         var (file, refusal) = await uploads.TakeAsync(organization, form, field, fileName, section.Body, cancellation);

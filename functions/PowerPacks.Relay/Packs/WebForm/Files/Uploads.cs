@@ -37,7 +37,7 @@ internal sealed partial class Uploads(PackContext context)
             return labelled is Deposited.Kept ? (file, null) : (null, Why(form, field, labelled));
         }
         await context.Deposits.DeleteAsync(organization, id, cancellation);
-        return (null, Problem(form, field, 415, "file-type", string.Format(CultureInfo.InvariantCulture, form.Texts.FileType, string.Join(", ", field.Kinds)), null));
+        return (null, Problem(form, field, 415, "fileType", string.Format(CultureInfo.InvariantCulture, form.Texts.FileType, string.Join(", ", field.Kinds)), null));
     }
 
     /// <summary>Finds the files that a submission names.</summary>
@@ -59,12 +59,12 @@ internal sealed partial class Uploads(PackContext context)
                 var file = deposit is null or { Label: "" } ? null : SubmittedFile.FromLabel(deposit.Label);
                 if (file is not null && file.Form == form.Document.FormKey && file.Field == field.Name) files.Add(file);
             }
-            if (files.Count < ids.Length) problems.Add(new FieldProblem(field.Name, form.Texts.FileGone));
+            if (files.Count < ids.Length) problems.Add(new FieldProblem(field.Name, form.Texts.FileGone) { Code = "fileGone" });
             values[i] = files.Select(f => f.Name).ToArray();
             all.AddRange(files);
             if (all.Sum(f => f.Bytes) > FormLimits.SubmissionFileBytes)
             {
-                problems.Add(new FieldProblem(field.Name, FormTexts.With(form.Texts.FilesTooLarge, FormLimits.SubmissionFileBytes / FormLimits.Megabyte), FormLimits.SubmissionFileBytes));
+                problems.Add(new FieldProblem(field.Name, FormTexts.With(form.Texts.FilesTooLarge, FormLimits.SubmissionFileBytes / FormLimits.Megabyte), FormLimits.SubmissionFileBytes) { Code = "filesTooLarge" });
                 break;
             }
         }
@@ -85,14 +85,14 @@ internal sealed partial class Uploads(PackContext context)
 
     private static Refusal Why(Form form, FormField field, Deposited outcome) => outcome switch
     {
-        Deposited.TooLarge large => Problem(form, field, 413, "file-too-large", FormTexts.With(form.Texts.FileTooLarge, (int)Math.Max(1, large.Limit / FormLimits.Megabyte)), large.Limit),
+        Deposited.TooLarge large => Problem(form, field, 413, "fileTooLarge", FormTexts.With(form.Texts.FileTooLarge, (int)Math.Max(1, large.Limit / FormLimits.Megabyte)), large.Limit),
         Deposited.NotGranted => new Refusal(403, "not-granted", form.Texts.NotGranted),
         Deposited.Unavailable busy => new Refusal(503, "unavailable", form.Texts.Unavailable) { RetryAfter = busy.RetryAfter },
         _ => new Refusal(503, "unavailable", form.Texts.Unavailable) { RetryAfter = Waits }, // The organization has too much lying here.
     };
 
     private static Refusal Problem(Form form, FormField field, int status, string code, string message, long? limit) =>
-        new(status, code, $"{field.Label}: {message}") { Limit = limit, Errors = [new FieldProblem(field.Name, message, limit)] };
+        new(status, code, $"{field.Label}: {message}") { Limit = limit, Errors = [new FieldProblem(field.Name, message, limit) { Code = code }] };
 
     [GeneratedRegex(@"^[0-9a-f]{32}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Id();

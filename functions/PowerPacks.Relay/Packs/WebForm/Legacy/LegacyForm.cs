@@ -23,8 +23,8 @@ internal sealed partial record LegacyForm(string FormId, IReadOnlyDictionary<str
         foreach (var member in given?.Members() ?? [])
         {
             var name = member.Value.ValueKind == System.Text.Json.JsonValueKind.String ? member.Value.GetString() : null;
-            if (Normal(member.Name) is not { } old) given!.Report(member.Name, IdMeaning);
-            else if (!fields.Any(f => f.Name == name)) given!.Report(member.Name, "This must be the name of a field.");
+            if (Normal(member.Name) is not { } old) given!.Report(member.Name, "format", IdMeaning);
+            else if (!fields.Any(f => f.Name == name)) given!.Report(member.Name, "field-unknown", "This must be the name of a field.");
             else map[old] = name!;
         }
         var redirects = item.Flag("redirects");

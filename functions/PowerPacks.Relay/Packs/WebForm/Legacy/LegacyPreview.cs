@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using PowerPacks.Relay.Packs.WebForm.Spam;
 
 namespace PowerPacks.Relay.Packs.WebForm.Legacy;
 
@@ -25,7 +26,7 @@ internal sealed class LegacyPreview(PackContext context)
                 if (CheckedObject.Of(document.RootElement, "", problems) is not { } root) return Reply.Problem(Invalid(problems));
                 var (url, post, html) = (root.Text("url", FormLimits.Url), root.Text("post", FormLimits.SubmissionBytes), root.Text("html", FormLimits.LegacyPageBytes));
                 root.NoOthers();
-                if (post is null && html is null) root.Report("post", "Give an old post's body, or the HTML of an old page in html.");
+                if (post is null && html is null) root.Report("post", "missing", "Give an old post's body, or the HTML of an old page in html.");
                 return problems.Count > 0 ? Reply.Problem(Invalid(problems)) : Results.Json(await LookAsync(PackContext.Caller(http).Id, url, post, html, cancellation), FormDefinition.Json);
             }
             catch (JsonException)
@@ -59,7 +60,7 @@ internal sealed class LegacyPreview(PackContext context)
         var sheet = new AnswerSheet(form, namesMatter: false) { Legacy = form.Definition.Legacy };
         if (UrlEncodedBody.Read(Encoding.UTF8.GetBytes(post), sheet) is not null || sheet.Check(out var values).Count > 0) return [];
         var envelope = Envelope.Create(organization, "webform", Submission.Kind, Envelope.CrmDestination, context.Clock.GetUtcNow());
-        var submission = Submission.Read(Submission.ToMessage(form, organization, values, null, null, null).Payload.Span)!;
+        var submission = Submission.Read(Submission.ToMessage(form, organization, values, null, null, null, new Judgement(0, [], Quarantined: false)).Payload.Span)!;
         return [.. SubmissionRows.Of(submission, form.Definition, envelope).Select(r => new SeenLegacyRow(r.Table.LogicalName, r.Columns))];
     }
 

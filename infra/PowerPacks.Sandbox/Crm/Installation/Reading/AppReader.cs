@@ -18,7 +18,8 @@ internal static class AppReader
                 ["sitemapnameunique"] = name,
                 ["sitemapxml"] = (siteMap.Element("SiteMap") ?? throw ImportErrors.Invalid(Elements.Customizations, $"AppModuleSiteMap {name}", "<SiteMap> is missing.")).Raw(),
                 ["isappaware"] = 1L,
-            });
+            })
+            { Texts = new Dictionary<string, Label> { ["sitemapname"] = siteMap.Labels("LocalizedNames") } };
         }
         foreach (var app in customizations.Section("AppModules", "AppModule"))
         {
@@ -35,7 +36,8 @@ internal static class AppReader
                 ["navigationtype"] = (long?)app.Number("NavigationType", place),
                 ["configxml"] = new XElement("AppModule", app.Element("AppModuleComponents"), app.Element("AppModuleRoleMaps")).Raw(),
                 ["introducedversion"] = app.Text("IntroducedVersion"),
-            });
+            })
+            { Texts = new Dictionary<string, Label> { ["name"] = app.Labels("LocalizedNames"), ["description"] = app.Labels("Descriptions") } };
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Crm.Installation.Reading;
 
@@ -37,7 +38,7 @@ internal static class AppearanceReader
             ["objecttypecode"] = table,
             ["formxml"] = Child(form, "form", $"{place} {id}").Raw(),
             ["introducedversion"] = form.Text("IntroducedVersion"),
-        });
+        }) { Texts = Texts(form) };
     }
 
     private static ComponentRow View(string table, XElement view)
@@ -55,7 +56,7 @@ internal static class AppearanceReader
             ["isdefault"] = Elements.Store(view.Flag("isdefault")),
             ["isquickfindquery"] = Elements.Store(view.Flag("isquickfindquery")),
             ["introducedversion"] = view.Text("IntroducedVersion"),
-        });
+        }) { Texts = Texts(view) };
     }
 
     private static ComponentRow Chart(string table, XElement chart)
@@ -71,7 +72,7 @@ internal static class AppearanceReader
             ["presentationdescription"] = Child(chart, "presentationdescription", $"{place} {id}").Elements().FirstOrDefault()?.Raw(),
             ["isdefault"] = Elements.Store(chart.Flag("isdefault")),
             ["introducedversion"] = chart.Text("IntroducedVersion"),
-        });
+        }) { Texts = Texts(chart) };
     }
 
     private static ComponentRow Dashboard(XElement dashboard)
@@ -87,8 +88,10 @@ internal static class AppearanceReader
                 ?? throw ImportErrors.Invalid(Elements.Customizations, $"Dashboard {id}", "<FormXml> holds no <form>.")).Raw(),
             ["isdefault"] = Elements.Store(dashboard.Flag("IsDefault")),
             ["introducedversion"] = dashboard.Text("IntroducedVersion"),
-        });
+        }) { Texts = Texts(dashboard) };
     }
+
+    private static Dictionary<string, Label> Texts(XElement element) => new() { ["name"] = element.Labels("LocalizedNames"), ["description"] = element.Labels("Descriptions") };
 
     private static XElement Child(XElement element, string name, string place) =>
         element.Element(name) ?? throw ImportErrors.Invalid(Elements.Customizations, place, $"<{name}> is missing.");

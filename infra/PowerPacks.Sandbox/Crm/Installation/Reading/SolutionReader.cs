@@ -24,6 +24,7 @@ internal static class SolutionReader
                 .. RoleReader.Profiles(customizations),
                 .. EndpointReader.Read(customizations),
                 .. PluginReader.Read(customizations, zip),
+                .. CustomApiReader.Read(zip),
             ],
         };
         return CheckIds(file);

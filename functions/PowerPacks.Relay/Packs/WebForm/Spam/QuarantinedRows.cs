@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Names = PowerPacks.Relay.Packs.WebForm.CrmNames.FormSubmission;
+
+namespace PowerPacks.Relay.Packs.WebForm.Spam;
+
+/// <summary>What a suspect submission is in the CRM while it waits for a person, and what it becomes when that person calls it fine. Pure.</summary>
+internal static class QuarantinedRows
+{
+    /// <summary>
+    /// The submission's row, linked to nothing. A row that is there is left alone: the CRM may have written it at an attempt whose answer was lost, and somebody may
+    /// have judged it since.
+    /// </summary>
+    public static CrmRow Held(CrmRow kept) => kept with
+    {
+        Columns = new Dictionary<string, object?>(kept.Columns) { [Names.Columns.StatusCode] = Names.StatusCodes.Quarantined },
+        Links = [],
+        Match = new RowMatch([new Dictionary<string, string> { [kept.Key.Column] = kept.Key.Value }], OnMatch.Keep),
+    };
+
+    /// <summary>The organization's own row, and the submission's, which now leads to it. Ids are of the first envelope: released twice, it is the same rows.</summary>
+    /// <param name="release">What was called fine.</param>
+    /// <param name="definition">The form as it is now.</param>
+    /// <param name="organization">Whose.</param>
+    public static IReadOnlyList<CrmRow> Of(Release release, FormDefinition definition, Guid organization)
+    {
+        var first = new Envelope(release.Envelope, organization, "webform", Submission.Kind, Envelope.CrmDestination, Envelope.MomentOf(release.Envelope));
+        return
+        [
+            SubmissionRows.Mapped(release.Values, definition, first),
+            new CrmRow(SubmissionRows.SubmissionTable, new RowKey(Names.Columns.EnvelopeId, first.Key), new Dictionary<string, object?>
+            {
+                [Names.Columns.StatusCode] = Names.StatusCodes.Released,
+            })
+            {
+                Links = [SubmissionRows.LinkTo(definition.Table)],
+            },
+        ];
+    }
+}
+
+/// <summary>The payload of an envelope that releases a quarantined submission.</summary>
+/// <param name="Form">The form's key.</param>
+/// <param name="Envelope">The submission's.</param>
+/// <param name="Values">By field, as they stand in the submission's row.</param>
+internal sealed record Release(string Form, Guid Envelope, IReadOnlyDictionary<string, JsonElement> Values)
+{
+    /// <summary>The kind of its envelope.</summary>
+    public const string Kind = "release";
+
+    private static readonly JsonSerializerOptions Json = new JsonSerializerOptions(Submission.Readable) { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true }.Frozen();
+
+    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
+
+    /// <returns>Null where the payload is no release.</returns>
+    public static Release? Read(ReadOnlySpan<byte> payload)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Release>(payload, Json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

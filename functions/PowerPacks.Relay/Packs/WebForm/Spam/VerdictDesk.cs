@@ -1,0 +1,152 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
+
+namespace PowerPacks.Relay.Packs.WebForm.Spam;
+
+/// <summary>Hears what people in the CRM say of submissions: learns from it, and lets what was fine become what the form makes.</summary>
+internal sealed partial class VerdictDesk(PackContext context, Experiences experiences)
+{
+    private static readonly Refusal NotFound = new(404, "form-unknown", "There is no form with this key.");
+    private static readonly Refusal WrongType = new(415, "content-type", $"Send {SubmissionBody.Json} in UTF-8.");
+
+    public async Task<IResult> HearAsync(HttpContext http, string formKey, CancellationToken cancellation)
+    {
+        var organization = PackContext.Caller(http).Id;
+        if (await FormAsync(organization, formKey, cancellation) is not { } form) return Reply.Problem(NotFound);
+        if (!SubmissionBody.Is(Body.TypeOf(http.Request), SubmissionBody.Json)) return Reply.Problem(WrongType);
+        var (body, unread) = await Body.ReadAsync(http.Request, Message.MaxPayload / 2, cancellation);
+        if (body is null) return Reply.Problem(unread!);
+        Told? told;
+        Refusal? refusal;
+        using (body) told = Read(body.Memory, out refusal);
+        if (told is null) return Reply.Problem(refusal!);
+
+        var released = false;
+        if (told is { Verdict.Fine: true, Release: true })
+        {
+            // Once, however often it is asked for: the key names the submission.
+            var release = new Release(formKey, told.Envelope, told.Values);
+            var receipt = await context.Intake.AcceptAsync(new Message(organization, Release.Kind, release.Write())
+            {
+                IdempotencyKey = $"{Release.Kind}/{told.Verdict.Envelope}",
+                Compared = told.Envelope.ToByteArray(), // Whoever mends the row's values and says it again says the same.
+            }, cancellation);
+            if (receipt is not Receipt.Accepted) return Reply.Refuse(http, null, Refused(receipt));
+            released = true;
+        }
+        var experience = await experiences.LearnAsync(organization, formKey, told.Verdict, SenderOf(form.Definition, told.Values), cancellation);
+        return Results.Json(new HeardVerdict(told.Verdict.Envelope, told.Verdict.Fine ? "fine" : "spam", released, experience.Fine, experience.Spam), FormDefinition.Json);
+    }
+
+    public async Task<IResult> ShowAsync(HttpContext http, string formKey, CancellationToken cancellation)
+    {
+        var organization = PackContext.Caller(http).Id;
+        if (await FormAsync(organization, formKey, cancellation) is null) return Reply.Problem(NotFound);
+        var experience = await experiences.OfAsync(organization, formKey, cancellation);
+        var now = context.Clock.GetUtcNow();
+        var current = experience.Senders.Values.Where(s => s.Until > now).ToList();
+        return Results.Json(new ShownExperience(experience.Fine, experience.Spam, experience.Factors, current.Count(s => s.Trusted), current.Count(s => !s.Trusted)), FormDefinition.Json);
+    }
+
+    public async Task<IResult> ForgetAsync(HttpContext http, string formKey, CancellationToken cancellation)
+    {
+        var organization = PackContext.Caller(http).Id;
+        if (await FormAsync(organization, formKey, cancellation) is null) return Reply.Problem(NotFound);
+        await experiences.ForgetAsync(organization, formKey, cancellation);
+        return Results.NoContent();
+    }
+
+    /// <summary>Withdrawn or not: what waits in quarantine can still be judged.</summary>
+    private async ValueTask<FormDocument?> FormAsync(Guid organization, string formKey, CancellationToken cancellation) =>
+        FormConfiguration.IsAddress(formKey) ? await context.Settings.ReadAsync<FormDocument>(organization, FormDocument.NameOf(formKey), cancellation) : null;
+
+    private static Refusal Refused(Receipt receipt) => receipt switch
+    {
+        Receipt.Unavailable busy => new Refusal(503, "unavailable", "The relay cannot take this now.") { RetryAfter = busy.RetryAfter },
+        Receipt.NotGranted => new Refusal(403, "not-granted", "The organization's registration does not cover this."),
+        _ => new Refusal(422, "key-reused", "This submission was released before, with other content."),
+    };
+
+    private static string? SenderOf(FormDefinition definition, IReadOnlyDictionary<string, JsonElement> values)
+    {
+        foreach (var field in definition.Fields.Where(f => f.Type == FieldType.Email))
+        {
+            if (values.TryGetValue(field.Name, out var value) && value.ValueKind == JsonValueKind.String) return value.GetString();
+        }
+        return null;
+    }
+
+    private static Told? Read(ReadOnlyMemory<byte> json, out Refusal? refusal)
+    {
+        try
+        {
+            if (!JsonText.IsUnicode(json.Span)) throw new JsonException();
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = FormLimits.JsonDepth, AllowDuplicateProperties = false });
+            var problems = new List<FieldProblem>();
+            var told = CheckedObject.Of(document.RootElement, "", problems) is { } root ? Read(root) : null;
+            refusal = problems.Count == 0 ? null : new Refusal(422, "invalid", "The verdict is not accepted.") { Errors = problems };
+            return problems.Count == 0 ? told : null;
+        }
+        catch (JsonException)
+        {
+            refusal = Refusal.Malformed($"The body is not JSON in UTF-8 without duplicate members and at most {FormLimits.JsonDepth} levels deep.");
+            return null;
+        }
+    }
+
+    private static Told Read(CheckedObject root)
+    {
+        var key = root.Text("envelope", EnvelopeKey(), "This must be an envelope's id: 32 lower-case hex digits.", required: true);
+        var id = key is null ? default : Guid.ParseExact(key, "N");
+        if (key is not null && !Relay.Envelope.IsId(id)) root.Report("envelope", "unknown", "No envelope has this id.");
+        var verdict = root.Text("verdict", FormLimits.SubmittedName, required: true);
+        if (verdict is not (null or "fine" or "spam")) root.Report("verdict", "one-of", "This must be fine or spam.");
+        var reasons = root.Texts("reasons", SpamLimits.Reasons, FormLimits.SubmittedName).Intersect(SignalBook.All.Select(s => s.Code)).ToList();
+        var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        if (root.Object("values") is { } given)
+        {
+            foreach (var member in given.Members().Take(FormLimits.SubmittedFields)) values[member.Name] = member.Value.Clone();
+        }
+        var release = root.Flag("release");
+        if (release && values.Count == 0) root.Report("values", "missing", "What is released has values.");
+        root.NoOthers();
+        return new Told(id, new Verdict(key ?? "", verdict == "fine", reasons), values, release);
+    }
+
+    private sealed record Told(Guid Envelope, Verdict Verdict, IReadOnlyDictionary<string, JsonElement> Values, bool Release);
+
+    [GeneratedRegex(@"^[0-9a-f]{32}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex EnvelopeKey();
+}
+
+/// <summary>What somebody in the CRM says of a submission.</summary>
+/// <param name="Envelope">Its envelope's id.</param>
+/// <param name="Verdict"><c>fine</c> or <c>spam</c>.</param>
+internal sealed record ToldVerdict(string Envelope, string Verdict)
+{
+    /// <summary>Codes that stand in its row.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    /// <summary>By field, as they stand in its row: what is released, and whose address it is. Only a keyed hash of that address is kept.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Values { get; init; } = new Dictionary<string, JsonElement>();
+
+    /// <summary>Whether it shall become what the form makes: a fine one that is nothing yet.</summary>
+    public bool Release { get; init; }
+}
+
+/// <summary>The answer to a verdict.</summary>
+/// <param name="Envelope">Of the submission.</param>
+/// <param name="Verdict">As it was heard.</param>
+/// <param name="Released">Whether its row is on its way.</param>
+/// <param name="Fine">Verdicts so far.</param>
+/// <param name="Spam">Verdicts so far.</param>
+internal sealed record HeardVerdict(string Envelope, string Verdict, bool Released, int Fine, int Spam);
+
+/// <summary>What a form has learned.</summary>
+/// <param name="Fine">Verdicts <em>this was fine</em>.</param>
+/// <param name="Spam">Verdicts <em>this is spam</em>.</param>
+/// <param name="Weights">By signal, in percent of its own weight; one that is not here has all of it.</param>
+/// <param name="TrustedSenders">How many are trusted now.</param>
+/// <param name="DistrustedSenders">How many are not.</param>
+internal sealed record ShownExperience(int Fine, int Spam, IReadOnlyDictionary<string, int> Weights, int TrustedSenders, int DistrustedSenders);

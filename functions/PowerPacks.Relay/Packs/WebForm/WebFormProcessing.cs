@@ -1,0 +1,47 @@
+namespace PowerPacks.Relay.Packs.WebForm;
+
+/// <summary>What this pack does with personal data.</summary>
+internal static class WebFormProcessing
+{
+    public static readonly ProcessingRecord Record = new(
+        Purpose: (
+            "Visitors of the organization’s websites send it a form; what they sent becomes rows in its CRM.",
+            "Les visiteurs des sites de l’organisation lui envoient un formulaire ; ce qu’ils ont envoyé devient des lignes dans son CRM.",
+            "Bezoekers van de websites van de organisatie sturen haar een formulier; wat zij stuurden wordt rijen in haar CRM.",
+            "Visitantes dos sites da organização enviam um formulário; o que enviaram vira linhas no CRM dela."),
+        Subjects: [("visitors of websites", "visiteurs de sites web", "bezoekers van websites", "visitantes de sites")],
+        Data:
+        [
+            ("what the visitor typed into the organization’s form", "ce que le visiteur a saisi dans le formulaire", "wat de bezoeker in het formulier invulde", "o que o visitante digitou no formulário"),
+            ("consent: whether it was given, its text, version and time", "le consentement : s’il a été donné, son texte, sa version et l’heure", "toestemming: of ze is gegeven, haar tekst, versie en tijd",
+                "consentimento: se foi dado, o texto, a versão e a hora"),
+            ("the visitor’s network address, shortened to /24 (IPv4) or /48 (IPv6)", "l’adresse réseau du visiteur, abrégée à /24 (IPv4) ou /48 (IPv6)",
+                "het netwerkadres van de bezoeker, ingekort tot /24 (IPv4) of /48 (IPv6)", "o endereço de rede do visitante, abreviado a /24 (IPv4) ou /48 (IPv6)"),
+            ("the address of the page and of the page before, without their queries", "l’adresse de la page et de la page précédente, sans leurs requêtes", "het adres van de pagina en van de vorige pagina, zonder hun query’s",
+                "o endereço da página e da página anterior, sem as consultas"),
+            ("campaign parameters and advertisers’ click ids in the page’s address, unless the form leaves them out",
+                "les paramètres de campagne et identifiants de clic publicitaires dans l’adresse de la page, sauf si le formulaire les omet",
+                "campagneparameters en klik-id’s van adverteerders in het adres van de pagina, tenzij het formulier ze weglaat",
+                "parâmetros de campanha e ids de clique de anunciantes no endereço da página, salvo se o formulário os omitir"),
+            ("whether it may be spam: a score, and codes that say why", "si c’est peut-être un spam : un score et des codes qui disent pourquoi", "of het spam kan zijn: een score, en codes die zeggen waarom",
+                "se pode ser spam: uma pontuação e códigos que dizem por quê"),
+            ("of senders whom somebody in the CRM judged: a keyed hash of the address, for 30 days", "des expéditeurs jugés par quelqu’un dans le CRM : une empreinte à clé de l’adresse, pendant 30 jours",
+                "van afzenders over wie iemand in het CRM oordeelde: een hash met sleutel van het adres, 30 dagen lang", "de remetentes julgados por alguém no CRM: um hash com chave do endereço, por 30 dias"),
+            ("what a visitor saved to go on later, until it is sent, erased or has run out", "ce qu’un visiteur a enregistré pour continuer plus tard, jusqu’à l’envoi, l’effacement ou l’expiration",
+                "wat een bezoeker opsloeg om later verder te gaan, tot het is verstuurd, gewist of verlopen", "o que um visitante salvou para continuar depois, até ser enviado, apagado ou expirar"),
+            ("what the organization filled in ahead for somebody it knows, for 30 days at most", "ce que l’organisation a prérempli pour quelqu’un qu’elle connaît, 30 jours au plus",
+                "wat de organisatie vooraf invulde voor iemand die zij kent, hoogstens 30 dagen", "o que a organização preencheu antes para alguém que conhece, por no máximo 30 dias"),
+            ("files that the visitor chose, where the form asks for them", "les fichiers choisis par le visiteur, si le formulaire en demande", "bestanden die de bezoeker koos, als het formulier erom vraagt",
+                "arquivos que o visitante escolheu, se o formulário os pedir"),
+        ],
+        Recipients:
+        [
+            ("the captcha service that the organization chose for a form, if any: its token", "le service de captcha choisi par l’organisation pour un formulaire, le cas échéant : son jeton",
+                "de captchadienst die de organisatie voor een formulier koos, als die er is: zijn token", "o serviço de captcha que a organização escolheu para um formulário, se houver: o token dele"),
+        ],
+        KeptInRelay: (
+            "At most 30 days; erased as soon as the CRM has confirmed the rows, usually within seconds.",
+            "30 jours au plus ; effacé dès que le CRM a confirmé les lignes, en général en quelques secondes.",
+            "Hoogstens 30 dagen; gewist zodra het CRM de rijen heeft bevestigd, meestal binnen enkele seconden.",
+            "No máximo 30 dias; apagado assim que o CRM confirma as linhas, em geral em segundos."));
+}

@@ -1,0 +1,54 @@
+import { crm, organizationUrl, rows } from "../../Shared/Pages/crm";
+import { relay } from "../../Shared/Pages/relay";
+import { say } from "../../Shared/Pages/words";
+import { accessReasons, texts } from "./registrationTexts";
+
+/** What anyone may know of a relay. */
+export interface RelayDescription {
+  region: string;
+  applicationId: string | null;
+  retentionDays: number;
+}
+
+/** Whether the relay has credentials for this environment, and of which kind. */
+export const shown = () => relay<{ set: boolean; kind: string | null }>("GET", "/v1/organization/crm");
+
+/**
+ * Lets the relay in: its application gets a user here, with the roles that the packs bring for it, and the relay is told the tenant.
+ * @returns Null where it can write; else what to do about it.
+ */
+export async function letIn(tenant: string): Promise<string | null> {
+  const description = await relay<RelayDescription>("GET", "/v1/relay");
+  if (!description.applicationId) return say(texts.noApplication);
+  const user = await applicationUser(description.applicationId);
+  await giveRoles(user);
+  const answer = await relay<{ check: string }>("PUT", "/v1/organization/crm", { kind: "application", tenantId: tenant });
+  return answer.check === "ok" ? null : reason(answer.check);
+}
+
+export const reason = (code: string): string => say(accessReasons[code] ?? accessReasons["other"]!, code);
+
+async function applicationUser(applicationId: string): Promise<string> {
+  const known = (await rows("systemuser", `?$select=systemuserid&$filter=applicationid eq ${applicationId}`))[0];
+  if (known) return String(known["systemuserid"]);
+  const unit = (await rows("businessunit", "?$select=businessunitid&$filter=_parentbusinessunitid_value eq null"))[0];
+  const user = { applicationid: applicationId, lastname: "PowerPacks relay", "businessunitid@odata.bind": `/businessunits(${unit?.["businessunitid"]})` };
+  return (await crm.WebApi.createRecord("systemuser", user)).id;
+}
+
+/** The roles named "… Relay" are the packs' own for this user. */
+async function giveRoles(user: string): Promise<void> {
+  const [wanted, held] = await Promise.all([
+    rows("role", "?$select=roleid&$filter=endswith(name,' Relay')"),
+    rows("role", `?fetchXml=${encodeURIComponent(`<fetch><entity name="role"><attribute name="roleid"/><link-entity name="systemuserroles" from="roleid" to="roleid"><filter><condition attribute="systemuserid" operator="eq" value="${user}"/></filter></link-entity></entity></fetch>`)}`),
+  ]);
+  const api = `${organizationUrl()}/api/data/v9.2`;
+  for (const { roleid } of wanted.filter((role) => !held.some((h) => h["roleid"] === role["roleid"]))) {
+    const response = await fetch(`${api}/systemusers(${user})/systemuserroles_association/$ref`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "OData-Version": "4.0", "OData-MaxVersion": "4.0" },
+      body: JSON.stringify({ "@odata.id": `${api}/roles(${String(roleid)})` }),
+    });
+    if (!response.ok) throw new Error(((await response.json()) as { error: { message: string } }).error.message);
+  }
+}

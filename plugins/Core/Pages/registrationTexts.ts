@@ -1,0 +1,178 @@
+/** What the registration page says. */
+export const texts = {
+  title: { en: "Registration", fr: "Inscription", nl: "Registratie", pt: "Registro" },
+  intro: {
+    en: "Connect this environment to its PowerPacks relay, in the region you choose.",
+    fr: "Connectez cet environnement à son relais PowerPacks, dans la région que vous choisissez.",
+    nl: "Verbind deze omgeving met haar PowerPacks-relay, in de regio die u kiest.",
+    pt: "Conecte este ambiente ao seu relay PowerPacks, na região que você escolher.",
+  },
+  contact: { en: "Contact", fr: "Contact", nl: "Contactpersoon", pt: "Contato" },
+  contactWhy: {
+    en: "Whom we write to about this registration, and about nothing else.",
+    fr: "À qui nous écrivons au sujet de cette inscription, et de rien d’autre.",
+    nl: "Wie wij schrijven over deze registratie, en over niets anders.",
+    pt: "A quem escrevemos sobre este registro, e sobre nada mais.",
+  },
+  name: { en: "Name", fr: "Nom", nl: "Naam", pt: "Nome" },
+  email: { en: "Email", fr: "E-mail", nl: "E-mail", pt: "E-mail" },
+  organization: { en: "This environment", fr: "Cet environnement", nl: "Deze omgeving", pt: "Este ambiente" },
+  address: { en: "Address", fr: "Adresse", nl: "Adres", pt: "Endereço" },
+  identifier: { en: "Id", fr: "Identifiant", nl: "Id", pt: "Id" },
+  users: { en: "Enabled users", fr: "Utilisateurs activés", nl: "Ingeschakelde gebruikers", pt: "Usuários habilitados" },
+  packs: { en: "Packs", fr: "Packs", nl: "Packs", pt: "Pacotes" },
+  noPacks: {
+    en: "No pack that uses the relay is installed yet. Import one, for instance PowerWebForm, then come back.",
+    fr: "Aucun pack utilisant le relais n’est encore installé. Importez-en un, par exemple PowerWebForm, puis revenez.",
+    nl: "Er is nog geen pack geïnstalleerd dat de relay gebruikt. Importeer er een, bijvoorbeeld PowerWebForm, en kom dan terug.",
+    pt: "Nenhum pacote que usa o relay está instalado ainda. Importe um, por exemplo o PowerWebForm, e volte.",
+  },
+  region: { en: "Region", fr: "Région", nl: "Regio", pt: "Região" },
+  regionWhy: {
+    en: "Everything the packs accept for you is received, stored and processed in this region only, and forgotten after 30 days at the latest.",
+    fr: "Tout ce que les packs reçoivent pour vous est reçu, conservé et traité uniquement dans cette région, et oublié au plus tard après 30 jours.",
+    nl: "Alles wat de packs voor u ontvangen, wordt alleen in deze regio ontvangen, bewaard en verwerkt, en na hoogstens 30 dagen vergeten.",
+    pt: "Tudo o que os pacotes recebem para você é recebido, guardado e processado só nesta região, e esquecido em no máximo 30 dias.",
+  },
+  nearest: { en: "Nearest to this environment", fr: "La plus proche de cet environnement", nl: "Het dichtst bij deze omgeving", pt: "Mais perto deste ambiente" },
+  terms: {
+    en: "I accept the terms of service (version {0}): this registration itself is kept in the United States.",
+    fr: "J’accepte les conditions d’utilisation (version {0}) : cette inscription elle-même est conservée aux États-Unis.",
+    nl: "Ik aanvaard de voorwaarden (versie {0}): deze registratie zelf wordt in de Verenigde Staten bewaard.",
+    pt: "Aceito os termos de serviço (versão {0}): este registro em si é guardado nos Estados Unidos.",
+  },
+  register: { en: "Register", fr: "Inscrire", nl: "Registreren", pt: "Registrar" },
+  missing: { en: "Fill this in.", fr: "À remplir.", nl: "Vul dit in.", pt: "Preencha este campo." },
+  wrongEmail: { en: "This is no email address.", fr: "Ce n’est pas une adresse e-mail.", nl: "Dit is geen e-mailadres.", pt: "Isto não é um endereço de e-mail." },
+  chooseRegion: { en: "Choose a region.", fr: "Choisissez une région.", nl: "Kies een regio.", pt: "Escolha uma região." },
+  acceptTerms: { en: "Accept the terms to go on.", fr: "Acceptez les conditions pour continuer.", nl: "Aanvaard de voorwaarden om verder te gaan.", pt: "Aceite os termos para continuar." },
+  step1: { en: "Registering", fr: "Inscription", nl: "Registreren", pt: "Registrando" },
+  step2: { en: "Saving the key in this environment", fr: "Enregistrement de la clé dans cet environnement", nl: "De sleutel in deze omgeving opslaan", pt: "Salvando a chave neste ambiente" },
+  step3: { en: "Introducing this environment to its relay", fr: "Présentation de cet environnement à son relais", nl: "Deze omgeving aan haar relay voorstellen", pt: "Apresentando este ambiente ao seu relay" },
+  step4: { en: "Letting the relay write into this environment", fr: "Autorisation du relais à écrire dans cet environnement", nl: "De relay in deze omgeving laten schrijven", pt: "Permitindo que o relay escreva neste ambiente" },
+  done: { en: "done", fr: "fait", nl: "klaar", pt: "feito" },
+  running: { en: "under way", fr: "en cours", nl: "bezig", pt: "em andamento" },
+  failed: { en: "failed", fr: "échec", nl: "mislukt", pt: "falhou" },
+  waiting: { en: "to do", fr: "à faire", nl: "te doen", pt: "a fazer" },
+  keep: {
+    en: "The registration answered, but its key could not be saved here. Do not close this page: the key is shown to nobody a second time. Mend what is said above and save again.",
+    fr: "L’inscription a répondu, mais sa clé n’a pas pu être enregistrée ici. Ne fermez pas cette page : la clé n’est montrée qu’une fois. Corrigez ce qui est dit ci-dessus et enregistrez de nouveau.",
+    nl: "De registratie antwoordde, maar haar sleutel kon hier niet worden opgeslagen. Sluit deze pagina niet: de sleutel wordt niemand een tweede keer getoond. Verhelp wat hierboven staat en sla opnieuw op.",
+    pt: "O registro respondeu, mas a chave não pôde ser salva aqui. Não feche esta página: a chave não é mostrada outra vez. Corrija o que está acima e salve de novo.",
+  },
+  again: { en: "Try again", fr: "Réessayer", nl: "Opnieuw proberen", pt: "Tentar de novo" },
+  registered: { en: "This environment is registered", fr: "Cet environnement est inscrit", nl: "Deze omgeving is geregistreerd", pt: "Este ambiente está registrado" },
+  state: { en: "State", fr: "État", nl: "Toestand", pt: "Estado" },
+  until: { en: "Registered until", fr: "Inscrit jusqu’au", nl: "Geregistreerd tot", pt: "Registrado até" },
+  checked: { en: "Checked", fr: "Vérifié", nl: "Gecontroleerd", pt: "Verificado" },
+  check: { en: "Check connection", fr: "Vérifier la connexion", nl: "Verbinding controleren", pt: "Verificar conexão" },
+  renew: { en: "Renew", fr: "Renouveler", nl: "Vernieuwen", pt: "Renovar" },
+  rotate: { en: "Rotate key", fr: "Changer la clé", nl: "Sleutel vervangen", pt: "Trocar a chave" },
+  rotateAsk: {
+    en: "A new key is made and saved here; the old one works for 24 hours more. Nothing stops meanwhile.",
+    fr: "Une nouvelle clé est créée et enregistrée ici ; l’ancienne fonctionne encore 24 heures. Rien ne s’arrête entre-temps.",
+    nl: "Er wordt een nieuwe sleutel gemaakt en hier opgeslagen; de oude werkt nog 24 uur. Intussen stopt er niets.",
+    pt: "Uma nova chave é criada e salva aqui; a antiga funciona por mais 24 horas. Nada para nesse meio-tempo.",
+  },
+  unregister: { en: "Unregister", fr: "Désinscrire", nl: "Uitschrijven", pt: "Cancelar registro" },
+  unregisterAsk: {
+    en: "The relay stops accepting for this environment: forms, links and numbers that visitors use stop working. What was accepted is still delivered, then forgotten.",
+    fr: "Le relais n’accepte plus rien pour cet environnement : les formulaires, liens et numéros utilisés par les visiteurs cessent de fonctionner. Ce qui a été accepté est encore livré, puis oublié.",
+    nl: "De relay neemt niets meer aan voor deze omgeving: formulieren, links en nummers die bezoekers gebruiken, werken niet meer. Wat is aangenomen wordt nog bezorgd en dan vergeten.",
+    pt: "O relay deixa de aceitar para este ambiente: formulários, links e números que os visitantes usam param de funcionar. O que foi aceito ainda é entregue e depois esquecido.",
+  },
+  move: { en: "Move to another region", fr: "Changer de région", nl: "Naar een andere regio verhuizen", pt: "Mudar de região" },
+  moveAsk: {
+    en: "Moving means to unregister here and to register in the other region. Data never moves: what the old region has accepted is delivered from there and forgotten there. Afterwards publish each form again: its address changes.",
+    fr: "Changer de région, c’est se désinscrire ici et s’inscrire dans l’autre région. Les données ne bougent jamais : ce que l’ancienne région a accepté est livré et oublié depuis là-bas. Publiez ensuite de nouveau chaque formulaire : son adresse change.",
+    nl: "Verhuizen betekent hier uitschrijven en in de andere regio registreren. Gegevens verhuizen nooit: wat de oude regio heeft aangenomen, wordt daarvandaan bezorgd en daar vergeten. Publiceer daarna elk formulier opnieuw: het adres verandert.",
+    pt: "Mudar significa cancelar o registro aqui e registrar na outra região. Os dados nunca se movem: o que a região antiga aceitou é entregue e esquecido lá. Depois publique cada formulário de novo: o endereço muda.",
+  },
+  goOn: { en: "Go on", fr: "Continuer", nl: "Doorgaan", pt: "Continuar" },
+  access: { en: "Access to this environment", fr: "Accès à cet environnement", nl: "Toegang tot deze omgeving", pt: "Acesso a este ambiente" },
+  accessWhy: {
+    en: "The relay writes as a user of its own, with the roles that the packs bring for it and no others. There is no password to keep.",
+    fr: "Le relais écrit avec un utilisateur qui lui est propre, avec les rôles que les packs apportent pour lui et aucun autre. Il n’y a pas de mot de passe à garder.",
+    nl: "De relay schrijft als een eigen gebruiker, met de rollen die de packs daarvoor meebrengen en geen andere. Er is geen wachtwoord om te bewaren.",
+    pt: "O relay escreve como um usuário próprio, com as funções que os pacotes trazem para ele e nenhuma outra. Não há senha para guardar.",
+  },
+  letIn: { en: "Let the relay in", fr: "Autoriser le relais", nl: "Relay toelaten", pt: "Permitir o relay" },
+  accessOk: { en: "The relay can write into this environment.", fr: "Le relais peut écrire dans cet environnement.", nl: "De relay kan in deze omgeving schrijven.", pt: "O relay pode escrever neste ambiente." },
+  accessUnset: { en: "The relay has no way into this environment yet.", fr: "Le relais n’a pas encore accès à cet environnement.", nl: "De relay kan nog niet in deze omgeving.", pt: "O relay ainda não tem acesso a este ambiente." },
+  noApplication: {
+    en: "This relay has no application of its own. Bring an app registration with a client secret on the configuration page.",
+    fr: "Ce relais n’a pas d’application propre. Fournissez une inscription d’application avec une clé secrète sur la page de configuration.",
+    nl: "Deze relay heeft geen eigen toepassing. Geef op de configuratiepagina een app-registratie met een clientgeheim op.",
+    pt: "Este relay não tem um aplicativo próprio. Informe um registro de aplicativo com segredo na página de configuração.",
+  },
+  noAddress: {
+    en: "This environment does not know where to register. Set the environment variable pp_RegistrationUrl to the address that your provider gave you.",
+    fr: "Cet environnement ne sait pas où s’inscrire. Donnez à la variable d’environnement pp_RegistrationUrl l’adresse reçue de votre fournisseur.",
+    nl: "Deze omgeving weet niet waar zij zich moet registreren. Zet de omgevingsvariabele pp_RegistrationUrl op het adres dat u van uw leverancier kreeg.",
+    pt: "Este ambiente não sabe onde se registrar. Defina a variável de ambiente pp_RegistrationUrl com o endereço que seu fornecedor informou.",
+  },
+  engineDown: {
+    en: "The registration service does not answer. Nothing was changed; try again in a moment.",
+    fr: "Le service d’inscription ne répond pas. Rien n’a été modifié ; réessayez dans un instant.",
+    nl: "De registratiedienst antwoordt niet. Er is niets gewijzigd; probeer het zo meteen opnieuw.",
+    pt: "O serviço de registro não responde. Nada mudou; tente de novo em instantes.",
+  },
+  alreadyThere: {
+    en: "This environment is registered already, and its key is in another copy of it or was lost. Write to support from the contact’s address: they can delete the old registration.",
+    fr: "Cet environnement est déjà inscrit ; sa clé se trouve dans une autre copie ou a été perdue. Écrivez à l’assistance depuis l’adresse du contact : elle peut supprimer l’ancienne inscription.",
+    nl: "Deze omgeving is al geregistreerd; de sleutel zit in een andere kopie of is verloren. Schrijf de support vanaf het adres van de contactpersoon: zij kunnen de oude registratie verwijderen.",
+    pt: "Este ambiente já está registrado; a chave está em outra cópia ou se perdeu. Escreva ao suporte pelo endereço do contato: eles podem excluir o registro antigo.",
+  },
+};
+
+/** What each region means. */
+export const regions = {
+  us: {
+    title: { en: "United States", fr: "États-Unis", nl: "Verenigde Staten", pt: "Estados Unidos" },
+    means: { en: "Data stays in the United States (Central US).", fr: "Les données restent aux États-Unis (Central US).", nl: "Gegevens blijven in de Verenigde Staten (Central US).", pt: "Os dados ficam nos Estados Unidos (Central US)." },
+    geos: ["NA", "USG"],
+    option: 482100001,
+  },
+  br: {
+    title: { en: "Brazil", fr: "Brésil", nl: "Brazilië", pt: "Brasil" },
+    means: { en: "Data stays in Brazil (Brazil South), as the LGPD is easiest to keep.", fr: "Les données restent au Brésil (Brazil South), au plus simple pour la LGPD.", nl: "Gegevens blijven in Brazilië (Brazil South), het eenvoudigst voor de LGPD.", pt: "Os dados ficam no Brasil (Brazil South), o mais simples para a LGPD." },
+    geos: ["SA", "LATAM", "BRA"],
+    option: 482100002,
+  },
+  eu: {
+    title: { en: "Europe", fr: "Europe", nl: "Europa", pt: "Europa" },
+    means: { en: "Data stays in the European Union (West Europe), under the GDPR.", fr: "Les données restent dans l’Union européenne (West Europe), sous le RGPD.", nl: "Gegevens blijven in de Europese Unie (West Europe), onder de AVG.", pt: "Os dados ficam na União Europeia (West Europe), sob o GDPR." },
+    geos: ["EMEA", "GBR", "FRA", "GER", "CHE", "NOR", "SWE", "POL", "ITA"],
+    option: 482100003,
+  },
+  asia: {
+    title: { en: "East Asia", fr: "Asie de l’Est", nl: "Oost-Azië", pt: "Leste da Ásia" },
+    means: { en: "Data stays in East Asia (Hong Kong).", fr: "Les données restent en Asie de l’Est (Hong Kong).", nl: "Gegevens blijven in Oost-Azië (Hongkong).", pt: "Os dados ficam no Leste da Ásia (Hong Kong)." },
+    geos: ["APAC", "OCE", "JPN", "IND", "KOR", "SGP"],
+    option: 482100004,
+  },
+};
+
+export type RegionName = keyof typeof regions;
+
+/** Why the relay cannot get into the CRM, by its fixed codes. */
+export const accessReasons: Record<string, { en: string; fr: string; nl: string; pt: string }> = {
+  "crm-sign-in-failed": {
+    en: "Microsoft Entra did not let the relay sign in. Its user may be disabled, or consent for its application is missing in your tenant.",
+    fr: "Microsoft Entra n’a pas laissé le relais se connecter. Son utilisateur est peut-être désactivé, ou le consentement pour son application manque dans votre locataire.",
+    nl: "Microsoft Entra liet de relay niet aanmelden. De gebruiker is misschien uitgeschakeld, of de toestemming voor de toepassing ontbreekt in uw tenant.",
+    pt: "O Microsoft Entra não deixou o relay entrar. O usuário pode estar desabilitado, ou falta o consentimento para o aplicativo no seu locatário.",
+  },
+  "crm-unauthorized": {
+    en: "This environment does not know the relay’s user. Choose “Let the relay in” once more.",
+    fr: "Cet environnement ne connaît pas l’utilisateur du relais. Choisissez de nouveau « Autoriser le relais ».",
+    nl: "Deze omgeving kent de gebruiker van de relay niet. Kies nog eens ‘Relay toelaten’.",
+    pt: "Este ambiente não conhece o usuário do relay. Escolha “Permitir o relay” de novo.",
+  },
+  other: {
+    en: "The relay could not reach this environment ({0}). Check the connection in a few minutes.",
+    fr: "Le relais n’a pas pu joindre cet environnement ({0}). Vérifiez la connexion dans quelques minutes.",
+    nl: "De relay kon deze omgeving niet bereiken ({0}). Controleer de verbinding over een paar minuten.",
+    pt: "O relay não conseguiu acessar este ambiente ({0}). Verifique a conexão em alguns minutos.",
+  },
+};

@@ -1,0 +1,59 @@
+using System.Xml.Linq;
+
+namespace PowerPacks.Plugins;
+
+/// <summary>
+/// Renews the registration, gives the organization a new key, or ends it: with the key, which only plug-ins read. Whoever asks waits, since there is an answer to
+/// show.
+/// </summary>
+[CustomApi("pp_ChangeRegistration", Privilege = "prvWritepp_Registration", Description = "Renews, rotates the key of, or ends the registration.")]
+[RequestParameter("Change", ApiType.String, Description = "renew, rotate or unregister.")]
+public sealed class ChangeRegistration : Plugin
+{
+    private protected override void Run(PluginRun run)
+    {
+        var registration = Registered.Find(run);
+        if (registration is null) throw run.Refuse(Texts.NotRegistered);
+        var engine = RelayClient.OfEngine(run, registration);
+        switch (run.Input<string>("Change"))
+        {
+            case "renew":
+                Keep(run, registration, Done(run, engine.Get(RegistrationReceipt.Grant)));
+                break;
+            case "rotate":
+                Keep(run, registration, Done(run, engine.Post("/v1/registration/keys", "{}")));
+                break;
+            case "unregister":
+                End(run, registration, engine.Delete("/v1/registration"));
+                break;
+            default:
+                throw run.Refuse(CoreTexts.UnknownChange);
+        }
+    }
+
+    private static XElement? Done(PluginRun run, RelayAnswer answer) =>
+        answer.Outcome == RelayOutcome.Done ? answer.Body : throw run.Refuse(answer.Message!);
+
+    /// <summary>The relay learns of it by a job: the second update is a request of its own, since a job holds the request that caused it.</summary>
+    private static void Keep(PluginRun run, Registered registration, XElement? receipt)
+    {
+        run.Update(RegistrationReceipt.Changes(registration.Id, receipt));
+        run.Update(new Registration { Id = registration.Id, CheckRequestedOn = DateTime.UtcNow });
+    }
+
+    /// <summary>A key that registration does not know any more has nothing left to end there.</summary>
+    private static void End(PluginRun run, Registered registration, RelayAnswer answer)
+    {
+        const int unauthorized = 401, notFound = 404;
+        if (answer.Outcome != RelayOutcome.Done && !(answer.Status is unauthorized or notFound)) throw run.Refuse(answer.Message!);
+        run.Update(new Registration
+        {
+            Id = registration.Id,
+            OrganizationKey = null,
+            Grant = null,
+            StateCode = Registration.StateCodes.Inactive,
+            StatusCode = Registration.StatusCodes.Unregistered,
+            Message = null,
+        });
+    }
+}

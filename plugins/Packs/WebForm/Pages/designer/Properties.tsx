@@ -1,0 +1,74 @@
+import { say } from "../../../../Shared/Pages/words";
+import type { Column } from "./columns";
+import { ConditionInput } from "./ConditionInput";
+import type { Definition, Field } from "./definition";
+import { change } from "./edits";
+import { BoxInput, LinesInput, SelectInput, TextInput } from "./Inputs";
+import { pairsOf, pairsText, scalar, withMember } from "./lines";
+import { texts, types } from "./texts";
+
+const written: readonly Field["type"][] = ["text", "textarea", "email", "phone", "url", "hidden"];
+const ordered: readonly Field["type"][] = ["number", "date", "dateTime", "time"];
+
+/** What can be said about the field that was chosen. */
+export function Properties({ definition, set, field, columns, renamed }: { definition: Definition; set: (definition: Definition) => void; field: Field; columns: readonly Column[]; renamed: (name: string) => void }) {
+  const put = <K extends keyof Field>(member: K, value: Field[K] | undefined | "") => set(change(definition, field.name, withMember(field, member, value)));
+  const asked = field.type !== "content" && field.type !== "calculation" && field.type !== "hidden";
+  const fitting = columns.filter((c) => c.takes.includes(field.type) && c.multiple === (field.multiple ?? false));
+  return (
+    <section class="card properties" aria-labelledby="properties" key={field.name}>
+      <h2 id="properties">{say(types[field.type])}</h2>
+      <div class="stack">
+        <TextInput label={say(texts.label)} value={field.label ?? ""} set={(v) => put("label", v)} />
+        {field.type !== "content" && (
+          <SelectInput label={say(texts.column)} value={field.column ?? ""} set={(v) => put("column", v)}
+            options={[{ value: "", label: say(texts.noColumn) }, ...(field.column && !fitting.some((c) => c.name === field.column) ? [{ value: field.column, label: field.column }] : []), ...fitting.map((c) => ({ value: c.name, label: `${c.title} (${c.name})` }))]} />
+        )}
+        {asked && <BoxInput label={say(texts.required)} value={field.required ?? false} set={(v) => put("required", v)} />}
+        {asked && <TextInput label={say(texts.help)} value={field.help ?? ""} set={(v) => put("help", v)} />}
+        {(["text", "textarea", "email", "phone", "url", "number"] as Field["type"][]).includes(field.type) && <TextInput label={say(texts.placeholder)} value={field.placeholder ?? ""} set={(v) => put("placeholder", v)} />}
+        {field.type === "choice" && <LinesInput label={say(texts.options)} rows={5} value={pairsText((field.options ?? []).map((o) => [o.value, o.label]))}
+          set={(v) => put("options", pairsOf(v).map(([value, label]) => ({ value: optionValue(field, value), label })))} />}
+        {field.type === "choice" && <BoxInput label={say(texts.multiple)} value={field.multiple ?? false} set={(v) => put("multiple", v)} />}
+        {field.type === "choice" && !field.multiple && <BoxInput label={say(texts.radio)} value={field.appearance === "radio"} set={(v) => put("appearance", v ? "radio" : undefined)} />}
+        {written.includes(field.type) && field.type !== "hidden" && <TextInput type="number" label={say(texts.maxLength)} value={String(field.maxLength ?? "")} set={(v) => put("maxLength", v === "" ? undefined : Number(v))} />}
+        {written.includes(field.type) && field.type !== "hidden" && <TextInput label={say(texts.pattern)} value={field.pattern ?? ""} set={(v) => put("pattern", v)} />}
+        {ordered.includes(field.type) && <TextInput label={say(texts.min)} value={String(field.min ?? "")} set={(v) => put("min", bound(field, v))} />}
+        {ordered.includes(field.type) && <TextInput label={say(texts.max)} value={String(field.max ?? "")} set={(v) => put("max", bound(field, v))} />}
+        {field.type === "hidden" && <TextInput label={say(texts.constant)} value={String(field.value ?? "")} set={(v) => put("value", v === "" ? undefined : scalar(v))} />}
+        {field.type === "calculation" && <LinesInput label={say(texts.formula)} value={field.formula ?? ""} set={(v) => put("formula", v)} />}
+        {field.type === "content" && <LinesInput label={say(texts.words)} value={field.text ?? ""} set={(v) => put("text", v)} />}
+        {field.type === "file" && <TextInput label={say(texts.accept)} value={(field.accept ?? []).join(", ")} set={(v) => put("accept", v.split(",").map((a) => a.trim()).filter(Boolean))} />}
+        {field.type === "consent" && <ConsentInput definition={definition} set={set} field={field} />}
+        <ConditionInput definition={definition} field={field} set={(condition) => put("showIf", condition)} />
+        <TextInput label={say(texts.name)} value={field.name} set={(v) => {
+          const name = v.replace(/[^A-Za-z0-9_]/g, "");
+          if (!/^[A-Za-z]/.test(name) || definition.fields.some((f) => f.name === name && f !== field)) return;
+          set(change(definition, field.name, { ...field, name }));
+          renamed(name);
+        }} />
+      </div>
+    </section>
+  );
+}
+
+/** Options of a Dataverse choice are whole numbers; those of a text column are texts. */
+const optionValue = (field: Field, text: string): string | number => (field.options?.some((o) => typeof o.value === "number") && /^-?\d+$/.test(text) ? Number(text) : text);
+
+const bound = (field: Field, text: string): string | number | undefined => (text === "" ? undefined : field.type === "number" ? Number(text) : text);
+
+/** The words and their version belong to the form, since the receipt holds them. */
+function ConsentInput({ definition, set, field }: { definition: Definition; set: (definition: Definition) => void; field: Field }) {
+  const all = definition.consents ?? (definition.consent ? [definition.consent] : []);
+  const own = all.find((c) => c.field === field.name) ?? { text: "", version: "1", field: field.name };
+  const put = (changed: typeof own) => {
+    const { consent: _, ...rest } = definition;
+    set({ ...rest, consents: [...all.filter((c) => c.field !== field.name), changed] });
+  };
+  return (
+    <>
+      <LinesInput label={say(texts.consentText)} value={own.text} set={(text) => put({ ...own, text })} />
+      <TextInput label={say(texts.consentVersion)} value={own.version} set={(version) => put({ ...own, version })} />
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+using Microsoft.Playwright;
+using PowerPacks.EndToEnd.Tests.Running;
+
+namespace PowerPacks.EndToEnd.Tests.App;
+
+/// <summary>Our solutions' own buttons and scripts, unchanged, in the app: each is pressed.</summary>
+public sealed class FormCommandTests(RunningSandbox sandbox)
+{
+    private const int NeedsAttention = 482_100_004;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_form_is_published_by_its_button_and_its_address_appears_in_the_row()
+    {
+        var id = await FormAsync(await DefinitionAsync());
+        var clerk = await Clerk.OpenAsync(sandbox, Place("pp_webform", id));
+        await clerk.CommandAsync("Publish");
+        await clerk.SeesAsync("The form is on its way to the relay.");
+        await Expect(clerk.Box("Page")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("/v1/forms/"), new() { Timeout = 60_000 });
+        await Expect(clerk.Page.GetByText("The form is on its way to the relay.")).ToHaveCountAsync(0);
+        await clerk.ShootAsync("published");
+        Assert.Empty(clerk.Faults);
+    }
+
+    [Fact]
+    public async Task A_contract_problem_stands_above_the_form_and_the_check_button_asks_again()
+    {
+        var id = await FormAsync((await DefinitionAsync()).Replace("\"lastname\"", "\"nosuchcolumn\"", StringComparison.Ordinal));
+        var clerk = await Clerk.OpenAsync(sandbox, Place("pp_webform", id));
+        await clerk.CommandAsync("Check");
+        await clerk.SeesAsync("The form is being checked.");
+        var problem = await Until.FoundAsync("what is to be mended", async () => (await Clerk.RowAsync(sandbox, $"pp_webforms?$filter=pp_webformid eq {id}", Cancellation)) is var row
+            && row.GetProperty("statuscode").GetInt32() == NeedsAttention ? row.GetProperty("pp_problem").GetString() : null, Cancellation, TimeSpan.FromSeconds(60));
+        await Expect(clerk.Page.GetByRole(AriaRole.Group).Filter(new() { HasText = problem })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        Assert.Empty(await clerk.ViolationsAsync());
+        await clerk.ShootAsync("contract");
+    }
+
+    [Fact]
+    public async Task The_registrations_check_button_says_that_the_relay_is_being_asked()
+    {
+        var registration = await Clerk.RowAsync(sandbox, "pp_registrations?$select=pp_name", Cancellation);
+        var clerk = await Clerk.OpenAsync(sandbox, Place("pp_registration", registration.GetProperty("pp_registrationid").GetString()!));
+        await clerk.Page.GetByRole(AriaRole.Toolbar).First.GetByRole(AriaRole.Button, new() { NameRegex = new("check|ask", System.Text.RegularExpressions.RegexOptions.IgnoreCase) }).ClickAsync();
+        await clerk.SeesAsync("The relay is being asked.");
+        Assert.Empty(clerk.Faults);
+    }
+
+    [Fact]
+    public async Task A_script_that_fails_is_named_with_its_function_and_the_form_stays()
+    {
+        var id = await FormAsync(await DefinitionAsync());
+        var clerk = await Clerk.OpenAsync(sandbox, "entityrecord&etn=account");
+        await clerk.Page.RouteAsync("**/WebResources/**/webform.js", route => route.FulfillAsync(new()
+        {
+            ContentType = "text/javascript",
+            Body = "window.PowerPacks = { WebForm: { isActive: () => true, onLoad() {}, publish() { throw new Error('no luck today'); } } };",
+        }));
+        await clerk.GoAsync(Place("pp_webform", id));
+        await clerk.CommandAsync("Publish");
+        await Expect(clerk.Dialog).ToContainTextAsync("PowerPacks.WebForm.publish");
+        await Expect(clerk.Dialog).ToContainTextAsync("webform.js");
+        await clerk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Show details" }).ClickAsync();
+        await Expect(clerk.Dialog).ToContainTextAsync("no luck today");
+        await clerk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        await Expect(clerk.Box("Form key")).ToBeVisibleAsync();
+    }
+
+    private static string Place(string table, string id) => $"entityrecord&etn={table}&id={id}";
+
+    private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
+
+    private async Task<string> DefinitionAsync() =>
+        (await Clerk.RowAsync(sandbox, "pp_webforms?$select=pp_definition&$filter=pp_formkey eq 'eu-contact'", Cancellation)).GetProperty("pp_definition").GetString()!;
+
+    private Task<string> FormAsync(string definition)
+    {
+        var key = $"app-{Guid.NewGuid().ToString("N")[..8]}";
+        return Clerk.WriteAsync(sandbox, HttpMethod.Post, "pp_webforms", new { pp_name = key, pp_formkey = key, pp_definition = definition }, Cancellation);
+    }
+}
