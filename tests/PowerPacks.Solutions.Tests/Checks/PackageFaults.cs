@@ -47,11 +47,11 @@ internal static class PackageFaults
             other.Element("Required")!.SetAttributeValue("schemaName", "pp_gone");
             Required(z).Parent!.AddAfterSelf(other);
         }),
-        In<DependenciesAreSaid>("a table of the core, and no dependency on it", "/SubArea[webforms]", "require that solution", z =>
+        In<DependenciesAreSaid>("a table of the core, and no dependency on it", "/RolePrivilege[prvReadpp_Registration]", "require that solution", z =>
         {
             foreach (var required in z.WebForm.Manifest.Descendants("Required").Where(r => r.Attribute("solution")!.Value.StartsWith("PowerPacksCore", StringComparison.Ordinal)).ToList()) required.Parent!.Remove();
             z.WebForm.Customizations.Descendants("SubArea").Where(s => s.Attribute("Url")?.Value.StartsWith('$') == true).Remove();
-            z.WebForm.Customizations.Descendants("SubArea").First(s => s.Attribute("Entity") is not null).SetAttributeValue("Entity", "pp_registration");
+            z.WebForm.Customizations.Descendants("RolePrivileges").First().Add(new XElement("RolePrivilege", new XAttribute("name", "prvReadpp_Registration"), new XAttribute("level", "Global")));
         }),
         In<VariablesHaveNoValues>(Values, "a value of an environment variable", "part", "leave the file out", z =>
         {
