@@ -13,7 +13,7 @@ public sealed class SteppedFormTests(RunningSandbox sandbox)
 
     private static readonly JsonElement Definition = JsonSerializer.Deserialize<JsonElement>("""
         {
-          "title": "Order a course", "language": "en",
+          "title": "Order a course", "language": "en", "spam": { "minimumSeconds": 0 },
           "fields": [
             { "name": "firstname", "label": "First name", "type": "text", "required": true, "column": "firstname" },
             { "name": "lastname", "label": "Last name", "type": "text", "required": true, "column": "lastname" },

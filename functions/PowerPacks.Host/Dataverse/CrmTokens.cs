@@ -54,6 +54,9 @@ public sealed class CrmTokens(ISecretStore secrets, Func<CrmCredentials, TokenCr
     /// <summary>Forgets what is known of an organization, so that credentials just stored are used at once.</summary>
     public void Forget(Guid organization) => entries.TryRemove(organization, out _);
 
+    /// <summary>Tokens by credentials that are kept nowhere.</summary>
+    public CrmTokens Trying(CrmCredentials credentials) => new(new Tried(credentials), signIn, clock);
+
     private async ValueTask<CrmToken> RenewAsync(Entry entry, Organization organization, bool refused, DateTimeOffset now, CancellationToken cancellation)
     {
         Secret? secret;
@@ -103,6 +106,17 @@ public sealed class CrmTokens(ISecretStore secrets, Func<CrmCredentials, TokenCr
         {
             return new CrmToken(null, "crm-sign-in-timeout");
         }
+    }
+
+    private sealed class Tried(CrmCredentials credentials) : ISecretStore
+    {
+        public ValueTask<Secret?> ReadAsync(string name, CancellationToken cancellation) => new(new Secret("tried", credentials.ToJson()));
+
+        public ValueTask<Secret?> ReadAsync(string name, string version, CancellationToken cancellation) => ReadAsync(name, cancellation);
+
+        public ValueTask<Secret> WriteAsync(string name, ReadOnlyMemory<byte> value, CancellationToken cancellation) => throw new NotSupportedException("What is tried is not kept.");
+
+        public ValueTask DeleteAsync(string name, CancellationToken cancellation) => throw new NotSupportedException("What is tried is not kept.");
     }
 
     private sealed class Entry

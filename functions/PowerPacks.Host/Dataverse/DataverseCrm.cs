@@ -46,6 +46,9 @@ public sealed class DataverseCrm(
     /// <summary>A client that reaches Dataverse alone, and in a sandbox this machine.</summary>
     public static HttpClient CreateHttp(bool allowLoopback = false) => new Egress(allowLoopback).CreateClient(Hosts, Timeout.InfiniteTimeSpan);
 
+    /// <summary>The same CRMs by other tokens: to try credentials that are not kept yet.</summary>
+    public DataverseCrm With(CrmTokens others) => new(http, organizations, others, meter, clock, timeout);
+
     /// <summary>Tries the credentials stored: Done where the CRM answers and is the organization's.</summary>
     public async Task<DeliveryResult> CheckAsync(Guid organization, CancellationToken cancellation)
     {

@@ -13,7 +13,7 @@ internal static class MissingDependencies
     };
 
     public static IEnumerable<XElement> Of(Release release) =>
-        release.Required.OrderBy(s => s.UniqueName, StringComparer.Ordinal).SelectMany(s => Of(release, s)).Concat(OfMicrosoft(release));
+        release.Required.OrderBy(s => s.UniqueName, StringComparer.Ordinal).SelectMany(s => Of(release, s).Concat(Pages(release, s))).Concat(OfMicrosoft(release));
 
     private static IEnumerable<(string Table, Column.Lookup Lookup, string Target)> Lookups(Release release) =>
         release.Solution.Tables.Select(t => (t.LogicalName, t.Columns)).Concat(release.Solution.Extensions.Select(e => (e.LogicalName, e.Columns)))
@@ -43,6 +43,13 @@ internal static class MissingDependencies
         return [Missing(release, required, table, [.. root.Attributes().Where(a => a.Name != "behavior").Select(a => new XAttribute(a))])];
     }
 
+    /// <summary>The pages of another solution that this one's navigation shows.</summary>
+    private static IEnumerable<XElement> Pages(Release release, Solution required) =>
+        from app in release.Solution.Apps
+        from page in app.Areas.SelectMany(a => a.Groups).SelectMany(g => g.Pages).OfType<AppPage.OfWebResource>()
+        join resource in required.WebResources on page.WebResource equals resource.Name
+        select Missing(ComponentKind.WebResource, resource.Name, resource.Title.English, Named(release, required), Dependent(ComponentKind.SiteMap, app.UniqueName));
+
     private static XAttribute[] Dependent(string table, Column.Lookup lookup) =>
     [
         new("type", (int)ComponentKind.Column), new("schemaName", lookup.LogicalName), new("displayName", lookup.Title.English), new("parentSchemaName", table),
@@ -53,10 +60,14 @@ internal static class MissingDependencies
     private static XAttribute[] Dependent(ComponentKind kind, string name) => [new("type", (int)kind), new("schemaName", name), new("displayName", name)];
 
     private static XElement Missing(Release release, Solution required, Table table, IReadOnlyList<XAttribute> dependent) =>
-        Missing(table.LogicalName, table.Title.English, string.Create(CultureInfo.InvariantCulture, $"{required.UniqueName} ({release.Version})"), dependent);
+        Missing(table.LogicalName, table.Title.English, Named(release, required), dependent);
 
-    private static XElement Missing(string table, string title, string solution, IReadOnlyList<XAttribute> dependent) =>
+    private static string Named(Release release, Solution required) => string.Create(CultureInfo.InvariantCulture, $"{required.UniqueName} ({release.Version})");
+
+    private static XElement Missing(string table, string title, string solution, IReadOnlyList<XAttribute> dependent) => Missing(ComponentKind.Table, table, title, solution, dependent);
+
+    private static XElement Missing(ComponentKind kind, string name, string title, string solution, IReadOnlyList<XAttribute> dependent) =>
         new("MissingDependency",
-            new XElement("Required", new XAttribute("type", (int)ComponentKind.Table), new XAttribute("schemaName", table), new XAttribute("displayName", title), new XAttribute("solution", solution)),
+            new XElement("Required", new XAttribute("type", (int)kind), new XAttribute("schemaName", name), new XAttribute("displayName", title), new XAttribute("solution", solution)),
             new XElement("Dependent", dependent));
 }

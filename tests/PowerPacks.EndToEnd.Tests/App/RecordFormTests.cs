@@ -18,11 +18,12 @@ public sealed class RecordFormTests(RunningSandbox sandbox)
         var clerk = await Clerk.OpenAsync(sandbox, NewLead);
         await clerk.Box("Last name").FillAsync(visitor.LastName);
         await clerk.Box("Email").FillAsync(visitor.Email);
+        await clerk.Tab("Details").ClickAsync();
         await clerk.Box("Estimated value").FillAsync("1,234.5");
         await clerk.Box("Estimated close").FillAsync("12/24/2026");
         await clerk.Page.GetByRole(AriaRole.Combobox, new() { Name = "Rating" }).ClickAsync();
         await clerk.Page.GetByRole(AriaRole.Option, new() { Name = "Hot" }).ClickAsync();
-        await clerk.Page.GetByRole(AriaRole.Combobox, new() { Name = "Customer" }).ClickAsync();
+        await clerk.Page.GetByRole(AriaRole.Combobox, new() { Name = "Existing account" }).ClickAsync();
         await clerk.Page.GetByRole(AriaRole.Option, new() { Name = "+ New Account" }).ClickAsync();
         await clerk.Dialog.GetByRole(AriaRole.Textbox, new() { Name = "Account name" }).FillAsync("Tiles of " + visitor.LastName);
         await clerk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Save & Close" }).ClickAsync();
@@ -34,7 +35,7 @@ public sealed class RecordFormTests(RunningSandbox sandbox)
         Assert.Equal(1234.5m, lead.GetProperty("estimatedamount").GetDecimal());
         Assert.Equal("2026-12-24", lead.GetProperty("estimatedclosedate").GetString()![..10]);
         Assert.Equal(1, lead.GetProperty("leadqualitycode").GetInt32());
-        Assert.NotNull(lead.GetProperty("_customerid_value").GetString());
+        Assert.NotNull(lead.GetProperty("_parentaccountid_value").GetString());
         Assert.Contains(lead.GetProperty("leadid").GetString()!, clerk.Page.Url, StringComparison.Ordinal);
         Assert.Empty(clerk.Faults);
     }
@@ -125,8 +126,7 @@ public sealed class RecordFormTests(RunningSandbox sandbox)
     [Fact]
     public async Task A_note_with_its_file_and_a_phone_call_appear_in_the_timeline()
     {
-        var clerk = await Clerk.OpenAsync(sandbox, $"{NewLead}&id={await LeadAsync()}#tab=timeline");
-        await Expect(clerk.Tab("Timeline")).ToHaveAttributeAsync("aria-selected", "true");
+        var clerk = await Clerk.OpenAsync(sandbox, $"{NewLead}&id={await LeadAsync()}");
         await clerk.Button("Add a note…").ClickAsync();
         await clerk.Box("Title").FillAsync("What they sent");
         await clerk.Page.Locator("form input[type=file]").SetInputFilesAsync(new FilePayload { Name = "plan.txt", MimeType = "text/plain", Buffer = "a plan"u8.ToArray() });
@@ -171,10 +171,10 @@ public sealed class RecordFormTests(RunningSandbox sandbox)
         await clerk.Button("Save").FocusAsync();
         await clerk.Page.Keyboard.PressAsync("ArrowRight");
         await Expect(clerk.Button("Save & Close")).ToBeFocusedAsync();
-        await clerk.Tab("General").FocusAsync();
+        await clerk.Tab("Summary").FocusAsync();
         await clerk.Page.Keyboard.PressAsync("ArrowRight");
         await clerk.Page.Keyboard.PressAsync("Enter");
-        await Expect(clerk.Tab("Timeline")).ToHaveAttributeAsync("aria-selected", "true");
+        await Expect(clerk.Tab("Details")).ToHaveAttributeAsync("aria-selected", "true");
         await clerk.Page.Keyboard.PressAsync("ArrowLeft");
         await clerk.Page.Keyboard.PressAsync("Enter");
         await clerk.Box("Topic").FocusAsync();

@@ -38,7 +38,7 @@ internal sealed class Clerk(IPage page, RunningSandbox sandbox)
 
     public async Task GoAsync(string place)
     {
-        await page.GotoAsync($"{sandbox.Contoso.Url}/main.aspx?appname=pp_webform&pagetype={place}");
+        await page.GotoAsync($"{sandbox.Contoso.Url}/main.aspx?appname=pp_PowerWebForm&pagetype={place}");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToBeAttachedAsync(new() { Timeout = Patience });
     }
 

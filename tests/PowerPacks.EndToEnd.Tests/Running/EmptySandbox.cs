@@ -26,7 +26,7 @@ public sealed class EmptySandbox : IAsyncLifetime
     {
         var cancellation = TestContext.Current.CancellationToken;
         var port = RunningSandbox.FreePort();
-        process = RunningSandbox.Start(Places.InRun("empty"), port, "--empty");
+        process = RunningSandbox.Start(Places.InRun($"empty-{port}"), port, "--empty");
         await process.ReadyAsync(cancellation);
         Description = (await Http.GetFromJsonAsync<Description>($"http://127.0.0.1:{port}/sandbox.json", cancellation))!;
         StatusBefore = (await Maker.SendAsync(HttpMethod.Get, "pp_webforms", null, cancellation)).Status;

@@ -75,7 +75,8 @@ public sealed class OpenApiTests
         await caller.AsksAsync(200, "GET", "/v1/organization/health", key.Text);
         await caller.AsksAsync(422, "POST", "/v1/organization/replays", key.Text, new { pack = "webform" });
         await caller.AsksAsync(422, "POST", "/v1/organization/replays", key.Text, new { pack = "nothing" });
-        await caller.AsksAsync(400, "POST", "/v1/organization/replays", key.Text, new { });
+        await caller.AsksAsync(422, "POST", "/v1/organization/replays", key.Text, new { });
+        await caller.AsksAsync(400, "POST", "/v1/organization/replays", key.Text, new { packs = "webform" });
         await caller.AsksAsync(200, "PUT", "/v1/organization/crm", key.Text, new { kind = "token", token = "t" });
         await caller.AsksAsync(422, "PUT", "/v1/organization/crm", key.Text, new { kind = "client-secret" });
         await caller.AsksAsync(200, "GET", "/v1/organization/crm", key.Text);
@@ -87,6 +88,14 @@ public sealed class OpenApiTests
         await caller.AsksAsync(200, "GET", $"{forms}/{{formKey}}", key.Text, argument: "contact");
         await caller.AsksAsync(404, "GET", $"{forms}/{{formKey}}", key.Text, argument: "nothing");
         await caller.AsksAsync(200, "GET", forms, key.Text);
+        await caller.AsksAsync(200, "POST", $"{forms}/{{formKey}}/verdicts", key.Text, new { envelope = $"{Guid.CreateVersion7():N}", verdict = "fine", reasons = Array.Empty<string>(), values = new { lastname = "Doe" }, release = false }, "contact");
+        await caller.AsksAsync(422, "POST", $"{forms}/{{formKey}}/verdicts", key.Text, new { envelope = "nothing", verdict = "fine" }, "contact");
+        await caller.AsksAsync(200, "GET", $"{forms}/{{formKey}}/experience", key.Text, argument: "contact");
+        await caller.AsksAsync(204, "DELETE", $"{forms}/{{formKey}}/experience", key.Text, argument: "contact");
+        await caller.AsksAsync(200, "PUT", "/v1/packs/webform/captcha/{kind}", key.Text, new { secret = "s" }, "turnstile");
+        await caller.AsksAsync(404, "PUT", "/v1/packs/webform/captcha/{kind}", key.Text, new { secret = "s" }, "nothing");
+        await caller.AsksAsync(200, "GET", "/v1/packs/webform/captcha/{kind}", key.Text, argument: "turnstile");
+        await caller.AsksAsync(204, "DELETE", "/v1/packs/webform/captcha/{kind}", key.Text, argument: "turnstile");
         await caller.AsksAsync(200, "POST", "/v1/packs/webform/preview", key.Text, Form);
         await caller.AsksAsync(422, "POST", "/v1/packs/webform/preview", key.Text, new { title = "" });
         await caller.AsksAsync(415, "POST", "/v1/packs/webform/preview", key.Text, new StringContent("form"));
@@ -136,7 +145,7 @@ public sealed class OpenApiTests
         await caller.AsksAsync(200, "GET", "/v1/ledger", key.Text);
         await caller.AsksAsync(204, "DELETE", $"{forms}/{{formKey}}", key.Text, argument: "contact");
         await caller.AsksAsync(410, "GET", "/v1/forms/{address}", argument: "contact");
-        Assert.Empty(caller.NeverAsked);
+        Assert.Equal(["post /v1/organization/replays"], caller.NeverAsked); // It needs something that was given up: OrganizationHealthTests.
     }
 
     [Fact]
@@ -239,7 +248,7 @@ public sealed class OpenApiTests
             Assert.True(status == (int)answer.StatusCode, $"{method} {filled}: {(int)answer.StatusCode} {text}");
             var operation = document["paths"]![path]![method.ToLowerInvariant()]!;
             if (answer.IsSuccessStatusCode) asked.Add($"{method.ToLowerInvariant()} {path}");
-            Assert.Equal(path.Contains("/packs/", StringComparison.Ordinal) || path.StartsWith(Operated.Root, StringComparison.Ordinal) || path is "/v1/ledger" or "/v1/organization" or "/v1/organization/crm", operation["security"] is not null);
+            Assert.Equal(path.Contains("/packs/", StringComparison.Ordinal) || path.StartsWith(Operated.Root, StringComparison.Ordinal) || path is "/v1/ledger" || path.StartsWith("/v1/organization", StringComparison.Ordinal), operation["security"] is not null);
             if (body is not null and not HttpContent && answer.IsSuccessStatusCode)
             {
                 Holds(operation["requestBody"]!["content"]!["application/json"]!["schema"]!, JsonSerializer.SerializeToNode(body, JsonSerializerOptions.Web), $"body of {method} {path}");

@@ -23,13 +23,16 @@ internal sealed class Operated : IAsyncDisposable
 
     public Guid Contoso { get; } = Guid.NewGuid();
 
+    /// <summary>That organization's key.</summary>
+    public string OwnKey { get; private set; } = "";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static async Task<Operated> StartAsync()
     {
         var operated = new Operated();
         operated.Relay = await LiveRelay.StartAsync(["--operator-key", Key], operated.Pack);
-        var key = await operated.Relay.AdmitAsync(operated.Contoso);
+        var key = operated.OwnKey = await operated.Relay.AdmitAsync(operated.Contoso);
         using var box = await operated.Relay.SendAsync(HttpMethod.Put, "/v1/packs/toy/boxes/attic", key);
         Assert.Equal(HttpStatusCode.NoContent, box.StatusCode);
         return operated;

@@ -110,8 +110,8 @@ internal sealed class Crm
             var column = table.Columns.FirstOrDefault(c => c.LogicalName == name);
             var longest = column switch { Column.Text text => text.MaxLength, Column.Memo memo => memo.MaxLength, _ => int.MaxValue };
             if (value is string said && said.Length > longest) throw new InvalidOperationException($"{name} takes {longest} characters.");
-            if (name == "statuscode" && value is OptionSetValue status && ((Column.Choice)column!).Options.Single(o => o.Value == status.Value).State != State(row))
-                throw new InvalidOperationException($"{status.Value} is not a status of the state {State(row)}.");
+            if (name == "statuscode" && value is OptionSetValue status && ((Column.Choice)column!).Options.Single(o => o.Value == status.Value).State != State(changes.Contains("statecode") ? changes : row))
+                throw new InvalidOperationException($"{status.Value} is not a status of its state.");
         }
     }
 

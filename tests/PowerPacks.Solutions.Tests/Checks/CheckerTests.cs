@@ -97,7 +97,7 @@ public sealed class CheckerTests
     public void A_file_that_is_no_XML_or_more_than_XML_is_a_finding(string text)
     {
         var zips = new RealZips();
-        var part = zips.Core.Parts.Single(p => p.Name.StartsWith("environment", StringComparison.Ordinal)).Name;
+        var part = zips.Core.Parts.First(p => p.Name.StartsWith("environment", StringComparison.Ordinal)).Name;
         zips.Core[part] = System.Text.Encoding.UTF8.GetBytes(text);
         var finding = Assert.Single(Checker.Check(zips.Pack()));
         Assert.Equal(("PowerPacksCore_managed.zip: " + part, "write it with an XML writer"), (finding.File, finding.Mend));

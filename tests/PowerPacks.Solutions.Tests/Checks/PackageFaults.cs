@@ -47,7 +47,12 @@ internal static class PackageFaults
             other.Element("Required")!.SetAttributeValue("schemaName", "pp_gone");
             Required(z).Parent!.AddAfterSelf(other);
         }),
-        In<DependenciesAreSaid>("a table of the core, and no dependency on it", "/SubArea[registrations]", "require that solution", z => Required(z).Parent!.Remove()),
+        In<DependenciesAreSaid>("a table of the core, and no dependency on it", "/RolePrivilege[prvReadpp_Registration]", "require that solution", z =>
+        {
+            foreach (var required in z.WebForm.Manifest.Descendants("Required").Where(r => r.Attribute("solution")!.Value.StartsWith("PowerPacksCore", StringComparison.Ordinal)).ToList()) required.Parent!.Remove();
+            z.WebForm.Customizations.Descendants("SubArea").Where(s => s.Attribute("Url")?.Value.StartsWith('$') == true).Remove();
+            z.WebForm.Customizations.Descendants("RolePrivileges").First().Add(new XElement("RolePrivilege", new XAttribute("name", "prvReadpp_Registration"), new XAttribute("level", "Global")));
+        }),
         In<VariablesHaveNoValues>(Values, "a value of an environment variable", "part", "leave the file out", z =>
         {
             z.Core.Parts.Add((Values, "{}"u8.ToArray()));
@@ -74,7 +79,7 @@ internal static class PackageFaults
 
     private static void Variable(RealZips zips, Func<string, string> change)
     {
-        var part = zips.Core.Parts.Single(p => p.Name.StartsWith("environment", StringComparison.Ordinal)).Name;
+        var part = zips.Core.Parts.First(p => p.Name.StartsWith("environment", StringComparison.Ordinal)).Name;
         zips.Core[part] = System.Text.Encoding.UTF8.GetBytes(change(System.Text.Encoding.UTF8.GetString(zips.Core[part])));
     }
 }

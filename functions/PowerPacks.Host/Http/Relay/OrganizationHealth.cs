@@ -30,7 +30,7 @@ internal static class OrganizationHealth
     {
         var (body, refused) = await StrictJson.ReadAsync<WantedOwnReplay>(http.Request, cancellation);
         if (body is null) return refused!;
-        if (!packs.ContainsKey(body.Pack)) return new Refused(StatusCodes.Status422UnprocessableEntity, "invalid", "Some fields are not right.", new FieldProblem("pack", "Is no pack of this relay."));
+        if (body.Pack is null || !packs.ContainsKey(body.Pack)) return new Refused(StatusCodes.Status422UnprocessableEntity, "invalid", "Some fields are not right.", new FieldProblem("pack", "Is no pack of this relay."));
         // Begun is begun, whether the caller waits or not.
         var (started, refusal) = await replay.StartAsync(new EnvelopeFilter(PackContext.Caller(http).Id, body.Pack, Reason: body.Reason), null, CancellationToken.None);
         return refusal switch
@@ -104,7 +104,7 @@ internal sealed record ShownPurge(DateOnly Day, DateTimeOffset? At);
 /// <summary>The body of <c>POST /v1/organization/replays</c>.</summary>
 /// <param name="Pack">Whose envelopes.</param>
 /// <param name="Reason">Only those given up for it; null for all.</param>
-internal sealed record WantedOwnReplay(string Pack, string? Reason = null);
+internal sealed record WantedOwnReplay(string? Pack, string? Reason = null);
 
 /// <summary>What a replay takes.</summary>
 internal sealed record StartedOwnReplay(long Envelopes);

@@ -13,7 +13,7 @@ internal sealed record ShownOrganization(Guid Id, string Name, Uri Url, Region R
 }
 
 /// <summary>Credentials that were kept.</summary>
-/// <param name="Set">Always true.</param>
+/// <param name="Set">False where the relay's own application was not let into a CRM that is the organization's: then nothing was kept.</param>
 /// <param name="Kind">Of which kind.</param>
 /// <param name="Check"><c>ok</c>, or the reason why the CRM cannot be reached with them.</param>
 internal sealed record CheckedCrm(bool Set, string? Kind, string Check);

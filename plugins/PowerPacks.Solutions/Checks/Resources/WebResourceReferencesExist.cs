@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using PowerPacks.Solutions.Checks.Platform;
 
 namespace PowerPacks.Solutions.Checks.Resources;
 
@@ -13,7 +14,9 @@ internal sealed class WebResourceReferencesExist : IRule
     public IEnumerable<Finding> Check(Inspection solution)
     {
         var resources = solution.All.SelectMany(f => f.Customizations.Elements("WebResources").Elements("WebResource")).ToList();
-        var names = resources.Select(r => r.Element("Name")?.Value ?? "").ToHashSet();
+        var names = resources.Select(r => r.Element("Name")?.Value ?? "")
+            // What is checked without the solution it stands on is believed as far as it says what it needs.
+            .Concat(solution.Required.Where(r => r.Attribute("type")?.Value == ComponentTypes.WebResource).Select(r => r.Attribute("schemaName")?.Value ?? "")).ToHashSet();
         var ids = resources.Select(r => Guid.TryParse(r.Element("WebResourceId")?.Value, out var id) ? id : Guid.Empty).Append(UsualIcon).ToHashSet();
         foreach (var (element, name) in Named(solution.Customizations).Where(n => !names.Contains(n.Name)).Distinct())
             yield return solution.Wrong(element, $"there is no web resource {name}", "add it, or check this zip together with the one that has it");
