@@ -87,7 +87,7 @@ internal static class FormLimits
 
     public const int Megabyte = 1024 * 1024;
     public const int DefaultFileBytes = 5 * Megabyte; // What Dataverse takes unless an administrator allows more.
-    public const int FileBytes = CrmFile.MaxBytes;
+    public const int FileBytes = 10 * Megabyte; // CrmFile.MaxBytes, which the plug-ins that share these limits do not know.
     public const int FilesPerField = 10;
 
     /// <summary>All files of one submission together.</summary>
