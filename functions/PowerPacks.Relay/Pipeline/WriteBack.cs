@@ -12,14 +12,16 @@ public sealed class WriteBack(ICrm crm)
     public const int MaxRows = 50;
 
     /// <summary>Whether one envelope's rows can be written at all; where not, the pack that made them has a bug.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="files">Whether they may hold files: a follow-up envelope cannot.</param>
     /// <exception cref="InvalidOperationException">A row has no table or key, a value that no column can hold, or links to one that does not stand before it.</exception>
-    public static void Check(IReadOnlyList<CrmRow> rows)
+    public static void Check(IReadOnlyList<CrmRow> rows, bool files = true)
     {
         ArgumentNullException.ThrowIfNull(rows);
         for (var rank = 0; rank < rows.Count; rank++)
         {
             if (rows[rank] is not { Table: not null, Key: { Column: not null, Value: not null }, Columns: not null, Links: not null } row) throw new InvalidOperationException("A row has a table, a key and columns.");
-            if (!row.Columns.Values.All(CrmRow.IsValue)) throw new InvalidOperationException("A column holds one of the types that CrmRow names.");
+            if (!row.Columns.Values.All(v => CrmRow.IsValue(v) && (files || v is not CrmFile))) throw new InvalidOperationException("A column holds one of the types that CrmRow names.");
             if (row.Links.Any(l => l.Row < 0 || l.Row >= rank)) throw new InvalidOperationException("A row can only link to an earlier row of its envelope.");
         }
     }

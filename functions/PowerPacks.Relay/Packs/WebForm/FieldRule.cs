@@ -27,8 +27,8 @@ internal sealed class FieldRule(FormField field, FormTexts texts, TimeZoneInfo z
     {
         value = constant;
         if (constant is not null || field.Type is FieldType.Content or FieldType.Calculation) return null;
-        if (field.Type == FieldType.File) return answer.Values.Any(v => v.Length > 0) ? Problem("file", texts.File) : field.Required ? Problem("required", texts.Required) : null;
         if (field.IsBox) return CheckBox(answer, out value);
+        if (field.Type == FieldType.File) return CheckFiles(answer, out value);
         if (field.Multiple) return CheckMany(answer, out value);
         if (answer.Kind == AnswerKind.List)
         {
@@ -72,6 +72,18 @@ internal sealed class FieldRule(FormField field, FormTexts texts, TimeZoneInfo z
         if (given.Count == 0) return field.Required ? Problem("option", texts.Option) : null;
         if (!given.IsSubsetOf(options!)) return Problem("option", texts.Option);
         value = field.Options!.Select(o => o.Text).Where(given.Contains).ToArray();
+        return null;
+    }
+
+    /// <summary>Ids of files that were sent ahead; whether they are there, <see cref="Files.Uploads"/> sees.</summary>
+    private FieldProblem? CheckFiles(Answer answer, out object? value)
+    {
+        value = null;
+        var ids = answer.Values.Where(v => v.Length > 0).Distinct(StringComparer.Ordinal).ToArray();
+        if (ids.Length == 0) return field.Required ? Problem("required", texts.ChooseFile) : null;
+        if (ids.Length > field.FilesAtMost) return Problem("tooManyFiles", FormTexts.With(texts.TooManyFiles, field.FilesAtMost), field.FilesAtMost);
+        if (!ids.All(Files.Uploads.IsId)) return Problem("fileGone", texts.FileGone);
+        value = ids;
         return null;
     }
 

@@ -30,6 +30,7 @@ internal sealed class Form
             .GetAlternateLookup<ReadOnlySpan<char>>();
         origins = definition.AllowedOrigins.ToFrozenSet(StringComparer.Ordinal);
         Consents = [.. definition.AllConsents.Select(c => (c, c.Field is { } field ? IndexOf(field) : -1))];
+        HasFiles = definition.Fields.Any(f => f.Type == FieldType.File);
         AnswerTail = AcceptedAnswer.TailOf(ThankYou, Definition.ThankYou?.Redirect);
         Style = FormScript.Style + ThemeStyle.Of(definition.Theme);
     }
@@ -53,6 +54,8 @@ internal sealed class Form
     public IReadOnlyList<(FormConsent Text, int Box)> Consents { get; }
 
     public string Style { get; }
+
+    public bool HasFiles { get; }
 
     /// <summary>What embeds this form in another site.</summary>
     public FormScript ScriptIn(Region region) => script ??= FormScript.Of(this, region);

@@ -37,6 +37,12 @@ internal sealed record FormDefinition(string Title, string Language, IReadOnlyLi
 
     public FormThankYou? ThankYou { get; init; }
 
+    /// <summary>Whether visitors may save what they have filled in and come back; null where they may not.</summary>
+    public Drafts.FormDrafts? Drafts { get; init; }
+
+    /// <summary>The old form whose posts it takes; null for none.</summary>
+    public Legacy.LegacyForm? Legacy { get; init; }
+
     public int SubmissionsPerMinute { get; init; } = FormLimits.DefaultSubmissionsPerMinute;
 
     public int SubmissionsPerMinutePerAddress { get; init; } = FormLimits.DefaultSubmissionsPerMinutePerAddress;

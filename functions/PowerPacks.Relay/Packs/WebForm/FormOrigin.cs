@@ -26,12 +26,18 @@ internal static class FormOrigin
     }
 
     /// <summary>Answers a browser that asks before it posts.</summary>
-    public static IResult Preflight(HttpContext http, Form form)
+    public static IResult Preflight(HttpContext http, Form form) => Preflight(http, form, HttpMethods.Post, "content-type, idempotency-key");
+
+    /// <summary>The same before saved answers are asked for.</summary>
+    public static IResult PreflightOfDrafts(HttpContext http, Form form) =>
+        Preflight(http, form, "GET, PUT, DELETE", $"content-type, {Drafts.DraftRoutes.SecretHeader.ToLowerInvariant()}");
+
+    private static IResult Preflight(HttpContext http, Form form, string methods, string allowed)
     {
         if (Admit(http, form) is { } refusal) return Reply.Problem(refusal);
         var headers = http.Response.Headers;
-        headers.AccessControlAllowMethods = HttpMethods.Post;
-        headers.AccessControlAllowHeaders = "content-type, idempotency-key";
+        headers.AccessControlAllowMethods = methods;
+        headers.AccessControlAllowHeaders = allowed;
         headers.AccessControlMaxAge = PreflightSeconds;
         return Results.NoContent();
     }

@@ -23,6 +23,12 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
     /// <summary>Where the visitor came from; null where nothing is known.</summary>
     public Attribution? Attribution { get; init; }
 
+    /// <summary>The row it changes, where a prefill said so; null to find or make one as the form says.</summary>
+    public Guid? Record { get; init; }
+
+    /// <summary>Files that belong to it; they lie among the deposits.</summary>
+    public IReadOnlyList<Files.SubmittedFile>? Files { get; init; }
+
     /// <summary>The kind of its envelope.</summary>
     public const string Kind = "submission";
 
@@ -58,7 +64,9 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
     }
 
     /// <summary>The message for the relay. The visitor's own words stand first, and they alone tell whether it is the same message again.</summary>
-    public static Message ToMessage(Form form, Guid organization, object?[] values, string? page, IPAddress? client, string? idempotencyKey, Judgement judgement, Attribution? attribution = null)
+    public static Message ToMessage(
+        Form form, Guid organization, object?[] values, string? page, IPAddress? client, string? idempotencyKey, Judgement judgement, Attribution? attribution = null,
+        IReadOnlyList<Files.SubmittedFile>? files = null, Guid? record = null)
     {
         var buffer = scratch ??= new ArrayBufferWriter<byte>(ScratchBytes);
         buffer.Clear(); // Where the one before failed half way, another visitor's words are in it.
@@ -80,6 +88,12 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
             writer.WriteEndArray();
         }
         writer.WriteString("page", page);
+        if (record is { } row) writer.WriteString("record", row);
+        if (files is { Count: > 0 })
+        {
+            writer.WritePropertyName("files");
+            JsonSerializer.Serialize(writer, files, Json);
+        }
         if (attribution is not null)
         {
             writer.WritePropertyName("attribution");

@@ -27,6 +27,12 @@ internal static class WebFormProcessing
                 "se pode ser spam: uma pontuação e códigos que dizem por quê"),
             ("of senders whom somebody in the CRM judged: a keyed hash of the address, for 30 days", "des expéditeurs jugés par quelqu’un dans le CRM : une empreinte à clé de l’adresse, pendant 30 jours",
                 "van afzenders over wie iemand in het CRM oordeelde: een hash met sleutel van het adres, 30 dagen lang", "de remetentes julgados por alguém no CRM: um hash com chave do endereço, por 30 dias"),
+            ("what a visitor saved to go on later, until it is sent, erased or has run out", "ce qu’un visiteur a enregistré pour continuer plus tard, jusqu’à l’envoi, l’effacement ou l’expiration",
+                "wat een bezoeker opsloeg om later verder te gaan, tot het is verstuurd, gewist of verlopen", "o que um visitante salvou para continuar depois, até ser enviado, apagado ou expirar"),
+            ("what the organization filled in ahead for somebody it knows, for 30 days at most", "ce que l’organisation a prérempli pour quelqu’un qu’elle connaît, 30 jours au plus",
+                "wat de organisatie vooraf invulde voor iemand die zij kent, hoogstens 30 dagen", "o que a organização preencheu antes para alguém que conhece, por no máximo 30 dias"),
+            ("files that the visitor chose, where the form asks for them", "les fichiers choisis par le visiteur, si le formulaire en demande", "bestanden die de bezoeker koos, als het formulier erom vraagt",
+                "arquivos que o visitante escolheu, se o formulário os pedir"),
         ],
         Recipients:
         [
