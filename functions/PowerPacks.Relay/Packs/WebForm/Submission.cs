@@ -109,7 +109,7 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
         {
             Compared = payload.AsMemory(0, compared),
             IdempotencyKey = idempotencyKey is null ? null : IdempotencyKeyOf(form, idempotencyKey),
-            RecordKey = judgement.Quarantined ? null : RecordKeyOf(form, values), // What waits for a person is about no record yet.
+            RecordKey = judgement.Quarantined ? null : RecordKeyOf(form.Definition, column => form.ValueOf(column, values)), // What waits for a person is about no record yet.
         };
     }
 
@@ -120,14 +120,14 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
         return whole.Length <= Message.MaxIdempotencyKey ? whole : $"{form.Document.FormKey}#{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}";
     }
 
-    /// <summary>Submissions that would match the same row are delivered in order, so that the last one wins.</summary>
-    private static string? RecordKeyOf(Form form, object?[] values)
+    /// <summary>Submissions that would match the same row by the form's first way are delivered in order, so that the last one wins.</summary>
+    public static string? RecordKeyOf(FormDefinition definition, Func<string, string?> valueOf)
     {
-        if (form.Definition.Match is not { Keys: [var first, ..] }) return null;
-        var key = new StringBuilder(form.Definition.Table.LogicalName);
+        if (definition.Match is not { Keys: [var first, ..] }) return null;
+        var key = new StringBuilder(definition.Table.LogicalName);
         foreach (var column in first)
         {
-            if (form.ValueOf(column, values) is not { } value) return null;
+            if (valueOf(column) is not { } value) return null;
             key.Append('\n').Append(column).Append('=').Append(value.ToLowerInvariant());
         }
         return key.ToString();

@@ -36,8 +36,11 @@ internal static class WebFormProcessing
         ],
         Recipients:
         [
-            ("the captcha service that the organization chose for a form, if any: its token", "le service de captcha choisi par l’organisation pour un formulaire, le cas échéant : son jeton",
-                "de captchadienst die de organisatie voor een formulier koos, als die er is: zijn token", "o serviço de captcha que a organização escolheu para um formulário, se houver: o token dele"),
+            (
+                "the captcha service that the organization chose for a form, if any: its token, and whatever the visitor’s browser tells it (network address, kind of browser); Friendly Captcha’s script comes from the jsDelivr network",
+                "le service de captcha choisi par l’organisation pour un formulaire, le cas échéant : son jeton, et ce que le navigateur du visiteur lui dit (adresse réseau, type de navigateur) ; le script de Friendly Captcha vient du réseau jsDelivr",
+                "de captchadienst die de organisatie voor een formulier koos, als die er is: zijn token, en wat de browser van de bezoeker hem vertelt (netwerkadres, soort browser); het script van Friendly Captcha komt van het netwerk jsDelivr",
+                "o serviço de captcha que a organização escolheu para um formulário, se houver: o token dele e o que o navegador do visitante lhe diz (endereço de rede, tipo de navegador); o script do Friendly Captcha vem da rede jsDelivr"),
         ],
         KeptInRelay: (
             "At most 30 days; erased as soon as the CRM has confirmed the rows, usually within seconds.",
