@@ -93,7 +93,7 @@ internal sealed record FieldMarkup(Form Form, FormField Field, Answer Answer, st
     private void AppendBox(StringBuilder html)
     {
         var consent = Form.Definition.AllConsents.FirstOrDefault(c => c.Field == Name);
-        html.Append($"<label class=\"box\"><input type=\"checkbox\" id=\"{Id}\" name=\"{Name}\" value=\"true\"{(IsTicked ? " checked" : "")} {State}>");
+        html.Append($"<label class=\"box\"><input type=\"checkbox\" id=\"{Id}\" name=\"{Name}\" value=\"{consent?.Mark ?? "true"}\"{(IsTicked || Answer.Text == consent?.Mark ? " checked" : "")} {State}>");
         html.Append($" <span>{(consent is null ? Label : LinkedText.ToHtml(consent.Text))}</span></label>\n");
         AppendHelp(html);
     }

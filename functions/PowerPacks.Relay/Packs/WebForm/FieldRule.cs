@@ -10,7 +10,8 @@ namespace PowerPacks.Relay.Packs.WebForm;
 /// <param name="field">The field.</param>
 /// <param name="texts">What a visitor is told.</param>
 /// <param name="zone">The clock that dates with times are read from.</param>
-internal sealed class FieldRule(FormField field, FormTexts texts, TimeZoneInfo zone)
+/// <param name="consent">The text that stands beside the box; null where it is no consent.</param>
+internal sealed class FieldRule(FormField field, FormTexts texts, TimeZoneInfo zone, FormConsent? consent = null)
 {
     private static readonly SearchValues<char> PhoneCharacters = SearchValues.Create("0123456789+()-./ ");
 
@@ -47,6 +48,7 @@ internal sealed class FieldRule(FormField field, FormTexts texts, TimeZoneInfo z
 
     private FieldProblem? CheckBox(Answer answer, out object? value)
     {
+        if (consent is not null && FormConsent.IsMark(answer.Text)) return CheckConsent(consent, answer, out value);
         bool? ticked = answer.Kind switch
         {
             AnswerKind.None or AnswerKind.No => false,
@@ -62,6 +64,13 @@ internal sealed class FieldRule(FormField field, FormTexts texts, TimeZoneInfo z
         value = ticked;
         if (ticked is null) return Problem("oneValue", texts.OneValue);
         return field.Required && ticked == false ? Problem("tick", texts.Tick) : null;
+    }
+
+    /// <summary>Who ticked the box beside another text, since this one was published while the page was open, has not agreed to this one.</summary>
+    private FieldProblem? CheckConsent(FormConsent shown, Answer answer, out object? value)
+    {
+        value = answer.Text == shown.Mark;
+        return value is true ? null : Problem("consentChanged", FormTexts.With(texts.ConsentChanged, LinkedText.ToPlain(shown.Text))) with { Expected = shown.Mark };
     }
 
     private FieldProblem? CheckMany(Answer answer, out object? value)

@@ -24,7 +24,7 @@ internal sealed class Form
         Languages = [document.Definition.Language, .. document.Definition.Translations?.Keys ?? []];
         Texts = FormTexts.In(definition.Language);
         var zone = definition.Zone;
-        Rules = [.. definition.Fields.Select(f => new FieldRule(f, Texts, zone))];
+        Rules = [.. definition.Fields.Select(f => new FieldRule(f, Texts, zone, definition.AllConsents.FirstOrDefault(c => c.Field == f.Name)))];
         Logic = FormLogic.Of(definition);
         indexes = definition.Fields.Select((f, i) => (f.Name, i)).ToFrozenDictionary(f => f.Name, f => f.i, StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();

@@ -69,7 +69,8 @@ internal sealed record FormTexts(
     string Saved,
     string ResumeLabel,
     string Resume,
-    string DraftGone)
+    string DraftGone,
+    string ConsentChanged)
 {
     private static readonly JsonSerializerOptions Complete = new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {

@@ -298,7 +298,7 @@ function powerPacksForm(place, { submit, page, texts, freshId, logic, steps, lan
     } else if (input.closest("fieldset.field")) {
       sent[input.name] = sent[input.name] || [];
       if (input.checked) sent[input.name].push(input.value);
-    } else if (input.type === "checkbox") sent[input.name] = input.checked;
+    } else if (input.type === "checkbox") sent[input.name] = input.checked && (input.value === "true" || input.value);
     else if (input.value !== "") sent[input.name] = input.value;
   }
 
@@ -317,7 +317,7 @@ function powerPacksForm(place, { submit, page, texts, freshId, logic, steps, lan
           input.focus();
         });
         item.append(link, ": " + error.message);
-        mark(block, error.message);
+        mark(block, error);
       } else item.textContent = error.message;
       list.append(item);
     }
@@ -343,8 +343,9 @@ function powerPacksForm(place, { submit, page, texts, freshId, logic, steps, lan
     }
   }
 
-  function mark(block, message) {
+  function mark(block, { message, expected }) {
     find(".error", block).textContent = message;
+    if (expected) Object.assign(find("input", block), { checked: false, value: expected }); // Another text: it is to be agreed to anew.
     const group = block.getAttribute("role") === "radiogroup" ? [block] : all(controls, block);
     group.forEach((input) => input.setAttribute("aria-invalid", "true"));
     forgetFiles(block);
