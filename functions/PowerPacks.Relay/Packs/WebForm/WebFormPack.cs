@@ -30,6 +30,8 @@ public sealed class WebFormPack : Pack
         var verdicts = new VerdictDesk(context, DeskOf(context).Experiences);
         Refuses(routes.MapPost("forms/{formKey}/verdicts", verdicts.HearAsync).WithSummary("Hears whether a submission was fine or spam: learns, and releases what was fine.")
             .WithMetadata(new TakesBody(typeof(ToldVerdict), TakesBody.Json)).Produces<HeardVerdict>(), 400, 404, 413, 415, 422, 503);
+        Refuses(routes.MapPost("forms/{formKey}/retries", new RetryDesk(context).RetryAsync).WithSummary("Tries again what the CRM refused, from the answers in the submission's row.")
+            .WithMetadata(new TakesBody(typeof(ToldRetry), TakesBody.Json)).Produces<AskedRetry>(202), 400, 403, 404, 413, 415, 422, 503);
         routes.MapGet("forms/{formKey}/experience", verdicts.ShowAsync).WithSummary("Shows what verdicts have taught about a form.").Produces<ShownExperience>().ProducesProblem(404);
         routes.MapDelete("forms/{formKey}/experience", verdicts.ForgetAsync).WithSummary("Forgets what verdicts have taught about a form.").Produces(204).ProducesProblem(404);
         var captchas = new CaptchaSecrets(context);
