@@ -57,7 +57,7 @@ export async function lookAround(): Promise<Environment> {
 }
 
 export async function activeRegistration(): Promise<Row | undefined> {
-  return (await rows("pp_registration", "?$select=pp_name,pp_region,statuscode,pp_message,pp_checkedon,pp_grantexpireson,pp_packs,pp_contactname,pp_contactemail,pp_relayurl&$filter=statecode eq 0&$orderby=createdon desc&$top=1"))[0];
+  return (await rows("pp_registration", "?$select=pp_name,pp_region,statuscode,pp_message,pp_checkedon,pp_grantexpireson,pp_packs,pp_contactname,pp_contactemail,pp_relayurl,pp_usercount,pp_terms&$filter=statecode eq 0&$orderby=createdon desc&$top=1"))[0];
 }
 
 async function currentOrganization(url: string): Promise<{ OrganizationId: string; UniqueName: string; TenantId: string; Geo: string }> {
