@@ -6,6 +6,8 @@ public static class Forms
 {
     private static readonly Label General = ("General", "Général", "Algemeen", "Geral");
 
+    private static readonly Label History = ("History", "Historique", "Geschiedenis", "Histórico");
+
     public static readonly Form WebForm = new("main", ("Web form", "Formulaire web", "Webformulier", "Formulário web"),
         new FormTab("general", General,
             new FormSection("form", ("Form", "Formulaire", "Formulier", "Formulário"), "pp_name", "pp_formkey", new FormControl.Field("pp_problem") { ReadOnly = true, Rows = 4 }),
@@ -17,6 +19,9 @@ public static class Forms
                 new FormControl.Field("pp_checkedon") { ReadOnly = true })),
         new FormTab("definition", ("Definition", "Définition", "Definitie", "Definição"),
             new FormSection("document", ("Definition", "Définition", "Definitie", "Definição"), new FormControl.Field("pp_definition") { Rows = 25 })),
+        new FormTab("history", History,
+            new FormSection("versions", History,
+                new FormControl.Subgrid("versions", History, "pp_formversion", "pp_pp_webform_pp_formversion_pp_webformid", "associated"))),
         new FormTab("timeline", ("Notes", "Notes", "Notities", "Anotações"),
             new FormSection("timeline", ("Notes", "Notes", "Notities", "Anotações"), new FormControl.Timeline())))
     {
@@ -24,10 +29,18 @@ public static class Forms
         Scripts = [new FormScript(Pages.WebFormScript, "PowerPacks.WebForm.onLoad")],
     };
 
+    public static readonly Form FormVersion = new("main", ("Form version", "Version de formulaire", "Formulierversie", "Versão do formulário"),
+        new FormTab("general", General,
+            new FormSection("version", ("Version", "Version", "Versie", "Versão"),
+                "pp_name", "pp_webformid", "pp_version", "pp_publishedon", "pp_publishedby", new FormControl.Field("pp_definition") { ReadOnly = true, Rows = 25 })))
+    {
+        Header = ["pp_version", "pp_publishedon"],
+    };
+
     public static readonly Form FormSubmission = new("main", ("Form submission", "Envoi de formulaire", "Inzending", "Envio de formulário"),
         new FormTab("general", General,
             new FormSection("sent", ("What was sent", "Ce qui a été envoyé", "Wat is verzonden", "O que foi enviado"),
-                "pp_name", "pp_formkey", "pp_submittedon", "pp_page", new FormControl.Field("pp_values") { ReadOnly = true, Rows = 12 }),
+                "pp_name", "pp_formkey", "pp_submittedon", "pp_page", "pp_istest", new FormControl.Field("pp_values") { ReadOnly = true, Rows = 12 }),
             new FormSection("spam", ("Spam", "Spam", "Spam", "Spam"),
                 new FormControl.Field("pp_score") { ReadOnly = true },
                 new FormControl.Field("pp_reasons") { ReadOnly = true },

@@ -95,6 +95,9 @@ public sealed class OpenApiTests
         await caller.AsksAsync(200, "POST", "/v1/packs/webform/preview", key.Text, Form);
         await caller.AsksAsync(422, "POST", "/v1/packs/webform/preview", key.Text, new { title = "" });
         await caller.AsksAsync(415, "POST", "/v1/packs/webform/preview", key.Text, new StringContent("form"));
+        await caller.AsksAsync(202, "POST", $"{forms}/{{formKey}}/tests", key.Text, new { lastname = "Doe" }, "contact");
+        await caller.AsksAsync(422, "POST", $"{forms}/{{formKey}}/tests", key.Text, new { lastname = "" }, "contact");
+        await caller.AsksAsync(404, "POST", $"{forms}/{{formKey}}/tests", key.Text, new { }, "nothing");
         await caller.AsksAsync(202, "POST", "/v1/forms/{address}", body: new { lastname = "Doe" }, argument: "contact");
         await caller.AsksAsync(400, "POST", "/v1/forms/{address}", body: new[] { 1 }, argument: "contact");
         await caller.AsksAsync(415, "POST", "/v1/forms/{address}", body: new StringContent("Doe"), argument: "contact");

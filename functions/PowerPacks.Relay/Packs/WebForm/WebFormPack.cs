@@ -42,6 +42,8 @@ public sealed class WebFormPack : Pack
             .Produces<PublishedForm>().Produces<PublishedForm>(201), 400, 409, 413, 415, 422);
         Refuses(routes.MapPost("preview", FormConfiguration.PreviewAsync).WithSummary("Shows how a form would look that is not published, or what is wrong with it.")
             .WithMetadata(new TakesBody(typeof(FormDefinition), TakesBody.Json) { Optional = ["language", "match.onMatch"] }).Produces<PreviewedForm>(), 400, 413, 415, 422);
+        Refuses(routes.MapPost("forms/{formKey}/tests", new FormTest(context).SendAsync).WithSummary("Sends a published form as a test: it arrives like any other submission, and says that it is a test.")
+            .WithMetadata(new TakesBody(typeof(Dictionary<string, JsonElement>), SubmissionBody.Json)).Produces<AcceptedAnswer>(202), 400, 403, 404, 410, 413, 415, 422, 503);
         routes.MapDelete("forms/{formKey}", forms.WithdrawAsync).WithSummary("Withdraws a form. What was accepted is still delivered.").Produces(204).ProducesProblem(404);
     }
 
