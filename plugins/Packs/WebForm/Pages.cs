@@ -22,7 +22,7 @@ public static class Pages
         WebResource.From("pp_/webform/designer.css", Same("Form designer: style"), "Packs/WebForm/Pages/designer.css"),
         WebResource.From("pp_/webform/designer.page.js", Same("Form designer: script"), "Packs/WebForm/Pages/designer.page.js"),
         WebResource.From(DesignIcon, Same("Design: icon"), "Packs/WebForm/Pages/design.svg"),
-        WebResource.From(WebFormScript, Same("Web form: commands"), "Packs/WebForm/Pages/webform.js"),
+        WebResource.From(WebFormScript, Same("Web form: commands"), "Packs/WebForm/Pages/webform.commands.js"),
         WebResource.From(SubmissionScript, Same("Form submission: commands"), "Packs/WebForm/Pages/submission.js"),
         WebResource.From(FineIcon, Same("This was fine: icon"), "Packs/WebForm/Pages/fine.svg"),
         WebResource.From(SpamIcon, Same("This is spam: icon"), "Packs/WebForm/Pages/spam.svg"),

@@ -37,7 +37,7 @@ export function Notice({ kind, children }: { kind: "info" | "success" | "warning
 }
 
 /** A button that waits for what it starts. */
-export function Action({ run, label, primary, disabled, subtle }: { run: () => Promise<void>; label: string; primary?: boolean; disabled?: boolean; subtle?: boolean }) {
+export function Action({ run, label, primary, disabled, subtle, describedBy }: { run: () => Promise<void>; label: string; primary?: boolean; disabled?: boolean; subtle?: boolean; describedBy?: string }) {
   const [busy, setBusy] = useState(false);
   const start = async () => {
     setBusy(true);
@@ -48,7 +48,7 @@ export function Action({ run, label, primary, disabled, subtle }: { run: () => P
     }
   };
   return (
-    <fluent-button appearance={primary ? "primary" : subtle ? "subtle" : "outline"} disabled={disabled || busy} aria-busy={busy} onClick={() => void start()}>
+    <fluent-button role="button" appearance={primary ? "primary" : subtle ? "subtle" : "outline"} disabled={disabled || busy} aria-disabled={disabled || busy} aria-busy={busy} aria-describedby={describedBy} onClick={() => void start()}>
       {label}
     </fluent-button>
   );

@@ -124,7 +124,7 @@ function Designer({ known }: { known: Known }) {
       </div>
       {outcome && <Notice kind={outcome.kind}>{outcome.text}</Notice>}
       <p class="heard" role="status">{told}</p>
-      <Contract breaches={apart} definition={definition} set={history.change} tell={tell} />
+      {(tab === "design" || tab === "data") && <Contract breaches={apart} definition={definition} set={history.change} tell={tell} />}
       <fluent-tablist activeid={tab} aria-label={say(texts.title)} onChange={(e) => setTab((e.currentTarget as HTMLElement & { activeid: Tab }).activeid)}>
         {(Object.keys(tabs) as Tab[]).map((name) => <fluent-tab key={name} id={name} aria-controls="panel">{say(tabs[name])}</fluent-tab>)}
       </fluent-tablist>
@@ -134,7 +134,7 @@ function Designer({ known }: { known: Known }) {
             <Palette definition={definition} table={table?.title ?? definition.table.logicalName} columns={columns} add={add} dragged={dragged} />
             <div>
               <Canvas definition={definition} set={history.change} selected={selected} select={select} tell={tell} dragged={dragged} />
-              <Problems judgement={judgement} definition={definition} select={select} />
+              <Problems judgement={judgement} definition={definition} select={select} go={setTab} />
             </div>
             {field ? <Properties definition={definition} set={history.change} field={field} columns={columns} renamed={select} />
               : <section class="card properties"><p class="quiet">{say(texts.choose)}</p></section>}
@@ -149,7 +149,7 @@ function Designer({ known }: { known: Known }) {
         {tab === "test" && <Test row={row} draft={definition} title={table?.title ?? ""} />}
         {tab === "history" && <PastVersions row={row} definition={definition} restore={history.change} />}
         {tab === "share" && <Share row={row} />}
-        {tab !== "design" && judgement && (judgement.problems.length > 0 || judgement.failure) && <Problems judgement={judgement} definition={definition} select={(name) => { select(name); setTab("design"); }} />}
+        {tab !== "design" && judgement && (judgement.problems.length > 0 || judgement.failure) && <Problems judgement={judgement} definition={definition} select={(name) => { select(name); setTab("design"); }} go={setTab} />}
       </div>
     </>
   );

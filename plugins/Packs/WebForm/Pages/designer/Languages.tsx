@@ -19,6 +19,7 @@ const words = {
   text: of("Text", "Texte", "Tekst", "Texto"),
   missing: of("{0} lacks {1} of {2} texts", "{0} : il manque {1} textes sur {2}", "{0} mist {1} van {2} teksten", "{0}: faltam {1} de {2} textos"),
   complete: of("{0} is complete", "{0} est complet", "{0} is compleet", "{0} está completo"),
+  all: of("All texts", "Tous les textes", "Alle teksten", "Todos os textos"),
   only: of("Only what is missing", "Seulement ce qui manque", "Alleen wat ontbreekt", "Só o que falta"),
   cell: of("{0} in {1}", "{0} en {1}", "{0} in {1}", "{0} em {1}"),
 };
@@ -57,9 +58,9 @@ export function Languages({ definition, set }: { definition: Definition; set: (d
       </div>
       {also.length > 0 && (
         <>
-          <ul class="plainlist" role="status">{also.map((l) => <li key={l}>{lacks[l]!.size === 0 ? `✓ ${say(words.complete, languages[l])}` : `○ ${say(words.missing, languages[l], lacks[l]!.size, rows.length)}`}</li>)}</ul>
+          <p>{also.map((l) => (lacks[l]!.size === 0 ? `✓ ${say(words.complete, languages[l])}` : `○ ${say(words.missing, languages[l], lacks[l]!.size, rows.length)}`)).join(" · ")}</p>
           <BoxInput label={say(words.only)} value={only} set={setOnly} />
-          <div class="scroll" tabIndex={0} role="region" aria-labelledby="languages">
+          <div class="scroll" tabIndex={0} role="region" aria-label={say(words.all)}>
             <table class="phrases">
               <thead><tr><th scope="col">{say(words.text)}</th><th scope="col">{languages[own]}</th>{also.map((l) => <th scope="col" key={l}>{languages[l]}</th>)}</tr></thead>
               <tbody>

@@ -45,7 +45,7 @@ export function Look({ definition, set, judgement }: { definition: Definition; s
         {shades.map(({ shade, title }) => (
           <div class="row" key={shade}>
             <TextInput type="color" label={say(title)} value={colours[shade]} set={(v) => put(shade, v)} />
-            <TextInput label={say(words.code, say(title))} value={theme?.[shade] ?? ""} placeholder={colours[shade]} wrong={theme?.[shade] !== undefined && !/^#[0-9a-f]{6}$/i.test(theme[shade]!)} set={(v) => put(shade, v)} />
+            <TextInput quiet label={say(words.code, say(title))} value={theme?.[shade] ?? ""} placeholder={colours[shade]} wrong={theme?.[shade] !== undefined && !/^#[0-9a-f]{6}$/i.test(theme[shade]!)} set={(v) => put(shade, v)} />
           </div>
         ))}
         {(["accent", "text"] as const).map((shade) => {

@@ -18,7 +18,7 @@ export function Palette({ definition, table, columns, add, dragged }: { definiti
   const shown = fillable(columns).filter((c) => !used.has(c.name) && `${c.title} ${c.name}`.toLowerCase().includes(sought.toLowerCase()));
   const item = (key: string, title: string, note: string, make: () => Field) => (
     <li key={key}>
-      <button type="button" class="item" draggable aria-label={say(texts.add, title)} onClick={() => add(make())}
+      <button type="button" class="item" draggable aria-label={say(texts.add, note ? `${title} ${note}` : title)} onClick={() => add(make())}
         onDragStart={(e) => { dragged.field = make(); delete dragged.from; e.dataTransfer!.effectAllowed = "copy"; e.dataTransfer!.setData("text/plain", title); }}>
         <span>{title}</span><span class="small quiet">{note}</span>
       </button>

@@ -47,7 +47,7 @@ export function PastVersions({ row, definition, restore }: { row: FormRow; defin
       {versions?.length === 0 && <p class="quiet">{say(words.none)}</p>}
       {live?.definition && !same(live.definition, definition) && <p>{say(words.draft, changesBetween(live.definition, definition))}</p>}
       {versions && versions.length > 0 && (
-        <div class="scroll" tabIndex={0} role="region" aria-labelledby="history">
+        <div class="scroll" tabIndex={0} role="region" aria-label={say(words.version)}>
           <table>
             <thead><tr><th scope="col">{say(words.version)}</th><th scope="col">{say(words.when)}</th><th scope="col">{say(words.what)}</th><th scope="col" /></tr></thead>
             <tbody>

@@ -26,6 +26,7 @@ export const types: Record<FieldType, Words> = {
 export const texts = {
   title: of("Form designer", "Concepteur de formulaire", "Formulierontwerper", "Designer de formulário"),
   design: of("Design", "Conception", "Ontwerp", "Design"),
+  lastGood: of("As it was before what is to be mended below.", "Tel qu’avant ce qui est à corriger ci-dessous.", "Zoals het was vóór wat hieronder te verhelpen is.", "Como estava antes do que há a corrigir abaixo."),
   again: of("Try again", "Réessayer", "Opnieuw proberen", "Tentar de novo"),
   overtaken: of("Somebody else has saved this form since you opened it. Copy what you need, then open the designer again.", "Quelqu’un d’autre a enregistré ce formulaire depuis. Copiez ce qu’il vous faut, puis rouvrez le concepteur.",
     "Iemand anders heeft dit formulier opgeslagen sinds u het opende. Kopieer wat u nodig hebt en open de ontwerper opnieuw.", "Outra pessoa salvou este formulário desde que você o abriu. Copie o que precisar e abra o designer de novo."),
