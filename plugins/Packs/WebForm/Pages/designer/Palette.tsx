@@ -20,7 +20,7 @@ export function Palette({ definition, table, columns, add, dragged }: { definiti
     <li key={key}>
       <button type="button" class="item" draggable aria-label={say(texts.add, note ? `${title} ${note}` : title)} onClick={() => add(make())}
         onDragStart={(e) => { dragged.field = make(); delete dragged.from; e.dataTransfer!.effectAllowed = "copy"; e.dataTransfer!.setData("text/plain", title); }}>
-        <span>{title}</span><span class="small quiet">{note}</span>
+        <span>{title}</span>{" "}<span class="small quiet">{note}</span>
       </button>
     </li>
   );

@@ -100,7 +100,7 @@ export const texts = {
   thanks: of("Words of thanks", "Message de remerciement", "Bedankwoord", "Mensagem de agradecimento"),
   redirect: of("Or go to this address", "Ou aller à cette adresse", "Of ga naar dit adres", "Ou ir para este endereço"),
   origins: of("Sites that may embed the form, one a line", "Sites qui peuvent intégrer le formulaire, un par ligne", "Sites die het formulier mogen insluiten, één per regel", "Sites que podem incorporar o formulário, um por linha"),
-  quarantineAt: of("Quarantine from this score on (0 to 100)", "Quarantaine à partir de ce score (0 à 100)", "Quarantaine vanaf deze score (0 tot 100)", "Quarentena a partir desta pontuação (0 a 100)"),
+  quarantineAt: of("Quarantine from this score on (20 to 100)", "Quarantaine à partir de ce score (20 à 100)", "Quarantaine vanaf deze score (20 tot 100)", "Quarentena a partir desta pontuação (20 a 100)"),
   accent: of("Colour of buttons and links", "Couleur des boutons et liens", "Kleur van knoppen en links", "Cor de botões e links"),
   scheme: of("Light or dark", "Clair ou sombre", "Licht of donker", "Claro ou escuro"),
   auto: of("as the visitor’s system", "comme le système du visiteur", "zoals het systeem van de bezoeker", "como o sistema do visitante"),
