@@ -12,14 +12,16 @@ public sealed class WriteBack(ICrm crm)
     public const int MaxRows = 50;
 
     /// <summary>Whether one envelope's rows can be written at all; where not, the pack that made them has a bug.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="files">Whether they may hold files: a follow-up envelope cannot.</param>
     /// <exception cref="InvalidOperationException">A row has no table or key, a value that no column can hold, or links to one that does not stand before it.</exception>
-    public static void Check(IReadOnlyList<CrmRow> rows)
+    public static void Check(IReadOnlyList<CrmRow> rows, bool files = true)
     {
         ArgumentNullException.ThrowIfNull(rows);
         for (var rank = 0; rank < rows.Count; rank++)
         {
             if (rows[rank] is not { Table: not null, Key: { Column: not null, Value: not null }, Columns: not null, Links: not null } row) throw new InvalidOperationException("A row has a table, a key and columns.");
-            if (!row.Columns.Values.All(CrmRow.IsValue)) throw new InvalidOperationException("A column holds one of the types that CrmRow names.");
+            if (!row.Columns.Values.All(v => CrmRow.IsValue(v) && (files || v is not CrmFile))) throw new InvalidOperationException("A column holds one of the types that CrmRow names.");
             if (row.Links.Any(l => l.Row < 0 || l.Row >= rank)) throw new InvalidOperationException("A row can only link to an earlier row of its envelope.");
         }
     }
@@ -59,7 +61,7 @@ public sealed class WriteBack(ICrm crm)
     {
         for (var way = 0; ; way++)
         {
-            var seeking = envelopes.Where(e => e.Problem is null && !e.Matched[rank] && e.Rows[rank].Match?.Keys.Count > way).ToList();
+            var seeking = envelopes.Where(e => e.Problem is null && !e.Settled[rank] && e.Rows[rank].Match?.Keys.Count > way).ToList();
             if (seeking.Count == 0) return;
             var found = await crm.FindAsync(organization, table, [.. seeking.Select(e => e.SearchFor(rank, way))], cancellation);
             foreach (var (envelope, index) in seeking.Select((e, i) => (e, i)))
@@ -78,6 +80,10 @@ public sealed class WriteBack(ICrm crm)
 
         public IReadOnlyList<CrmRow> Rows => rows;
 
+        /// <summary>Whose search has ended.</summary>
+        public bool[] Settled { get; } = new bool[rows.Count];
+
+        /// <summary>Which rows stand for one that was there before.</summary>
         public bool[] Matched { get; } = new bool[rows.Count];
 
         public DeliveryResult? Problem { get; set; }
@@ -86,7 +92,14 @@ public sealed class WriteBack(ICrm crm)
         public CrmSearch SearchFor(int rank, int way) =>
             new(rows[rank].Match!.Keys[way]) { Asked = rows[rank].Match!.OnMatch == OnMatch.Update ? rows[rank].Match!.OnlyIfEmpty : [] };
 
-        public void Use(int rank, CrmMatch match) => (keys[rank], Matched[rank], filled[rank]) = (new RowKey(rows[rank].Table.PrimaryId, match.Id.ToString("D")), true, match.Filled);
+        /// <summary>Where the row found is the one that an earlier attempt made, whose answer was lost, it is as new as it was then.</summary>
+        public void Use(int rank, CrmMatch match)
+        {
+            var (own, id) = (rows[rank].Key, match.Id.ToString("D"));
+            Settled[rank] = true;
+            if (own.Column == rows[rank].Table.PrimaryId && string.Equals(own.Value, id, StringComparison.OrdinalIgnoreCase)) return;
+            (keys[rank], Matched[rank], filled[rank]) = (new RowKey(rows[rank].Table.PrimaryId, id), true, match.Filled);
+        }
 
         public CrmUpsert ToUpsert(int rank)
         {

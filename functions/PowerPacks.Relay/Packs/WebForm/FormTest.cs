@@ -28,7 +28,8 @@ internal sealed class FormTest(PackContext context)
         {
             if (SubmissionBody.Read(type!, body.Memory, form, out sheet) is { } malformed) return Reply.Problem(malformed);
         }
-        var problems = sheet.Check(out var values);
+        var checkedAnswers = sheet.Check(out var values);
+        var problems = checkedAnswers.Where(p => form.IndexOf(p.Field) is var index && (index < 0 || form.Rules[index].Field.Type != FieldType.File)).ToList(); // A test has no files.
         if (problems.Count > 0) return Reply.Problem(new Refusal(422, "invalid", form.Texts.Correct) { Errors = problems });
         var message = Submission.ToMessage(form, organization, values, page: null, client: null, idempotencyKey: null, Trusted, isTest: true);
         return await context.Intake.AcceptAsync(message, cancellation) switch

@@ -20,7 +20,7 @@ internal static class SubmissionRows
     public static IReadOnlyList<CrmRow> Of(Submission submission, FormDefinition definition, Envelope envelope)
     {
         var kept = Kept(submission, definition, envelope);
-        IReadOnlyList<CrmRow> rows = submission.Spam is { Quarantined: true } ? [QuarantinedRows.Held(kept)] : [Mapped(submission.Values, definition, envelope), kept];
+        IReadOnlyList<CrmRow> rows = submission.Spam is { Quarantined: true } ? [QuarantinedRows.Held(kept)] : [Mapped(submission.Values, definition, envelope, submission.Record), kept];
         return
         [
             .. rows,
@@ -30,7 +30,11 @@ internal static class SubmissionRows
     }
 
     /// <summary>Fields and constants that name a column. A field left empty writes nothing: silence must not erase what the CRM knows.</summary>
-    public static CrmRow Mapped(IReadOnlyDictionary<string, JsonElement> values, FormDefinition definition, Envelope envelope)
+    /// <param name="values">By field.</param>
+    /// <param name="definition">The form as it is now.</param>
+    /// <param name="envelope">The submission's, from whose id a new row's is derived.</param>
+    /// <param name="record">The row to change, where a prefill named one; null to find or make one as the form says.</param>
+    public static CrmRow Mapped(IReadOnlyDictionary<string, JsonElement> values, FormDefinition definition, Envelope envelope, Guid? record = null)
     {
         var columns = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var (column, value) in definition.Constants) columns[column] = Scalar.Of(value);
@@ -39,6 +43,7 @@ internal static class SubmissionRows
             if (field.Column is not { } column || !values.TryGetValue(field.Name, out var value)) continue;
             if (Typed(field, value, definition) is { } typed) columns[column] = typed;
         }
+        if (record is { } known) return new CrmRow(definition.Table, new RowKey(definition.Table.PrimaryId, known.ToString()), columns);
         var id = envelope.DerivedId(definition.Table.LogicalName).ToString();
         return new CrmRow(definition.Table, new RowKey(definition.Table.PrimaryId, id), columns) { Match = Match(definition, columns) };
     }
