@@ -61,6 +61,8 @@ public sealed record HostSettings(
         var region = isRelay ? PowerPacks.Relay.Region.TryParse(Required("region", "us, br, eu or asia"), out var r) ? r : throw Wrong("region", "us, br, eu or asia") : null;
         var relays = PowerPacks.Relay.Region.All.Where(known => Text($"relays:{known}") is not null).ToDictionary(
             known => known, known => Uri.TryCreate(Text($"relays:{known}"), UriKind.Absolute, out var uri) ? uri : throw Wrong($"relays:{known}", "an absolute URL"));
+        var hasKey = Text("application-certificate") is not null || Text("stand-ins") is not null;
+        if (Text("application-id") is not null && !hasKey) throw new InvalidDataException("The setting application-certificate is missing: the PFX file with the key of application-id.");
         return new HostSettings(
             role,
             region,

@@ -27,7 +27,7 @@ internal static partial class RelayRole
         OpenApi.AddDocuments(services);
 
         services.AddSingleton<DataKeyRing>().AddSingleton<Organizations>().AddSingleton<Tickets>().AddSingleton<Certificates>().AddSingleton<Ledger>().AddSingleton<Lockout>();
-        services.AddSingleton<Intake>().AddSingleton<WriteBack>().AddSingleton<Delivery>().AddSingleton<Purge>().AddSingleton<Recovery>().AddSingleton<Renewal>();
+        services.AddSingleton<Intake>().AddSingleton<Deposits>().AddSingleton<WriteBack>().AddSingleton<Delivery>().AddSingleton<Purge>().AddSingleton<Recovery>().AddSingleton<Renewal>();
         services.AddSingleton<Replay>().AddSingleton<Verification>();
         services.AddOperations();
         RelayEndpoints.AddCors(services);
@@ -39,6 +39,7 @@ internal static partial class RelayRole
         services.AddSingleton<IReadOnlyDictionary<string, (Pack Pack, PackContext Context)>>(p => packs.Append(p.GetRequiredService<Canary>()).ToDictionary(pack => pack.Name, pack => (pack, new PackContext(
             region,
             p.GetRequiredService<Intake>().For(pack.Name),
+            p.GetRequiredService<Deposits>().For(pack.Name),
             new PackSettings(pack.Name, p.GetRequiredService<IBlobStore>()),
             p.GetRequiredService<Egress>().CreateClient(pack.EgressHosts(region), ProviderTimeout),
             p.GetRequiredService<TimeProvider>()) { Secrets = new PackSecrets(pack.Name, p.GetRequiredService<ISecretStore>(), new PackSettings(pack.Name, p.GetRequiredService<IBlobStore>()), p.GetRequiredService<TimeProvider>()) })));

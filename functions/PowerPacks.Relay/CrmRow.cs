@@ -14,7 +14,7 @@ public sealed record RowKey(string Column, string Value);
 /// <summary>One row that a delivery upserts in the CRM.</summary>
 /// <param name="Table">The table.</param>
 /// <param name="Key">Makes a second delivery change the same row. Where <see cref="Match"/> finds an existing row, that row is used instead.</param>
-/// <param name="Columns">Values by column: string, bool, int, long, decimal, double, <see cref="Guid"/>, <see cref="DateTimeOffset"/> or null.</param>
+/// <param name="Columns">Values by column: string, bool, int, long, decimal, double, <see cref="Guid"/>, <see cref="DateTimeOffset"/>, null, or, bound for the CRM itself, a <see cref="CrmFile"/>.</param>
 public sealed record CrmRow(CrmTable Table, RowKey Key, IReadOnlyDictionary<string, object?> Columns)
 {
     /// <summary>How to find a row that stands for the same thing already; null to always write the row of <see cref="Key"/>.</summary>
@@ -33,7 +33,7 @@ public sealed record CrmRow(CrmTable Table, RowKey Key, IReadOnlyDictionary<stri
     public RowFallback? Fallback { get; init; }
 
     /// <summary>Whether a column can hold it.</summary>
-    public static bool IsValue(object? value) => value is null or string or bool or int or long or decimal or double or Guid or DateTimeOffset;
+    public static bool IsValue(object? value) => value is null or string or bool or int or long or decimal or double or Guid or DateTimeOffset or CrmFile;
 }
 
 /// <summary>Ways to find an existing row, tried in order; the first that finds one wins. Of several rows found the oldest is taken.</summary>

@@ -13,7 +13,11 @@ public abstract record DeliveryResult
     /// Done once these rows are in the CRM. An envelope bound for the CRM gives its rows so. An envelope bound for a provider tells its outcome so: the
     /// rows go in a follow-up envelope, so that a CRM that is down never repeats the provider's call.
     /// </summary>
-    public sealed record Completed(IReadOnlyList<CrmRow> Rows) : DeliveryResult;
+    public sealed record Completed(IReadOnlyList<CrmRow> Rows) : DeliveryResult
+    {
+        /// <summary>Names of the pack's deposits that are used up once the rows are written: their contents are erased then.</summary>
+        public IReadOnlyList<string> UsedUp { get; init; } = [];
+    }
 
     /// <summary>The destination said no, and would say so again.</summary>
     public sealed record Refused(string Reason) : DeliveryResult;

@@ -8,4 +8,7 @@ public sealed record FieldProblem(string Field, string Message, long? Limit = nu
 {
     /// <summary>A fixed word for the kind of mistake, so that a program can say it in its user's language; null where there is none yet.</summary>
     public string? Code { get; init; }
+
+    /// <summary>What the answer would have to be, where only one is possible; else null.</summary>
+    public string? Expected { get; init; }
 }

@@ -30,10 +30,11 @@ public abstract class Pack
 /// <summary>What the relay hands to a pack.</summary>
 /// <param name="Region">The region this relay serves.</param>
 /// <param name="Intake">Accepts messages in this pack's name.</param>
+/// <param name="Deposits">Keeps this pack's contents that are no message.</param>
 /// <param name="Settings">This pack's configuration per organization.</param>
 /// <param name="Provider">Calls providers: reaches only <see cref="Pack.EgressHosts"/> and follows no redirect.</param>
 /// <param name="Clock">The time.</param>
-public sealed record PackContext(Region Region, IIntake Intake, IPackSettings Settings, HttpClient Provider, TimeProvider Clock)
+public sealed record PackContext(Region Region, IIntake Intake, IDeposits Deposits, IPackSettings Settings, HttpClient Provider, TimeProvider Clock)
 {
     /// <summary>This pack's credentials and keys, in the region's vault.</summary>
     public required IPackSecrets Secrets { get; init; }

@@ -61,7 +61,7 @@ public sealed class FormTests(RunningSandbox sandbox)
     public async Task A_visitor_fills_in_the_form_embedded_in_a_site_of_another_origin()
     {
         var visitor = Visitor.New();
-        var page = await OpenAsync($"{sandbox.Description.Providers}/site/contoso");
+        var page = await OpenAsync($"{sandbox.Description.Providers}/site/contoso?utm_source=spring");
         await FillInAsync(page, visitor);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
         await ThankedAsync(page);
@@ -69,7 +69,8 @@ public sealed class FormTests(RunningSandbox sandbox)
 
         var lead = Assert.Single(await sandbox.Crm.LeadAsync(visitor, Cancellation));
         await sandbox.Relay.SettledAsync(Cancellation);
-        Assert.Single(await sandbox.Crm.SubmissionsOfAsync(lead.GetProperty("leadid").GetString()!, Cancellation));
+        var submission = Assert.Single(await sandbox.Crm.SubmissionsOfAsync(lead.GetProperty("leadid").GetString()!, Cancellation));
+        Assert.Equal("spring", submission.GetProperty("pp_utmsource").GetString());
     }
 
     [Fact]

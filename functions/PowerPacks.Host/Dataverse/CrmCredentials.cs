@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using PowerPacks.Relay;
 
 namespace PowerPacks.Host.Dataverse;
@@ -33,12 +34,19 @@ public sealed record CrmCredentials(
     public const string CertificateKind = "certificate";
     public const string ManagedIdentityKind = "managed-identity";
 
+    /// <summary>The origin of the CRM that they were brought for: they open no other, whatever address its registration has later. The relay fills it in.</summary>
+    public string? Origin { get; init; }
+
+    /// <summary>Whether the organization proves nothing by bringing them: they are the relay's, not its.</summary>
+    [JsonIgnore]
+    public bool IsRelaysOwn => Kind is ApplicationKind or ManagedIdentityKind;
+
     /// <summary>Longest JSON, in bytes.</summary>
     public const int MaxLength = 64 * 1024;
 
     private static readonly JsonSerializerOptions Json = new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {
-        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     }.Frozen();
 
     /// <summary>What an administrator must mend before these can be stored, as fixed codes that name the field; empty where nothing is wrong.</summary>
@@ -52,6 +60,12 @@ public sealed record CrmCredentials(
         null or "" => ["kind: missing"],
         _ => ["kind: unknown"],
     };
+
+    public static string OriginOf(Organization organization)
+    {
+        ArgumentNullException.ThrowIfNull(organization);
+        return organization.Url.GetLeftPart(UriPartial.Authority);
+    }
 
     /// <summary>Reads what a secret holds; null where it is not such JSON.</summary>
     public static CrmCredentials? Parse(ReadOnlySpan<byte> json)

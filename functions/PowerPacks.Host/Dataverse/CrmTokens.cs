@@ -36,13 +36,13 @@ public sealed class CrmTokens(ISecretStore secrets, Func<CrmCredentials, TokenCr
         ArgumentNullException.ThrowIfNull(organization);
         if (entries.Count >= MaxOrganizations) entries.Clear();
         var entry = entries.GetOrAdd(organization.Id, _ => new Entry());
-        if (refused is null && entry.Kept is { } kept && kept.IsFresh(clock.GetUtcNow())) return new CrmToken(kept.Token.Token, null);
+        if (refused is null && entry.Kept is { } kept && kept.IsFresh(clock.GetUtcNow()) && kept.Opens(organization)) return new CrmToken(kept.Token.Token, null);
 
         await entry.Gate.WaitAsync(cancellation); // One fetch per organization, however many requests wait for it.
         try
         {
             var now = clock.GetUtcNow();
-            if (entry.Kept is { } renewed && renewed.IsFresh(now) && renewed.Token.Token != refused) return new CrmToken(renewed.Token.Token, null);
+            if (entry.Kept is { } renewed && renewed.IsFresh(now) && renewed.Opens(organization) && renewed.Token.Token != refused) return new CrmToken(renewed.Token.Token, null);
             return await RenewAsync(entry, organization, refused is not null, now, cancellation);
         }
         finally
@@ -80,8 +80,9 @@ public sealed class CrmTokens(ISecretStore secrets, Func<CrmCredentials, TokenCr
         {
             if (CrmCredentials.Parse(secret.Value) is not { } credentials || credentials.Problems().Count > 0) return entry.Drop("crm-credentials-invalid");
             // A credential keeps tokens of its own: only a new one asks Entra again.
-            kept = new Kept(secret.Version, signIn(credentials), default, default, default);
+            kept = new Kept(secret.Version, credentials.Origin, signIn(credentials), default, default, default);
         }
+        if (!kept.Opens(organization)) return entry.Drop("crm-credentials-of-another-address");
         return await FetchAsync(entry, kept with { CheckAt = now + SecretCheck }, organization, now, cancellation);
     }
 
@@ -93,7 +94,7 @@ public sealed class CrmTokens(ISecretStore secrets, Func<CrmCredentials, TokenCr
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
         try
         {
-            var scope = $"{organization.Url.GetLeftPart(UriPartial.Authority)}/.default";
+            var scope = $"{CrmCredentials.OriginOf(organization)}/.default";
             var token = await kept.Credential.GetTokenAsync(new TokenRequestContext([scope]), either.Token);
             entry.Kept = kept with { Token = token, FetchedAt = now };
             return new CrmToken(token.Token, null);
@@ -135,9 +136,12 @@ public sealed class CrmTokens(ISecretStore secrets, Func<CrmCredentials, TokenCr
         }
     }
 
-    private sealed record Kept(string Version, TokenCredential Credential, AccessToken Token, DateTimeOffset CheckAt, DateTimeOffset FetchedAt)
+    private sealed record Kept(string Version, string? Origin, TokenCredential Credential, AccessToken Token, DateTimeOffset CheckAt, DateTimeOffset FetchedAt)
     {
         public bool IsLive(DateTimeOffset now) => Token.Token is not null && now < Token.ExpiresOn;
+
+        /// <summary>Whether they were brought for the CRM at the organization's present address.</summary>
+        public bool Opens(Organization organization) => Origin is null || Origin == CrmCredentials.OriginOf(organization);
 
         /// <summary>Neither the token nor the secret needs a look.</summary>
         public bool IsFresh(DateTimeOffset now) => IsLive(now) && now < CheckAt && Token.ExpiresOn - now > RenewBefore;

@@ -20,7 +20,7 @@ public sealed class DataverseCrm(
     CrmTokens tokens,
     DataverseMeter meter,
     TimeProvider clock,
-    TimeSpan? timeout = null) : ICrm
+    TimeSpan? timeout = null) : ICrm, IDisposable
 {
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(60);
 
@@ -41,6 +41,7 @@ public sealed class DataverseCrm(
 
     private readonly ConcurrentDictionary<Guid, CrmLane> lanes = new();
     private readonly DataverseClient client = new(http, tokens, meter, clock, Checked(timeout ?? DefaultTimeout));
+    private readonly FileRows files = new(new DataverseClient(http, tokens, meter, clock, Checked(timeout ?? DefaultTimeout)), clock);
 
     /// <summary>A client that reaches Dataverse alone, and in a sandbox this machine.</summary>
     public static HttpClient CreateHttp(bool allowLoopback = false) => new Egress(allowLoopback).CreateClient(Hosts, Timeout.InfiniteTimeSpan);
@@ -85,6 +86,12 @@ public sealed class DataverseCrm(
         ArgumentNullException.ThrowIfNull(rows);
         if (await CallerAsync(organization, cancellation) is not { } caller) return [.. rows.Select(_ => Unregistered)];
 
+        if (rows.Any(FileRows.Holds)) return await WithFilesAsync(caller, table, rows, cancellation);
+        return await UpsertAsync(caller, table, rows, cancellation);
+    }
+
+    private async Task<IReadOnlyList<DeliveryResult>> UpsertAsync(CrmCaller caller, CrmTable table, IReadOnlyList<CrmUpsert> rows, CancellationToken cancellation)
+    {
         var all = rows.Select(row => Prepare(table, row)).ToList();
         var latest = new Dictionary<string, DeliveryResult>(StringComparer.Ordinal);
         foreach (var wave in Waves(all.Select(r => r.Row).OfType<UpsertRow>()))
@@ -99,6 +106,16 @@ public sealed class DataverseCrm(
         }
         return [.. all.Select(r => r.Refusal ?? r.Row!.Result!)];
     }
+
+    /// <summary>Rows without a file first: they must not wait for those with one.</summary>
+    private async Task<IReadOnlyList<DeliveryResult>> WithFilesAsync(CrmCaller caller, CrmTable table, IReadOnlyList<CrmUpsert> rows, CancellationToken cancellation)
+    {
+        var light = new Queue<DeliveryResult>(await UpsertAsync(caller, table, [.. rows.Where(r => !FileRows.Holds(r))], cancellation));
+        var heavy = new Queue<DeliveryResult>(await files.WriteAsync(caller, table, [.. rows.Where(FileRows.Holds)], cancellation));
+        return [.. rows.Select(r => (FileRows.Holds(r) ? heavy : light).Dequeue())];
+    }
+
+    public void Dispose() => files.Dispose();
 
     private static DeliveryResult Unregistered => new DeliveryResult.Unavailable("organization-unknown");
 

@@ -71,6 +71,7 @@ internal static partial class RowJson
             case decimal number: json.WriteNumber(column, number); break;
             case double number: json.WriteNumber(column, number); break;
             case Guid id: json.WriteString(column, id); break;
+            case byte[] content: json.WriteBase64String(column, content); break;
             case DateTimeOffset time: json.WriteString(column, time.UtcDateTime); break;
             default: throw new ArgumentException($"A column of type {value.GetType().Name} is none that a row may have.", nameof(value));
         }

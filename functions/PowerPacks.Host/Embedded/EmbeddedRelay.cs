@@ -7,7 +7,7 @@ namespace PowerPacks.Host.Embedded;
 
 /// <summary>The embedded hosting: the ports over SQLite and a folder, and what keeps them going: recovery at start, the pump, the purge every minute.</summary>
 internal sealed partial class EmbeddedRelay(
-    Recovery recovery, Purge purge, Ledger ledger, Replay replay, IAccessLog access, Reserve reserve, SqliteEnvelopeStore store, SecretFile secrets, BlobFolder blobs, Delivery delivery,
+    Recovery recovery, Purge purge, Ledger ledger, Deposits deposits, Replay replay, IAccessLog access, Reserve reserve, SqliteEnvelopeStore store, SecretFile secrets, BlobFolder blobs, Delivery delivery,
     Canary canary, Renewal renewal, Region region, TimeProvider clock, ILogger<EmbeddedRelay> log) : BackgroundService
 {
     /// <summary>Before a replay goes on after a fault: a disk that is full is not asked again at once.</summary>
@@ -34,6 +34,7 @@ internal sealed partial class EmbeddedRelay(
         });
         services.AddSingleton<IEnvelopeStore>(p => p.GetRequiredService<SqliteEnvelopeStore>());
         services.AddSingleton<IEnvelopeArchive>(p => new EnvelopeArchive(folder.In("envelopes"), p.GetRequiredService<SqliteEnvelopeStore>()));
+        services.AddSingleton<IDepositStore>(new DepositFolder(folder.In("deposits")));
         services.AddSingleton<IAccessLog>(new AccessFolder(folder.In("access")));
         services.AddSingleton(new Reserve(folder.In("reserve")));
         services.AddHostedService<EmbeddedRelay>();
@@ -81,6 +82,7 @@ internal sealed partial class EmbeddedRelay(
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             await TryAsync(() => PurgeAsync(stoppingToken));
+            await TryAsync(() => deposits.ForgetAsync(stoppingToken).AsTask());
             await TryAsync(() => purge.PrepareAsync(stoppingToken));
             await TryAsync(() => ledger.NoteAsync(stoppingToken));
             await TryAsync(() => replay.ForgetAsync(stoppingToken));

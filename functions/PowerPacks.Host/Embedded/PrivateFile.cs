@@ -8,6 +8,9 @@ internal static partial class PrivateFile
     /// <summary>Ending of a file that is being written; a kill may leave one, and nothing reads it.</summary>
     public const string Unfinished = ".unfinished";
 
+    /// <summary>Bytes. Keys and settings are smaller; half a deposit may have 100 MB.</summary>
+    private const int ErasedAtOnce = 64 * 1024;
+
     private const UnixFileMode FileMode600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     public static void MakeFolder(string path)
@@ -103,7 +106,8 @@ internal static partial class PrivateFile
     {
         using (var stream = new FileStream(file, FileMode.Open, FileAccess.Write))
         {
-            stream.Write(new byte[stream.Length]); // Only small files are destroyed so: keys and settings.
+            var nothing = new byte[Math.Min(stream.Length, ErasedAtOnce)];
+            for (var left = stream.Length; left > 0; left -= nothing.Length) stream.Write(nothing.AsSpan(0, (int)Math.Min(left, nothing.Length)));
             stream.Flush(flushToDisk: true);
         }
         File.Delete(file);

@@ -15,6 +15,7 @@ public sealed class Delivery(
     DataKeyRing keys,
     Intake intake,
     WriteBack writeBack,
+    Deposits deposits,
     RelayMeter meter,
     RelayTrace trace,
     TimeProvider clock)
@@ -38,6 +39,12 @@ public sealed class Delivery(
     private const string PackFault = "pack-fault";
 
     private static readonly DeliveryResult.Retry KeyMissing = new("key-missing", KeyWait);
+
+    /// <summary>Bytes of files that one batch takes to a CRM, if more than one envelope has any: what is accepted meanwhile must not wait for all that there are.</summary>
+    public const long MaxBatchFiles = 16 * 1024 * 1024;
+
+    /// <summary>No attempt: it goes with the next batch.</summary>
+    private static readonly DeliveryResult.Retry NextBatch = new("next-batch");
 
     /// <summary>The follow-up of an envelope that a provider took: rows that tell the CRM.</summary>
     public const string OutcomeKind = "outcome";
@@ -91,6 +98,7 @@ public sealed class Delivery(
         using var span = trace.Deliver(batch);
         var faults = new ConcurrentQueue<Exception>();
         var results = await AttemptAsync(batch, faults, cancellation);
+        if (destination == Envelope.CrmDestination) PutOffFiles(results);
         await FinishAsync(organization, destination, batch, results, cancellation);
 
         var breaker = Breaker(organization, destination);
@@ -146,7 +154,7 @@ public sealed class Delivery(
                 ? new DeliveryResult.Completed(Outcome.Read(payload))
                 : await pack.Pack.DeliverAsync(new OpenedEnvelope(item.Envelope, payload, item.Attempts + 1), pack.Context, cancellation);
             answered = true;
-            if (result is DeliveryResult.Completed done) WriteBack.Check(done.Rows);
+            if (result is DeliveryResult.Completed done) WriteBack.Check(done.Rows, files: item.Envelope.Destination == Envelope.CrmDestination);
             return result ?? throw new InvalidOperationException("A pack's delivery has a result.");
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
@@ -168,7 +176,11 @@ public sealed class Delivery(
             using var span = trace.WriteBack(withRows.Count);
             meter.WroteBack(withRows.Count);
             var written = await writeBack.WriteAsync(organization, [.. withRows.Select(i => ((DeliveryResult.Completed)results[i]).Rows)], cancellation);
-            foreach (var (i, result) in withRows.Zip(written)) results[i] = result;
+            foreach (var (i, result) in withRows.Zip(written))
+            {
+                if (result is DeliveryResult.Completed) await UseUpAsync(batch[i].Envelope, (DeliveryResult.Completed)results[i], cancellation);
+                results[i] = result;
+            }
             return;
         }
         foreach (var i in withRows)
@@ -183,6 +195,23 @@ public sealed class Delivery(
         }
     }
 
+    private static void PutOffFiles(DeliveryResult[] results)
+    {
+        var taken = 0L;
+        for (var i = 0; i < results.Length; i++)
+        {
+            if (results[i] is not DeliveryResult.Completed done) continue;
+            var files = done.Rows.Sum(r => r.Columns.Values.OfType<CrmFile>().Sum(f => f.Bytes));
+            if (files > 0 && taken > 0 && taken + files > MaxBatchFiles) results[i] = NextBatch;
+            else taken += files;
+        }
+    }
+
+    private async Task UseUpAsync(Envelope envelope, DeliveryResult.Completed written, CancellationToken cancellation)
+    {
+        if (written.UsedUp.Count > 0) await deposits.UseUpAsync(envelope.Organization, envelope.Pack, written.UsedUp, cancellation);
+    }
+
     private Settlement Settle(SealedEnvelope item, DeliveryResult result)
     {
         var now = clock.GetUtcNow();
@@ -194,6 +223,7 @@ public sealed class Delivery(
             // It counts as tried once, however often it is looked at: what was tried is what waits its time.
             DeliveryResult.Retry when ReferenceEquals(result, KeyMissing) =>
                 new Settlement(item.Envelope, EnvelopeState.Accepted, Math.Max(item.Attempts, 1), KeyMissing.Reason, now + KeyWait),
+            DeliveryResult.Retry when ReferenceEquals(result, NextBatch) => new Settlement(item.Envelope, EnvelopeState.Accepted, item.Attempts, NextBatch.Reason, null),
             DeliveryResult.Retry retry => RetrySchedule.After(item.Attempts + 1, retry.After, Random.Shared.NextDouble()) is { } wait
                 ? new Settlement(item.Envelope, EnvelopeState.Accepted, item.Attempts + 1, retry.Reason, now + wait)
                 : new Settlement(item.Envelope, EnvelopeState.DeadLettered, item.Attempts + 1, retry.Reason, null),

@@ -4,11 +4,11 @@ using PowerPacks.Relay.Privacy;
 namespace PowerPacks.Relay.Pipeline;
 
 /// <summary>
-/// Forgets days. Of each day that is 30 days old: commit its numbers and Merkle root, destroy its key, drop its envelopes, sign the certificate onto the chain.
+/// Forgets days. Of each day that is 30 days old: commit its numbers and Merkle root, destroy its key, drop its envelopes and deposits, sign the certificate onto the chain.
 /// A crash between any two steps is finished by the next run.
 /// </summary>
 public sealed class Purge(
-    IEnvelopeStore store, DataKeyRing keys, Certificates certificates, Ledger ledger, Region region, RelayMeter meter, RelayTrace trace, TimeProvider clock) : IDisposable
+    IEnvelopeStore store, IDepositStore deposits, DataKeyRing keys, Certificates certificates, Ledger ledger, Region region, RelayMeter meter, RelayTrace trace, TimeProvider clock) : IDisposable
 {
     /// <summary>How often a host must run this, so that nothing is readable more than five minutes past its time.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -50,7 +50,7 @@ public sealed class Purge(
     private async Task<IReadOnlyList<PurgeCertificate>> RunAloneAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var known = (await store.DaysAsync(cancellation)).Concat(keys.Live.Select(k => k.Day)).Where(day => IsOver(day, now));
+        var known = (await store.DaysAsync(cancellation)).Concat(await deposits.DaysAsync(cancellation)).Concat(keys.Live.Select(k => k.Day)).Where(day => IsOver(day, now));
         var begun = await certificates.BegunAsync(cancellation);
         var issued = new List<PurgeCertificate>();
         await EachAsync(known.Concat(begun).Distinct().Order(), async day => issued.Add(await PurgeAsync(day, cancellation)));
@@ -127,6 +127,7 @@ public sealed class Purge(
         }
         await keys.DestroyAsync(day, cancellation);
         await store.DropAsync(day, cancellation);
+        await deposits.DropAsync(day, cancellation);
         var now = clock.GetUtcNow();
         meter.PurgeLate(now - DueAt(day));
         return await certificates.IssueAsync(draft, now, cancellation);

@@ -9,7 +9,8 @@ namespace PowerPacks.Relay.Pipeline;
 /// and taking the relay out of service for it would lose what it is there to keep.
 /// </summary>
 /// <param name="store">What is kept.</param>
-/// <param name="keys">What it is sealed with.</param>
+/// <param name="deposits">What is kept beside it.</param>
+/// <param name="keys">What both are sealed with.</param>
 /// <param name="canary">What goes through both.</param>
 /// <param name="backlogs">What waits.</param>
 /// <param name="delivery">What could not be opened.</param>
@@ -18,7 +19,7 @@ namespace PowerPacks.Relay.Pipeline;
 /// <param name="jump">By how much the machine's clock is off, where it is in doubt.</param>
 /// <param name="faulted">Is told what could not be looked at.</param>
 public sealed class Readiness(
-    IEnvelopeStore store, DataKeyRing keys, Canary canary, Backlogs backlogs, Delivery delivery, Region region, TimeProvider clock, Func<TimeSpan?> jump, Action<Exception> faulted)
+    IEnvelopeStore store, IDepositStore deposits, DataKeyRing keys, Canary canary, Backlogs backlogs, Delivery delivery, Region region, TimeProvider clock, Func<TimeSpan?> jump, Action<Exception> faulted)
 {
     /// <summary>Checks that call a person and no more: a relay that is taken out of service for one old day's key would turn away what comes today.</summary>
     private static readonly string[] Persons = ["clock", "keys"];
@@ -36,7 +37,7 @@ public sealed class Readiness(
                 (lines, waiting) = (await store.LedgerAsync(cancellation), await backlogs.ReadAsync(cancellation));
                 return OfLedger(lines);
             }, cancellation),
-            await CheckAsync("purge", async () => OfPurge((await store.DaysAsync(cancellation)).Concat(keys.Live.Select(k => k.Day))), cancellation),
+            await CheckAsync("purge", async () => OfPurge((await store.DaysAsync(cancellation)).Concat(await deposits.DaysAsync(cancellation)).Concat(keys.Live.Select(k => k.Day))), cancellation),
             await CheckAsync("clock", () => Task.FromResult(OfClock(jump())), cancellation),
             await CheckAsync("keys", () => Task.FromResult(OfKeys(lines)), cancellation),
         ];

@@ -28,11 +28,19 @@ public sealed class Renewal(Organizations organizations, ICrm crm, TimeProvider 
         if (last is { } before && now >= before && now - before < Interval) return 0;
         last = now;
         var asked = 0;
+        var failures = new List<Exception>();
         foreach (var grant in organizations.All.Where(g => g.ExpiresAt > now && g.ExpiresAt - now < Ahead))
         {
-            if (await AskAsync(grant.Organization, now, cancellation)) asked++;
+            try
+            {
+                if (await AskAsync(grant.Organization, now, cancellation)) asked++;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                failures.Add(e); // One organization keeps no other from its turn.
+            }
         }
-        return asked;
+        return failures.Count == 0 ? asked : throw new AggregateException(failures);
     }
 
     /// <summary>A CRM that is away is asked again the next time: there are fifteen days.</summary>

@@ -16,18 +16,20 @@ public sealed class WriteBack(ICrm crm, TimeProvider? clock = null)
     public const int MaxRows = 50;
 
     /// <summary>Whether one envelope's rows can be written at all; where not, the pack that made them has a bug.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="files">Whether they may hold files: a follow-up envelope cannot.</param>
     /// <exception cref="InvalidOperationException">A row has no table or key, a value that no column can hold, or links to one that does not stand before it.</exception>
-    public static void Check(IReadOnlyList<CrmRow> rows)
+    public static void Check(IReadOnlyList<CrmRow> rows, bool files = true)
     {
         ArgumentNullException.ThrowIfNull(rows);
         for (var rank = 0; rank < rows.Count; rank++)
         {
             if (rows[rank] is not { Table: not null, Key: { Column: not null, Value: not null }, Columns: not null, Links: not null } row) throw new InvalidOperationException("A row has a table, a key and columns.");
-            if (!row.Columns.Values.All(CrmRow.IsValue)) throw new InvalidOperationException("A column holds one of the types that CrmRow names.");
+            if (!row.Columns.Values.All(v => CrmRow.IsValue(v) && (files || v is not CrmFile))) throw new InvalidOperationException("A column holds one of the types that CrmRow names.");
             if (row.Fallback is { } fallback)
             {
                 if (fallback.Rows.Count == 0 || fallback.Rows.Any(r => r.Fallback is not null)) throw new InvalidOperationException("A fallback has rows, and they have none.");
-                Check(fallback.Rows);
+                Check(fallback.Rows, files);
             }
             if (row.Links.Any(l => l.Row < 0 || l.Row >= rank)) throw new InvalidOperationException("A row can only link to an earlier row of its envelope.");
         }
@@ -94,7 +96,7 @@ public sealed class WriteBack(ICrm crm, TimeProvider? clock = null)
     {
         for (var way = 0; ; way++)
         {
-            var seeking = envelopes.Where(e => e.Problem is null && !e.Matched[rank] && e.Rows[rank].Match?.Keys.Count > way).ToList();
+            var seeking = envelopes.Where(e => e.Problem is null && !e.Settled[rank] && e.Rows[rank].Match?.Keys.Count > way).ToList();
             if (seeking.Count == 0) return;
             var found = await crm.FindAsync(organization, table, [.. seeking.Select(e => e.SearchFor(rank, way))], cancellation);
             foreach (var (envelope, index) in seeking.Select((e, i) => (e, i)))

@@ -33,6 +33,7 @@ public sealed class DataKey
     private static int used;
 
     private readonly byte[] encryption;
+    private readonly byte[] contents;
     private readonly byte[] names;
     private readonly KeyedHash hashing;
     private readonly ConcurrentBag<AesGcm> ciphers = []; // An AesGcm serves one thread at a time; making one costs more than sealing 1 KB.
@@ -42,6 +43,7 @@ public sealed class DataKey
         (Id, Region, Day) = (id, region, day);
         names = Encoding.UTF8.GetBytes($"\0{region.Name}\0{id}");
         encryption = HKDF.Expand(HashAlgorithmName.SHA256, key.ToArray(), KeyBytes, "payload"u8.ToArray());
+        contents = HKDF.Expand(HashAlgorithmName.SHA256, key.ToArray(), KeyBytes, "content"u8.ToArray());
         hashing = new KeyedHash(HKDF.Expand(HashAlgorithmName.SHA256, key.ToArray(), KeyBytes, "hash"u8.ToArray()));
     }
 
@@ -81,6 +83,9 @@ public sealed class DataKey
     /// <param name="pack">Keeps packs apart.</param>
     /// <param name="content">What is hashed.</param>
     public byte[] Hash(string purpose, Guid organization, string pack, ReadOnlySpan<byte> content) => hashing.Of(purpose, organization, pack, content);
+
+    /// <summary>The cipher of one content that is sealed in pieces (<see cref="SealedContent"/>): its key is derived from this day's with the salt.</summary>
+    internal AesGcm ContentCipher(ReadOnlySpan<byte> salt) => new(HKDF.Expand(HashAlgorithmName.SHA256, contents, KeyBytes, salt.ToArray()), TagBytes);
 
     private AesGcm Borrow() => ciphers.TryTake(out var cipher) ? cipher : new AesGcm(encryption, TagBytes);
 

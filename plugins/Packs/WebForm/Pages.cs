@@ -6,6 +6,7 @@ namespace PowerPacks.Packs.WebForm;
 public static class Pages
 {
     public const string Designer = "pp_/webform/designer.html";
+    public const string Start = "pp_/webform/start.html";
     public const string DesignIcon = "pp_/webform/design.svg";
     public const string WebFormScript = "pp_/webform/webform.js";
     public const string SubmissionScript = "pp_/webform/submission.commands.js";
@@ -23,6 +24,9 @@ public static class Pages
         WebResource.From(Designer, Same("Form designer"), "Packs/WebForm/Pages/designer.html"),
         WebResource.From("pp_/webform/designer.css", Same("Form designer: style"), "Packs/WebForm/Pages/designer.css"),
         WebResource.From("pp_/webform/designer.page.js", Same("Form designer: script"), "Packs/WebForm/Pages/designer.page.js"),
+        WebResource.From(Start, Same("Get started"), "Packs/WebForm/Pages/start.html"),
+        WebResource.From("pp_/webform/start.css", Same("Get started: style"), "Packs/WebForm/Pages/start.css"),
+        WebResource.From("pp_/webform/start.page.js", Same("Get started: script"), "Packs/WebForm/Pages/start.page.js"),
         WebResource.From(DesignIcon, Same("Design: icon"), "Packs/WebForm/Pages/design.svg"),
         WebResource.From(WebFormScript, Same("Web form: commands"), "Packs/WebForm/Pages/webform.js"),
         WebResource.From(SubmissionScript, Same("Form submission: commands"), "Packs/WebForm/Pages/submission.commands.js"),

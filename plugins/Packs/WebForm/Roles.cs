@@ -28,5 +28,6 @@ public static class Roles
         new Privilege("pp_ConsentReceipt", Access.Edit),
         new Privilege("Lead", Access.Edit),
         new Privilege("Contact", Access.Edit),
-        new Privilege("Account", Access.Edit));
+        new Privilege("Account", Access.Edit),
+        new Privilege("Note", Access.Edit)); // The visitor's files.
 }

@@ -75,6 +75,19 @@ public sealed class CredentialsTests : CrmFixture
     }
 
     [Fact]
+    public async Task Credentials_brought_for_one_address_do_not_open_another_that_the_organization_names_later()
+    {
+        var secret = new CrmCredentials("token", "first") { Origin = "https://contoso-dev.crm4.dynamics.com" };
+        await Secrets.WriteAsync(ISecretStore.Of(Stub.Organization, "crm"), secret.ToJson(), Cancellation);
+        using var signIn = new CrmSignIn(new HttpClientHandler());
+        var tokens = new CrmTokens(Secrets, signIn.Credential, Clock);
+        Organization At(string url) => new(Stub.Organization, "contoso", new Uri(url), Region.Eu);
+
+        Assert.Equal("first", (await tokens.ReadAsync(At("https://contoso-dev.crm4.dynamics.com/"), null, Cancellation)).Value);
+        Assert.Equal("crm-credentials-of-another-address", (await tokens.ReadAsync(At("https://contoso.crm4.dynamics.com/"), null, Cancellation)).Problem);
+    }
+
+    [Fact]
     public async Task While_the_vault_is_down_the_token_in_hand_goes_on_working()
     {
         await UpsertAsync(Rows(1));

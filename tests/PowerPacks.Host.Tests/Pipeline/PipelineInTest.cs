@@ -58,6 +58,13 @@ internal sealed class PipelineInTest : IDisposable
 
     public Intake Intake { get; private set; } = null!;
 
+    public DepositFolder DepositFolder { get; private set; } = null!;
+
+    public Deposits Deposits { get; private set; } = null!;
+
+    /// <summary>What deposits think is free on the disk, in bytes.</summary>
+    public long Room { get; set; } = long.MaxValue;
+
     public Delivery Delivery { get; private set; } = null!;
 
     public Purge Purge { get; private set; } = null!;
@@ -198,15 +205,17 @@ internal sealed class PipelineInTest : IDisposable
         Meter = Own(new RelayMeter(Region.Eu));
         Trace = Own(new RelayTrace(Region.Eu));
         Intake = new Intake(Store, Keys, Organizations, Meter, Trace, Steady);
+        DepositFolder = new DepositFolder(data.In("deposits"), () => Room);
+        Deposits = new Deposits(DepositFolder, Keys, Organizations, Steady);
         Canary = new Canary(Intake, Meter, Steady, Faults.Add);
-        var context = new PackContext(Region.Eu, Intake.For(Pack.Name), new PackSettings(Pack.Name, Blobs), new HttpClient(), Steady) { Secrets = new PackSecrets(Pack.Name, Secrets, new PackSettings(Pack.Name, Blobs), Steady) };
+        var context = new PackContext(Region.Eu, Intake.For(Pack.Name), Deposits.For(Pack.Name), new PackSettings(Pack.Name, Blobs), new HttpClient(), Steady) { Secrets = new PackSecrets(Pack.Name, Secrets, new PackSettings(Pack.Name, Blobs), Steady) };
         Delivery = new Delivery(
             new Dictionary<string, (Pack, PackContext)> { [Pack.Name] = (Pack, context), [Canary.Name] = (Canary, context) }, new FailingStore(Store, () => SettleFault),
-            Keys, Intake, new WriteBack(otherCrm ?? Crm), Meter, Trace, Steady);
-        Purge = Own(new Purge(Store, Keys, Certificates, Ledger, Region.Eu, Meter, Trace, Steady));
+            Keys, Intake, new WriteBack(otherCrm ?? Crm), Deposits, Meter, Trace, Steady);
+        Purge = Own(new Purge(Store, DepositFolder, Keys, Certificates, Ledger, Region.Eu, Meter, Trace, Steady));
         var backlogs = new Backlogs(Store, Steady);
         Meter.Observe(backlogs, Delivery);
-        Readiness = new Readiness(Store, Keys, Canary, backlogs, Delivery, Region.Eu, Steady, () => Steady.Jump, Faults.Add);
+        Readiness = new Readiness(Store, DepositFolder, Keys, Canary, backlogs, Delivery, Region.Eu, Steady, () => Steady.Jump, Faults.Add);
         Recovered = new Recovery(Keys, Organizations, Store, Ledger, Purge, Blobs, Clock).RunAsync(Cancellation).GetAwaiter().GetResult();
         Replay = Own(new Replay(Store, Archive, Keys, FailingBlobs is null ? Blobs : FailingBlobs(Blobs), Steady));
         UnreadableReplays = Replay.OpenAsync(Cancellation).GetAwaiter().GetResult();

@@ -136,6 +136,18 @@ public sealed class ReadinessTests : IDisposable
     }
 
     [Fact]
+    public async Task Deposits_that_are_kept_too_long_make_the_relay_not_ready_though_their_key_is_gone()
+    {
+        var kept = await pipeline.Deposits.For("scripted").LeaveAsync(PipelineInTest.Contoso.Id, new NewDeposit("a", "label", DateTimeOffset.MaxValue), Stream.Null, Cancellation);
+        Assert.IsType<Deposited.Kept>(kept);
+        pipeline.Restart(() => Directory.Delete(pipeline.Folder.In("blobs", "region", "keys"), recursive: true));
+        pipeline.Clock.Pass(Envelope.Retention + Purge.Grace + TimeSpan.FromSeconds(1));
+        Assert.False((await LookAsync()).Checks.Single(c => c.Name == "purge").Ok);
+        await pipeline.Purge.RunAsync(Cancellation);
+        Assert.True((await LookAsync()).Checks.Single(c => c.Name == "purge").Ok);
+    }
+
+    [Fact]
     public async Task A_crm_that_is_down_makes_envelopes_wait_and_leaves_the_relay_ready()
     {
         pipeline.Crm.Fault = (_, _) => new DeliveryResult.Unavailable("down");

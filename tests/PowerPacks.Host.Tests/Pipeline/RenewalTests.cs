@@ -59,19 +59,32 @@ public sealed class RenewalTests : IDisposable
         Assert.Equal(0, await renewal.RunAsync(Cancellation));
     }
 
-    private async Task<Renewal> RegisteredForAsync(TimeSpan life, long serial = 1)
+    [Fact]
+    public async Task One_organization_that_fails_keeps_no_other_from_its_turn()
+    {
+        var renewal = await RegisteredForAsync(TimeSpan.FromDays(14), others: 1);
+        var failed = 0;
+        crm.Fault = (_, _) => failed++ == 0 ? throw new InvalidOperationException("A bug.") : null;
+        await Assert.ThrowsAsync<AggregateException>(() => renewal.RunAsync(Cancellation));
+        Assert.Equal(1, crm.Rows.Values.Count(row => row.Columns.ContainsKey("pp_checkrequestedon")));
+    }
+
+    private async Task<Renewal> RegisteredForAsync(TimeSpan life, long serial = 1, int others = 0)
     {
         var organizations = new Organizations(Region.Eu, new BlobFolder(folder.In("blobs")), new Dictionary<string, ECDsa> { ["k1"] = engine }, clock);
-        var (key, now) = (OrganizationKey.Create(Region.Eu), clock.GetUtcNow());
-        var who = new Organization(organization, "contoso", new Uri("https://contoso.example"), Region.Eu);
-        var grant = new RegionGrant(who, ["webform"], [new GrantedKey(key.Id, key.Hash, null)], serial, now, now + life).Sign(engine, "k1");
-        Assert.Null((await organizations.AdmitAsync(key, grant, Cancellation)).Problem);
-        Know();
+        foreach (var id in Enumerable.Range(0, others).Select(_ => Guid.NewGuid()).Append(organization))
+        {
+            var (key, now) = (OrganizationKey.Create(Region.Eu), clock.GetUtcNow());
+            var who = new Organization(id, "contoso", new Uri("https://contoso.example"), Region.Eu);
+            var grant = new RegionGrant(who, ["webform"], [new GrantedKey(key.Id, key.Hash, null)], serial, now, now + life).Sign(engine, "k1");
+            Assert.Null((await organizations.AdmitAsync(key, grant, Cancellation)).Problem);
+            Know(id);
+        }
         return new Renewal(organizations, crm, clock);
     }
 
     /// <summary>The row as the CRM has it; the scripted one keeps only what was written last.</summary>
-    private void Know() => crm.Rows[(organization, "pp_registration", $"{Row}")] =
+    private void Know(Guid? of = null) => crm.Rows[(of ?? organization, "pp_registration", $"{Row}")] =
         new CrmUpsert(new RowKey("pp_registrationid", $"{Row}"), new Dictionary<string, object?> { ["pp_name"] = "contoso" }, new Dictionary<string, (CrmTable, RowKey)>());
 
     public void Dispose()

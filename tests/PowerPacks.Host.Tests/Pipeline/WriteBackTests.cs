@@ -33,6 +33,17 @@ public sealed class WriteBackTests
     }
 
     [Fact]
+    public async Task A_row_that_an_earlier_attempt_made_counts_as_new_when_the_envelope_comes_again()
+    {
+        crm.Fault = (_, row) => row.Columns.ContainsKey("text") ? null : new DeliveryResult.Retry("throttled", null);
+        await WriteAsync([Envelope("1", "ada@example.com")]);
+        crm.Fault = (_, _) => null;
+        Assert.Equal([DeliveryResult.Done], await WriteAsync([Envelope("1", "ada@example.com")]));
+        Assert.False((bool)crm.Rows[(contoso, "pp_formsubmission", "1")].Columns["pp_matched"]!);
+        Assert.Single(crm.Rows.Keys, k => k.Table == "lead");
+    }
+
+    [Fact]
     public async Task An_existing_row_that_is_to_be_kept_is_only_linked_to()
     {
         await WriteAsync([Envelope("1", "ada@example.com")]);

@@ -12,11 +12,15 @@ public sealed class OpenApiTests
 {
     private const string Operations = $"{Operated.Root}/openapi.json";
 
+    private const string OldField = "powf_00000000000000000000000000000001";
+
     private static readonly object Form = new
     {
         title = "Contact",
-        fields = new[] { new { name = "lastname", label = "Last name", type = "text", required = true, column = "lastname" } },
+        fields = new[] { new { name = "lastname", label = "Last name", type = "text", required = true, column = "lastname" } as object, new { name = "cv", label = "CV", type = "file", accept = new[] { "csv" } } },
         table = new { logicalName = "lead", entitySet = "leads", primaryId = "leadid" },
+        drafts = new { enabled = true },
+        legacy = new { formId = OldField, fields = new Dictionary<string, string> { [OldField] = "lastname" } },
         thankYou = new { message = "Thanks" },
         allowedOrigins = new[] { "https://site.example" },
     };
@@ -97,6 +101,14 @@ public sealed class OpenApiTests
         await caller.AsksAsync(200, "POST", "/v1/packs/webform/preview", key.Text, Form);
         await caller.AsksAsync(422, "POST", "/v1/packs/webform/preview", key.Text, new { title = "" });
         await caller.AsksAsync(415, "POST", "/v1/packs/webform/preview", key.Text, new StringContent("form"));
+        await caller.AsksAsync(200, "POST", $"{forms}/{{formKey}}/verdicts", key.Text, new { envelope = $"{Guid.CreateVersion7():N}", verdict = "fine", reasons = Array.Empty<string>(), values = new { lastname = "Doe" }, release = false }, "contact");
+        await caller.AsksAsync(422, "POST", $"{forms}/{{formKey}}/verdicts", key.Text, new { envelope = "nothing", verdict = "fine" }, "contact");
+        await caller.AsksAsync(200, "GET", $"{forms}/{{formKey}}/experience", key.Text, argument: "contact");
+        await caller.AsksAsync(204, "DELETE", $"{forms}/{{formKey}}/experience", key.Text, argument: "contact");
+        await caller.AsksAsync(200, "PUT", "/v1/packs/webform/captcha/{kind}", key.Text, new { secret = "s" }, "turnstile");
+        await caller.AsksAsync(404, "PUT", "/v1/packs/webform/captcha/{kind}", key.Text, new { secret = "s" }, "nothing");
+        await caller.AsksAsync(200, "GET", "/v1/packs/webform/captcha/{kind}", key.Text, argument: "turnstile");
+        await caller.AsksAsync(204, "DELETE", "/v1/packs/webform/captcha/{kind}", key.Text, argument: "turnstile");
         await caller.AsksAsync(202, "POST", "/v1/forms/{address}", body: new { lastname = "Doe" }, argument: "contact");
         await caller.AsksAsync(400, "POST", "/v1/forms/{address}", body: new[] { 1 }, argument: "contact");
         await caller.AsksAsync(415, "POST", "/v1/forms/{address}", body: new StringContent("Doe"), argument: "contact");
@@ -106,6 +118,30 @@ public sealed class OpenApiTests
         await caller.AsksAsync(204, "OPTIONS", "/v1/forms/{address}", argument: "contact");
         await caller.AsksAsync(200, "GET", "/v1/forms/{address}", argument: "contact");
         await caller.AsksAsync(200, "GET", "/v1/forms/{address}/start", argument: "contact");
+        await caller.AsksAsync(415, "POST", "/v1/forms/{address}/files", body: new { }, argument: "contact");
+        await caller.AsksAsync(201, "POST", "/v1/forms/{address}/files", body: new MultipartFormDataContent { { new StringContent("a,b"), "cv", "cv.csv" } }, argument: "contact");
+        await caller.AsksAsync(400, "PUT", "/v1/forms/{address}/drafts", body: new { }, argument: "contact");
+        await caller.AsksAsync(404, "GET", "/v1/forms/{address}/drafts", argument: "contact");
+        await caller.AsksAsync(201, "POST", $"{forms}/{{formKey}}/prefills", key.Text, new { values = new { lastname = "Doe" } }, "contact");
+        await caller.AsksAsync(422, "POST", $"{forms}/{{formKey}}/prefills", key.Text, new { values = new { nosuch = "Doe" } }, "contact");
+        using (var made = await relay.SendAsync(HttpMethod.Post, $"{forms}/contact/prefills", key.Text, new { values = new { lastname = "Doe" } }))
+        {
+            relay.Client.DefaultRequestHeaders.Add("PowerPacks-Secret", (await LiveRelay.ReadAsync(made))["fragment"]!.GetValue<string>()[^64..]);
+        }
+        await caller.AsksAsync(200, "GET", "/v1/forms/{address}/prefill", argument: "contact");
+        await caller.AsksAsync(204, "OPTIONS", "/v1/forms/{address}/prefill", argument: "contact");
+        await caller.AsksAsync(200, "PUT", "/v1/forms/{address}/drafts", body: new { lastname = "Doe" }, argument: "contact");
+        await caller.AsksAsync(200, "GET", "/v1/forms/{address}/drafts", argument: "contact");
+        await caller.AsksAsync(204, "DELETE", "/v1/forms/{address}/drafts", argument: "contact");
+        await caller.AsksAsync(204, "OPTIONS", "/v1/forms/{address}/drafts", argument: "contact");
+        await caller.AsksAsync(200, "POST", "/v1/forms/{address}/resume", body: new FormUrlEncodedContent([KeyValuePair.Create("_draft", "nothing")]), argument: "contact");
+        await caller.AsksAsync(200, "POST", "/v1/packs/webform/legacy/preview", key.Text, new { post = "tver=2013" });
+        await caller.AsksAsync(422, "POST", "/v1/packs/webform/legacy/preview", key.Text, new { });
+        foreach (var old in (string[])["powerWebFormV3", "PowerWebForm"])
+        {
+            await caller.AsksAsync(404, "POST", $"/v1/{old}/PowerWebFormData.aspx", body: new FormUrlEncodedContent([]));
+            await caller.AsksAsync(200, "POST", $"/v1/{old}/PowerWebFormData.aspx", body: new FormUrlEncodedContent([KeyValuePair.Create(OldField, "Doe")]), query: $"formId={OldField}");
+        }
         await caller.AsksAsync(200, "GET", "/v1/forms/{address}/thanks", argument: "contact");
         await caller.AsksAsync(200, "GET", "/v1/forms/{address}/form.js", argument: "contact");
         await caller.AsksAsync(200, "GET", "/v1/ledger", key.Text);

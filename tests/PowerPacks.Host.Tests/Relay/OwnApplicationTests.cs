@@ -37,4 +37,18 @@ public sealed class OwnApplicationTests
         using var shown = await relay.SendAsync(HttpMethod.Get, "/v1/organization/crm", key);
         Assert.Equal(isOwn, (await LiveRelay.ReadAsync(shown))["set"]!.GetValue<bool>());
     }
+
+    /// <summary>There is none on this machine, so the CRM cannot say whose it is.</summary>
+    [Fact]
+    public async Task Nor_is_the_relays_managed_identity_kept_where_the_CRM_has_not_said_so()
+    {
+        await using var relay = await LiveRelay.StartAsync();
+        var key = await relay.AdmitAsync(Guid.NewGuid());
+
+        using var set = await relay.SendAsync(HttpMethod.Put, "/v1/organization/crm", key, new { kind = "managed-identity" });
+
+        Assert.False((await LiveRelay.ReadAsync(set))["set"]!.GetValue<bool>());
+        using var shown = await relay.SendAsync(HttpMethod.Get, "/v1/organization/crm", key);
+        Assert.False((await LiveRelay.ReadAsync(shown))["set"]!.GetValue<bool>());
+    }
 }

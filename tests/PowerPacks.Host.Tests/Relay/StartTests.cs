@@ -21,6 +21,13 @@ public sealed class StartTests : IDisposable
         AssertOneLine($"The setting grant-keys names {folder.Path}, which is not a readable JWK set.", await RunAsync(folder.In("data"), folder.Path));
 
     [Fact]
+    public void An_application_without_its_key_is_not_started_with()
+    {
+        string[] settings = ["--role", "relay", "--region", "eu", "--port", "0", "--data", "x", "--grant-keys", "x", "--application-id", $"{Guid.NewGuid()}"];
+        Assert.Contains("application-certificate", Assert.Throws<InvalidDataException>(() => HostSettings.Read(settings)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_data_folder_that_is_a_file_is_one_line_that_names_the_setting()
     {
         File.WriteAllText(folder.In("data"), "");

@@ -93,13 +93,13 @@ internal static class RelayEndpoints
         {
             return new Refused(StatusCodes.Status422UnprocessableEntity, "credentials", "This relay has no application of its own. Bring a client secret or a certificate.", new FieldProblem("kind", "Is unavailable here."));
         }
-        // The relay's own application opens every CRM that let it in: before an organization may use it, the CRM must say that it is that organization's. Who registers
+        // What is the relay's own opens every CRM that let it in: before an organization may use it, the CRM must say that it is that organization's. Who registers
         // another's address proves nothing by it.
-        if (body.Kind == CrmCredentials.ApplicationKind && await CheckAsync(crm.With(tokens.Trying(body)), PackContext.Caller(http).Id, cancellation) is var verdict and not "ok")
+        if (body.IsRelaysOwn && await CheckAsync(crm.With(tokens.Trying(body)), PackContext.Caller(http).Id, cancellation) is var verdict and not "ok")
         {
             return TypedResults.Ok(new CheckedCrm(false, body.Kind, verdict));
         }
-        await secrets.WriteAsync(CrmSecret(http), body.ToJson(), cancellation);
+        await secrets.WriteAsync(CrmSecret(http), (body with { Origin = CrmCredentials.OriginOf(PackContext.Caller(http)) }).ToJson(), cancellation);
         tokens.Forget(PackContext.Caller(http).Id);
         return TypedResults.Ok(new CheckedCrm(true, body.Kind, await CheckAsync(crm, PackContext.Caller(http).Id, cancellation)));
     }

@@ -1,3 +1,4 @@
+using PowerPacks.Relay.Packs.WebForm.Legacy;
 using PowerPacks.Relay.Packs.WebForm.Visits;
 
 namespace PowerPacks.Relay.Packs.WebForm;
@@ -25,6 +26,18 @@ internal sealed class AnswerSheet(Form form, bool namesMatter)
     /// <summary>The captcha's token.</summary>
     public const string Captcha = "_captcha";
 
+    /// <summary>The secret of the draft that this submission was, which goes when it is accepted.</summary>
+    public const string Draft = "_draft";
+
+    /// <summary>The secret of the prefill that this submission began with.</summary>
+    public const string Prefill = "_prefill";
+
+    /// <summary>Set by the button that saves instead of sending.</summary>
+    public const string Save = "_save";
+
+    /// <summary>Set where it is an old form's post, whose fields have other names.</summary>
+    public LegacyForm? Legacy { get; init; }
+
     private readonly Answer[] answers = [.. Enumerable.Repeat(Answer.None, form.Rules.Count)];
     private readonly bool[] seen = new bool[form.Rules.Count];
     private readonly Dictionary<string, string> controls = new(StringComparer.Ordinal);
@@ -34,6 +47,9 @@ internal sealed class AnswerSheet(Form form, bool namesMatter)
     public bool IsTrapped => Control(Gotcha) is { Length: > 0 };
 
     public Answer this[int field] => answers[field];
+
+    /// <summary>Names of the files that were sent ahead, by id, as far as they are known.</summary>
+    public Dictionary<string, string> FileNames { get; } = new(StringComparer.Ordinal);
 
     public string? Control(string name) => controls.GetValueOrDefault(name);
 
@@ -48,8 +64,8 @@ internal sealed class AnswerSheet(Form form, bool namesMatter)
         {
             return Refusal.Malformed($"A field's name may have at most {FormLimits.SubmittedName} characters.") with { Limit = FormLimits.SubmittedName };
         }
-        if (name is Gotcha or SubmissionId or PageAddress or Start or Proof or Captcha or Attribution.Query or Attribution.ReferrerAddress or Attribution.FirstAddress || IsCaptchas(name))
-            return controls.TryAdd(name.ToString(), answer.Text) ? null : Twice(name);
+        if (IsControl(name)) return controls.TryAdd(name.ToString(), answer.Text) ? null : Twice(name);
+        if (Legacy is not null && LegacyForm.Normal(name.ToString()) is { } old && Legacy.Fields.TryGetValue(old, out var known)) name = known;
         var index = form.IndexOf(name);
         if (index < 0)
         {
@@ -62,7 +78,7 @@ internal sealed class AnswerSheet(Form form, bool namesMatter)
             answers[index] = answer;
             return null;
         }
-        if (namesMatter || !form.Rules[index].Field.Multiple) return Twice(name);
+        if (namesMatter || !(form.Rules[index].Field.Multiple || form.Rules[index].Field.Type == FieldType.File)) return Twice(name);
         answers[index] = Answer.List([.. answers[index].Values, .. answer.Values]);
         return null;
     }
@@ -82,6 +98,10 @@ internal sealed class AnswerSheet(Form form, bool namesMatter)
         }
         return problems ?? (IReadOnlyList<FieldProblem>)[];
     }
+
+    private bool IsControl(ReadOnlySpan<char> name) =>
+        name is Gotcha or SubmissionId or PageAddress or Start or Proof or Captcha or Draft or Prefill or Save or Attribution.Query or Attribution.ReferrerAddress or Attribution.FirstAddress
+        || IsCaptchas(name) || (Legacy is not null && name.StartsWith(LegacyAnswer.ControlPrefix));
 
     /// <summary>The field that the captcha's own widget adds to a page that a customer wrote.</summary>
     private bool IsCaptchas(ReadOnlySpan<char> name) =>

@@ -53,6 +53,8 @@ internal static partial class DefinitionReader
             Consent = ConsentReader.ReadOne(root, fields),
             Consents = ConsentReader.ReadAll(root, fields),
             ThankYou = ThankYou(root),
+            Drafts = Drafts(root),
+            Legacy = WebForm.Legacy.LegacyForm.Read(root.Object("legacy"), fields),
             SubmissionsPerMinute = root.Whole("submissionsPerMinute", 1, FormLimits.SubmissionsPerMinute) ?? FormLimits.DefaultSubmissionsPerMinute,
             SubmissionsPerMinutePerAddress = root.Whole("submissionsPerMinutePerAddress", 1, FormLimits.SubmissionsPerMinute)
                 ?? FormLimits.DefaultSubmissionsPerMinutePerAddress,
@@ -63,6 +65,10 @@ internal static partial class DefinitionReader
             Spam = SpamReader.Spam(root),
             Captcha = SpamReader.Captcha(root),
         };
+        if (fields.Where(f => f.Type == FieldType.File).Sum(f => f.FilesAtMost) > FormLimits.FilesPerForm)
+        {
+            root.Report("fields", "too-many-files", $"The file fields may take at most {FormLimits.FilesPerForm} files together.", FormLimits.FilesPerForm);
+        }
         definition = definition with { Translations = TranslationReader.Read(root, definition, Languages) };
         if (definition.ThankYou?.Redirect is { } redirect && !definition.AllowedRedirects.Contains(redirect))
         {
@@ -168,6 +174,14 @@ internal static partial class DefinitionReader
         }
         if (rules.Values.Count(r => r == UpdateRule.IfEmpty) > FormLimits.FillColumns) match.Report("updateRules", "too-many", $"At most {FormLimits.FillColumns} columns may have the rule ifEmpty.", FormLimits.FillColumns);
         return rules.Count == 0 ? null : rules;
+    }
+
+    private static Drafts.FormDrafts? Drafts(CheckedObject root)
+    {
+        if (root.Object("drafts") is not { } item) return null;
+        var read = new Drafts.FormDrafts(item.Flag("enabled"), item.Whole("days", 1, FormLimits.KeptDays) ?? FormLimits.DefaultDraftDays);
+        item.NoOthers();
+        return read;
     }
 
     private static FormThankYou? ThankYou(CheckedObject root)

@@ -43,7 +43,7 @@ internal static class FieldFit
         var isAsked = field.Type is not (FieldType.Content or FieldType.Calculation);
         Unless(isAsked || !field.Required, item, "required", "not-asked", "What a visitor cannot answer cannot be required.");
         Unless(field.Type != FieldType.Content || field.Column is null, item, "column", "not-asked", "Content has no value for a column.");
-        Unless(field.Type != FieldType.File || field.Column is null, item, "column", "file", "A file is kept beside the row and fills no column.");
+        Unless(field.Type != FieldType.File || field.Column is null, item, "column", "file", "A file fills no column: it becomes a note of the row.");
         var isLine = field.IsText || field.Type == FieldType.Number;
         Unless(field.Placeholder is null || (isLine && field.Type != FieldType.Hidden), item, "placeholder", "not-text", "Only text and number fields have a placeholder.");
         var fills = isLine || field.Type is FieldType.Choice or FieldType.Date or FieldType.DateTime or FieldType.Time;

@@ -12,6 +12,9 @@ namespace PowerPacks.Relay.Packs.WebForm;
 /// <param name="IsSometimes">Whether a condition decides if it is there: then only a script may have the browser demand an answer.</param>
 internal sealed record FieldMarkup(Form Form, FormField Field, Answer Answer, string? Problem, bool IsSometimes)
 {
+    /// <summary>Names of the files that were sent ahead, by id; null where none were.</summary>
+    public IReadOnlyDictionary<string, string>? FileNames { get; init; }
+
     private string Name => Field.Name; // Letters, digits and underscores: safe as it is.
 
     private string Id => $"pp-{Name}";
@@ -78,11 +81,7 @@ internal sealed record FieldMarkup(Form Form, FormField Field, Answer Answer, st
             // The line break after the tag is HTML's, and not part of the value.
             html.Append($"<textarea id=\"{Id}\" name=\"{Name}\" rows=\"5\" {Lengths}{Hints(null)} {State}>\n{Text(Answer.Text)}</textarea>\n");
         }
-        else if (Field.Type == FieldType.File)
-        {
-            var kinds = string.Join(',', (Field.Accept ?? FileKind.All.Keys).Select(k => FileKind.All[k]));
-            html.Append($"<input id=\"{Id}\" name=\"{Name}\" type=\"file\" accept=\"{kinds}\"{(Field.MaxFiles > 1 ? " multiple" : "")} {State}>\n");
-        }
+        else if (Field.Type == FieldType.File) AppendFile(html);
         else html.Append($"<input id=\"{Id}\" name=\"{Name}\" {Kind} value=\"{Text(Answer.Text)}\" {State}>\n");
     }
 
@@ -94,7 +93,7 @@ internal sealed record FieldMarkup(Form Form, FormField Field, Answer Answer, st
     private void AppendBox(StringBuilder html)
     {
         var consent = Form.Definition.AllConsents.FirstOrDefault(c => c.Field == Name);
-        html.Append($"<label class=\"box\"><input type=\"checkbox\" id=\"{Id}\" name=\"{Name}\" value=\"true\"{(IsTicked ? " checked" : "")} {State}>");
+        html.Append($"<label class=\"box\"><input type=\"checkbox\" id=\"{Id}\" name=\"{Name}\" value=\"{consent?.Mark ?? "true"}\"{(IsTicked || Answer.Text == consent?.Mark ? " checked" : "")} {State}>");
         html.Append($" <span>{(consent is null ? Label : LinkedText.ToHtml(consent.Text))}</span></label>\n");
         AppendHelp(html);
     }
@@ -112,6 +111,18 @@ internal sealed record FieldMarkup(Form Form, FormField Field, Answer Answer, st
             html.Append($"{(Answer.Values.Contains(option.Text) ? " checked" : "")}{(Field.Multiple ? Invalid : Demand)}>");
             html.Append($" <span>{Text(option.Label)}</span></label>\n");
         }
+    }
+
+    /// <summary>What was sent ahead need not be chosen again, but can be left out.</summary>
+    private void AppendFile(StringBuilder html)
+    {
+        var there = Answer.Values.Where(id => FileNames?.ContainsKey(id) == true).ToList();
+        foreach (var id in there)
+        {
+            html.Append($"<label class=\"box\"><input type=\"checkbox\" data-file name=\"{Name}\" value=\"{Text(id)}\" checked> <span>{Text(FileNames![id])}</span></label>\n");
+        }
+        var kinds = string.Join(',', Field.Kinds.SelectMany(k => Files.FileKind.Find(k)!.Extensions));
+        html.Append($"<input id=\"{Id}\" name=\"{Name}\" type=\"file\" accept=\"{kinds}\"{(Field.FilesAtMost > 1 ? " multiple" : "")} {Described}{Invalid}{(there.Count > 0 ? "" : Demand)}>\n");
     }
 
     private void AppendSelect(StringBuilder html)

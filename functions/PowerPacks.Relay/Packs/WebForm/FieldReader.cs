@@ -40,7 +40,7 @@ internal static partial class FieldReader
             Formula = Formula(item, type),
             Accept = Accept(item),
             MaxBytes = item.Whole("maxBytes", 1, FormLimits.FileBytes),
-            MaxFiles = item.Whole("maxFiles", 1, FormLimits.Files),
+            MaxFiles = item.Whole("maxFiles", 1, FormLimits.FilesPerField),
         };
         FieldFit.Check(item, field);
         item.NoOthers();
@@ -64,12 +64,12 @@ internal static partial class FieldReader
 
     private static IReadOnlyList<string>? Accept(CheckedObject item)
     {
-        var accepted = item.Texts("accept", FormLimits.FileTypes, FormLimits.SubmittedName);
-        for (var i = 0; i < accepted.Count; i++)
+        var kinds = item.Texts("accept", Files.FileKind.All.Count, FormLimits.SubmittedName);
+        for (var i = 0; i < kinds.Count; i++)
         {
-            if (!FileKind.All.ContainsKey(accepted[i])) item.Report($"accept[{i}]", "one-of", $"This must be one of {string.Join(", ", FileKind.All.Keys)}.");
+            if (Files.FileKind.Find(kinds[i]) is null) item.Report($"accept[{i}]", "one-of", $"This must be one of {string.Join(", ", Files.FileKind.All.Select(k => k.Name))}.");
         }
-        return accepted.Count == 0 ? null : accepted;
+        return kinds.Count == 0 ? null : [.. kinds.Distinct()];
     }
 
     private static string? Pattern(CheckedObject item)

@@ -10,7 +10,8 @@ namespace PowerPacks.Relay.Packs.WebForm;
 /// <param name="field">The field.</param>
 /// <param name="texts">What a visitor is told.</param>
 /// <param name="zone">The clock that dates with times are read from.</param>
-internal sealed class FieldRule(FormField field, FormTexts texts, TimeZoneInfo zone)
+/// <param name="consent">The text that stands beside the box; null where it is no consent.</param>
+internal sealed class FieldRule(FormField field, FormTexts texts, TimeZoneInfo zone, FormConsent? consent = null)
 {
     private static readonly SearchValues<char> PhoneCharacters = SearchValues.Create("0123456789+()-./ ");
 
@@ -27,8 +28,8 @@ internal sealed class FieldRule(FormField field, FormTexts texts, TimeZoneInfo z
     {
         value = constant;
         if (constant is not null || field.Type is FieldType.Content or FieldType.Calculation) return null;
-        if (field.Type == FieldType.File) return answer.Values.Any(v => v.Length > 0) ? Problem("file", texts.File) : field.Required ? Problem("required", texts.Required) : null;
         if (field.IsBox) return CheckBox(answer, out value);
+        if (field.Type == FieldType.File) return CheckFiles(answer, out value);
         if (field.Multiple) return CheckMany(answer, out value);
         if (answer.Kind == AnswerKind.List)
         {
@@ -47,6 +48,7 @@ internal sealed class FieldRule(FormField field, FormTexts texts, TimeZoneInfo z
 
     private FieldProblem? CheckBox(Answer answer, out object? value)
     {
+        if (consent is not null && FormConsent.IsMark(answer.Text)) return CheckConsent(consent, answer, out value);
         bool? ticked = answer.Kind switch
         {
             AnswerKind.None or AnswerKind.No => false,
@@ -64,6 +66,13 @@ internal sealed class FieldRule(FormField field, FormTexts texts, TimeZoneInfo z
         return field.Required && ticked == false ? Problem("tick", texts.Tick) : null;
     }
 
+    /// <summary>Who ticked the box beside another text, since this one was published while the page was open, has not agreed to this one.</summary>
+    private FieldProblem? CheckConsent(FormConsent shown, Answer answer, out object? value)
+    {
+        value = answer.Text == shown.Mark;
+        return value is true ? null : Problem("consentChanged", FormTexts.With(texts.ConsentChanged, LinkedText.ToPlain(shown.Text))) with { Expected = shown.Mark };
+    }
+
     private FieldProblem? CheckMany(Answer answer, out object? value)
     {
         value = null;
@@ -72,6 +81,18 @@ internal sealed class FieldRule(FormField field, FormTexts texts, TimeZoneInfo z
         if (given.Count == 0) return field.Required ? Problem("option", texts.Option) : null;
         if (!given.IsSubsetOf(options!)) return Problem("option", texts.Option);
         value = field.Options!.Select(o => o.Text).Where(given.Contains).ToArray();
+        return null;
+    }
+
+    /// <summary>Ids of files that were sent ahead; whether they are there, <see cref="Files.Uploads"/> sees.</summary>
+    private FieldProblem? CheckFiles(Answer answer, out object? value)
+    {
+        value = null;
+        var ids = answer.Values.Where(v => v.Length > 0).Distinct(StringComparer.Ordinal).ToArray();
+        if (ids.Length == 0) return field.Required ? Problem("required", texts.ChooseFile) : null;
+        if (ids.Length > field.FilesAtMost) return Problem("tooManyFiles", FormTexts.With(texts.TooManyFiles, field.FilesAtMost), field.FilesAtMost);
+        if (!ids.All(Files.Uploads.IsId)) return Problem("fileGone", texts.FileGone);
+        value = ids;
         return null;
     }
 

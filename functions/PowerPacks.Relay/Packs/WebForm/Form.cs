@@ -24,12 +24,13 @@ internal sealed class Form
         Languages = [document.Definition.Language, .. document.Definition.Translations?.Keys ?? []];
         Texts = FormTexts.In(definition.Language);
         var zone = definition.Zone;
-        Rules = [.. definition.Fields.Select(f => new FieldRule(f, Texts, zone))];
+        Rules = [.. definition.Fields.Select(f => new FieldRule(f, Texts, zone, definition.AllConsents.FirstOrDefault(c => c.Field == f.Name)))];
         Logic = FormLogic.Of(definition);
         indexes = definition.Fields.Select((f, i) => (f.Name, i)).ToFrozenDictionary(f => f.Name, f => f.i, StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
         origins = definition.AllowedOrigins.ToFrozenSet(StringComparer.Ordinal);
         Consents = [.. definition.AllConsents.Select(c => (c, c.Field is { } field ? IndexOf(field) : -1))];
+        HasFiles = definition.Fields.Any(f => f.Type == FieldType.File);
         AnswerTail = AcceptedAnswer.TailOf(ThankYou, Definition.ThankYou?.Redirect);
         Style = FormScript.Style + ThemeStyle.Of(definition.Theme);
     }
@@ -53,6 +54,8 @@ internal sealed class Form
     public IReadOnlyList<(FormConsent Text, int Box)> Consents { get; }
 
     public string Style { get; }
+
+    public bool HasFiles { get; }
 
     /// <summary>What embeds this form in another site.</summary>
     public FormScript ScriptIn(Region region) => script ??= FormScript.Of(this, region);

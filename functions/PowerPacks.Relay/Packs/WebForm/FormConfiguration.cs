@@ -15,6 +15,8 @@ internal sealed partial class FormConfiguration(PackContext context)
     private static readonly Refusal WrongType = new(415, "content-type", $"Send {SubmissionBody.Json} in UTF-8.");
     private static readonly Refusal AddressTaken = new(409, "address-taken", "This form's address belongs to another organization. Choose another key.");
 
+    private static readonly Refusal LegacyTaken = new(409, "legacy-taken", "Another form takes the posts of this old form.") { Errors = [new FieldProblem("legacy.formId", "Another form takes the posts of this old form.") { Code = "legacy-taken" }] };
+
     public static bool IsAddress(string text) => Address().IsMatch(text);
 
     public async Task<IResult> PublishAsync(HttpContext http, string formKey, CancellationToken cancellation)
@@ -33,6 +35,7 @@ internal sealed partial class FormConfiguration(PackContext context)
         var before = await context.Settings.ReadAsync<FormDocument>(organization, name, cancellation);
         var address = before?.Address ?? await ClaimAsync(formKey, organization, name, cancellation);
         if (address is null) return Reply.Problem(AddressTaken);
+        if (definition.Legacy is { } legacy && !await context.Settings.ClaimAsync(legacy.FormId, organization, name, cancellation)) return Reply.Problem(LegacyTaken);
         var same = before is not null && Same(before.Definition, definition);
         var document = new FormDocument(formKey, address, same ? before!.Version : (before?.Version ?? 0) + 1, Withdrawn: false, definition);
         if (!same || before!.Withdrawn) await context.Settings.WriteAsync(organization, name, document, cancellation);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PowerPacks.Relay.Packs.WebForm.Languages;
@@ -36,6 +38,12 @@ internal sealed record FormDefinition(string Title, string Language, IReadOnlyLi
     public IReadOnlyList<FormConsent>? Consents { get; init; }
 
     public FormThankYou? ThankYou { get; init; }
+
+    /// <summary>Whether visitors may save what they have filled in and come back; null where they may not.</summary>
+    public Drafts.FormDrafts? Drafts { get; init; }
+
+    /// <summary>The old form whose posts it takes; null for none.</summary>
+    public Legacy.LegacyForm? Legacy { get; init; }
 
     public int SubmissionsPerMinute { get; init; } = FormLimits.DefaultSubmissionsPerMinute;
 
@@ -110,6 +118,15 @@ internal enum OnFound
 /// <param name="Field">The box; null where the form has none, and consent is never given by sending.</param>
 internal sealed record FormConsent(string Text, string Version, string? Field)
 {
+    private const string MarkPrefix = "read-";
+    private const int MarkBytes = 8;
+
+    /// <summary>The value of the box beside it: tells which wording a visitor had before them.</summary>
+    [JsonIgnore]
+    public string Mark => MarkPrefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Version}\n{Text}")).AsSpan(0, MarkBytes));
+
+    public static bool IsMark(string text) => text.StartsWith(MarkPrefix, StringComparison.Ordinal);
+
     /// <summary>The organization's name for what the data is used for; null where it has none.</summary>
     public string? Purpose { get; init; }
 }

@@ -63,13 +63,23 @@ internal sealed record FormField(string Name, string Label, FieldType Type)
     /// <summary>How a calculation's value comes from the fields before it.</summary>
     public string? Formula { get; init; }
 
-    /// <summary>Kinds of files that a file field takes; all that are known where it does not say.</summary>
+    /// <summary>A file field's kinds, by name (<see cref="Files.FileKind"/>); null for the usual.</summary>
     public IReadOnlyList<string>? Accept { get; init; }
 
     /// <summary>Largest file, in bytes.</summary>
     public int? MaxBytes { get; init; }
 
+    /// <summary>Most files.</summary>
     public int? MaxFiles { get; init; }
+
+    [JsonIgnore]
+    public IReadOnlyList<string> Kinds => Accept ?? Files.FileKind.Usual;
+
+    [JsonIgnore]
+    public int FileBytes => MaxBytes ?? FormLimits.DefaultFileBytes;
+
+    [JsonIgnore]
+    public int FilesAtMost => MaxFiles ?? 1;
 
     /// <summary>The longest value this field takes.</summary>
     [JsonIgnore]

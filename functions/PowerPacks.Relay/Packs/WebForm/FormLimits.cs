@@ -35,9 +35,6 @@ internal static class FormLimits
 
     /// <summary>A number in a calculation has fewer digits than this before its point.</summary>
     public const int FormulaDigits = 15;
-    public const int FileTypes = 20;
-    public const int FileBytes = 25 * 1024 * 1024;
-    public const int Files = 10;
     public const int Consents = 10;
     public const int Purpose = 100;
     public const int TimeZone = 100;
@@ -87,6 +84,28 @@ internal static class FormLimits
     public const int EmailLocal = 64;
     public const int Phone = 50;
     public const int Number = 40;
+
+    public const int Megabyte = 1024 * 1024;
+    public const int DefaultFileBytes = 5 * Megabyte; // What Dataverse takes unless an administrator allows more.
+    public const int FileBytes = 10 * Megabyte; // CrmFile.MaxBytes, which the plug-ins that share these limits do not know.
+    public const int FilesPerField = 10;
+
+    /// <summary>All files of one submission together.</summary>
+    public const int SubmissionFileBytes = 20 * Megabyte;
+
+    /// <summary>File fields' files together: each is a row, and an envelope has at most fifty.</summary>
+    public const int FilesPerForm = 30;
+
+    /// <summary>Days that a draft or prefill may be kept.</summary>
+    public const int KeptDays = 30;
+    public const int DefaultDraftDays = 14;
+    public const int KeptAnswersBytes = 2 * SubmissionBytes;
+
+    /// <summary>An old page, pasted to be looked at.</summary>
+    public const int LegacyPageBytes = Megabyte;
+
+    public const int PartHeaderBytes = 8 * 1024;
+    public const int PartHeaders = 10;
 
     /// <summary>Earliest year that a Dataverse date column takes.</summary>
     public const int EarliestYear = 1753;

@@ -17,10 +17,10 @@ internal static class FormMarkup
     public static string Of(Form form, string action, string submissionId, string start, AnswerSheet? sheet = null, IReadOnlyList<FieldProblem>? problems = null, IReadOnlyDictionary<string, string>? visit = null)
     {
         var html = new StringBuilder();
-        var files = form.Definition.Fields.Any(f => f.Type == FieldType.File) ? " enctype=\"multipart/form-data\"" : "";
+        var files = form.HasFiles ? " enctype=\"multipart/form-data\"" : "";
         html.Append($"<div class=\"powerpacks\"><form method=\"post\" action=\"{Text(action)}\"{files} accept-charset=\"utf-8\" lang=\"{form.Texts.Language}\">\n");
         AppendSummary(html, form, problems);
-        var fields = form.Rules.Select((r, i) => Markup(form, r.Field, sheet?[i], problems)).ToList();
+        var fields = form.Rules.Select((r, i) => Markup(form, r.Field, sheet?[i], problems) with { FileNames = sheet?.FileNames }).ToList();
         foreach (var hidden in fields.Where(f => f.Field.Type == FieldType.Hidden)) hidden.Append(html);
         if (form.Definition.Steps is { } steps) AppendSteps(html, form, steps, fields);
         else foreach (var field in fields.Where(f => f.Field.Type != FieldType.Hidden)) field.Append(html);
@@ -29,8 +29,12 @@ internal static class FormMarkup
         html.Append($"<input type=\"hidden\" name=\"{AnswerSheet.SubmissionId}\" value=\"{Text(submissionId)}\">\n");
         foreach (var (name, value) in visit ?? new Dictionary<string, string>()) html.Append($"<input type=\"hidden\" name=\"{name}\" value=\"{Text(value)}\">\n");
         html.Append($"<input type=\"hidden\" name=\"{AnswerSheet.Start}\" value=\"{Text(start)}\">\n");
+        html.Append($"<input type=\"hidden\" name=\"{AnswerSheet.Draft}\" value=\"{Text(Drafts.Secret.In(sheet?.Control(AnswerSheet.Draft)) ?? "")}\">\n");
+        html.Append($"<input type=\"hidden\" name=\"{AnswerSheet.Prefill}\" value=\"{Text(Drafts.Secret.In(sheet?.Control(AnswerSheet.Prefill)) ?? "")}\">\n");
         if (form.Definition.Captcha is not null) html.Append("<div class=\"captcha\"></div>\n");
-        html.Append($"<button type=\"submit\">{Text(form.Texts.Send)}</button>\n</form></div>");
+        html.Append($"<button type=\"submit\">{Text(form.Texts.Send)}</button>\n");
+        if (form.Definition.Drafts is { Enabled: true }) html.Append($"<button type=\"submit\" class=\"save\" name=\"{AnswerSheet.Save}\" value=\"1\" formnovalidate>{Text(form.Texts.SaveDraft)}</button>\n");
+        html.Append("</form></div>");
         return html.ToString();
     }
 

@@ -8,7 +8,7 @@ internal static class FormOrigin
 {
     private const string PreflightSeconds = "600";
 
-    /// <summary>Writes the CORS headers that the request's origin is due.</summary>
+    /// <summary>Writes the CORS headers that the request's origin is due. A page that may not post may read that: its admin forgot to list it.</summary>
     /// <returns>Why the request is refused; null where its page may post, or where it comes from no page.</returns>
     public static Refusal? Admit(HttpContext http, Form form)
     {
@@ -22,16 +22,27 @@ internal static class FormOrigin
             headers.AccessControlExposeHeaders = HeaderNames.RetryAfter;
             return null;
         }
-        return origin == FormLinks.OriginOf(http.Request) ? null : new Refusal(403, "origin", form.Texts.Origin);
+        if (origin == FormLinks.OriginOf(http.Request)) return null;
+        headers.AccessControlAllowOrigin = origin;
+        return new Refusal(403, "origin", form.Texts.Origin);
     }
 
-    /// <summary>Answers a browser that asks before it posts.</summary>
+    /// <summary>Answers a browser that asks before it posts: to any page, since a post that is not answered looks like no network.</summary>
     public static IResult Preflight(HttpContext http, Form form)
     {
-        if (Admit(http, form) is { } refusal) return Reply.Problem(refusal);
+        Admit(http, form);
+        return Allowed(http, HttpMethods.Post, "content-type, idempotency-key");
+    }
+
+    /// <summary>Answers one that asks before it reads or saves answers: only the form's own pages.</summary>
+    public static IResult PreflightOfDrafts(HttpContext http, Form form) =>
+        Admit(http, form) is { } refusal ? Reply.Problem(refusal) : Allowed(http, "GET, PUT, DELETE", $"content-type, {Drafts.DraftRoutes.SecretHeader.ToLowerInvariant()}");
+
+    private static IResult Allowed(HttpContext http, string methods, string allowed)
+    {
         var headers = http.Response.Headers;
-        headers.AccessControlAllowMethods = HttpMethods.Post;
-        headers.AccessControlAllowHeaders = "content-type, idempotency-key";
+        headers.AccessControlAllowMethods = methods;
+        headers.AccessControlAllowHeaders = allowed;
         headers.AccessControlMaxAge = PreflightSeconds;
         return Results.NoContent();
     }

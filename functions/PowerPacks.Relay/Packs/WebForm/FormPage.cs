@@ -34,7 +34,7 @@ internal static class FormPage
               submit: location.pathname + settings.query, page: location.origin + location.pathname, freshId: false, ...settings, visit: {}, captcha: {{FormScript.CaptchaOf(form, region)}}
             });
             """;
-        var content = FormMarkup.Of(form, action, submissionId, start, sheet, problems, Visit(http.Request, form, sheet)) + OtherLanguages(http.Request, form);
+        var content = FormMarkup.Of(form, action, submissionId, start, sheet, problems, Visit(http.Request, form, sheet)) + Resume(http.Request, form) + OtherLanguages(http.Request, form);
         var sources = form.Definition.Captcha is { } captcha ? $" {Captcha.All[captcha.Kind].Sources(region)}" : "";
         return Write(http, problems is null ? 200 : 422, form, form.Definition.Title, content, behaviour, sources);
     }
@@ -72,8 +72,36 @@ internal static class FormPage
         return Page.Fill(("language", form.Texts.Language), ("title", FormMarkup.Text(form.Definition.Title)), ("nonce", ""), ("style", form.Style), ("content", content), ("script", ""));
     }
 
-    public static IResult Thanks(HttpContext http, Form form) =>
-        Write(http, 200, form, form.Texts.ThanksTitle, $"<p class=\"message\">{FormMarkup.Text(form.ThankYou)}</p>", "");
+    /// <summary>The way back to what was saved. The link is shown, never sent anywhere.</summary>
+    public static IResult Saved(HttpContext http, Form form, string secret, string until)
+    {
+        var link = $"{FormLinks.Of(http.Request, form.Document.Address).Page}{form.Query}#pp-draft={secret}";
+        var text = string.Format(System.Globalization.CultureInfo.InvariantCulture, form.Texts.Saved, until);
+        return Write(http, 200, form, form.Texts.SavedTitle, $"<p class=\"message\">{FormMarkup.Text(text)}</p>\n<p class=\"message\"><a href=\"{FormMarkup.Text(link)}\">{FormMarkup.Text(link)}</a></p>", "");
+    }
+
+    /// <summary>A browser without scripts keeps a link's fragment to itself, so the link is pasted there.</summary>
+    private static string Resume(HttpRequest request, Form form)
+    {
+        if (form.Definition.Drafts is not { Enabled: true }) return "";
+        var action = $"{FormLinks.Of(request, form.Document.Address).Path}/resume{form.Query}";
+        return $"<noscript><div class=\"powerpacks\"><form method=\"post\" action=\"{FormMarkup.Text(action)}\">"
+            + $"<label for=\"pp-resume\">{FormMarkup.Text(form.Texts.ResumeLabel)}</label> <input id=\"pp-resume\" name=\"{AnswerSheet.Draft}\" autocomplete=\"off\"> "
+            + $"<button type=\"submit\">{FormMarkup.Text(form.Texts.Resume)}</button></form></div></noscript>";
+    }
+
+    public static IResult Thanks(HttpContext http, Form form) => Thanks(http, form, form.ThankYou, null, null);
+
+    /// <param name="http">The request.</param>
+    /// <param name="form">The form.</param>
+    /// <param name="message">What to thank with.</param>
+    /// <param name="link">Where the page leads on to; null for nowhere.</param>
+    /// <param name="button">What the link says.</param>
+    public static IResult Thanks(HttpContext http, Form form, string message, string? link, string? button)
+    {
+        var on = link is null ? "" : $"\n<p><a href=\"{FormMarkup.Text(link)}\">{FormMarkup.Text(button ?? link)}</a></p>";
+        return Write(http, 200, form, form.Texts.ThanksTitle, $"<p class=\"message\">{FormMarkup.Text(message)}</p>{on}", "");
+    }
 
     /// <summary>A refusal, with a way back to where the form stands.</summary>
     public static IResult Refused(HttpContext http, Form? form, Refusal refusal)

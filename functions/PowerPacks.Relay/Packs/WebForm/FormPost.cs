@@ -1,16 +1,21 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
+using PowerPacks.Relay.Packs.WebForm.Drafts;
+using PowerPacks.Relay.Packs.WebForm.Files;
 using PowerPacks.Relay.Packs.WebForm.Languages;
-using PowerPacks.Relay.Packs.WebForm.Visits;
+using PowerPacks.Relay.Packs.WebForm.Legacy;
 using PowerPacks.Relay.Packs.WebForm.Spam;
+using PowerPacks.Relay.Packs.WebForm.Visits;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
 /// <summary>Takes a submission: who may send, how often, what it says, into the relay, and the answer.</summary>
-internal sealed class FormPost(PackContext context, SpamDesk spam)
+internal sealed class FormPost(PackContext context, SpamDesk spam, Uploads uploads)
 {
     public const string IdempotencyHeader = "Idempotency-Key";
 
+    private readonly AnswerDrawer drafts = new(context, AnswerDrawer.DraftKind);
+    private readonly AnswerDrawer prefills = new(context, AnswerDrawer.PrefillKind);
     private readonly RateGate<string> forms = new(context.Clock);
     private readonly RateGate<Guid> organizations = new(context.Clock);
     private readonly RateGate<(string Address, AddressFamily Family, ulong Network)> callers = new(context.Clock);
@@ -18,28 +23,79 @@ internal sealed class FormPost(PackContext context, SpamDesk spam)
     public async Task<IResult> AnswerAsync(HttpContext http, string address, CancellationToken cancellation)
     {
         var (organization, form, missing) = await FormDirectory.FindAsync(context.Settings, address, cancellation);
-        if (form is null) return Reply.Refuse(http, null, missing!);
-        form = form.For(http.Request);
+        return form is null ? Reply.Refuse(http, null, missing!) : await TakeAsync(http, organization, form.For(http.Request), missing, null, cancellation);
+    }
+
+    /// <summary>A post of the old PowerWebForm: its form is named in the query. Its <c>t</c> says who it is for, unsigned, and is not looked at.</summary>
+    public async Task<IResult> AnswerLegacyAsync(HttpContext http, string? formId, CancellationToken cancellation)
+    {
+        var (organization, form, missing) = await FormDirectory.FindLegacyAsync(context.Settings, LegacyForm.Normal(formId), cancellation);
+        return form is null ? Reply.Refuse(http, null, missing!) : await TakeAsync(http, organization, form.For(http.Request), missing, form.Definition.Legacy, cancellation);
+    }
+
+    private async Task<IResult> TakeAsync(HttpContext http, Guid organization, Form form, Refusal? missing, LegacyForm? legacy, CancellationToken cancellation)
+    {
         // Who is refused may still read why, so the origin's headers come first.
         var stranger = FormOrigin.Admit(http, form);
         if ((missing ?? stranger ?? TooOften(http, organization, form)) is { } early) return Reply.Refuse(http, form, early);
         var type = Body.TypeOf(http.Request);
         if (!SubmissionBody.Reads(type)) return Reply.Refuse(http, form, SubmissionBody.WrongType);
+        if (form.HasFiles && MultipartForm.Is(http.Request)) return await AnswerWithFilesAsync(http, organization, form, legacy, cancellation);
         var (body, unread) = await Body.ReadAsync(http.Request, FormLimits.SubmissionBytes, cancellation);
         if (body is null) return Reply.Refuse(http, form, unread!);
         AnswerSheet sheet;
         using (body)
         {
-            if (SubmissionBody.Read(type!, body.Memory, form, out sheet) is { } malformed) return Reply.Refuse(http, form, malformed);
+            if (SubmissionBody.Read(type!, body.Memory, form, out sheet, legacy) is { } malformed) return Reply.Refuse(http, form, malformed);
         }
-        var (message, answer) = await CheckAsync(http, organization, form, sheet, cancellation);
-        return message is null ? answer! : Answer(http, form, await context.Intake.AcceptAsync(message, cancellation));
+        return await SettleAsync(http, organization, form, sheet, null, cancellation);
+    }
+
+    private async Task<IResult> AnswerWithFilesAsync(HttpContext http, Guid organization, Form form, LegacyForm? legacy, CancellationToken cancellation)
+    {
+        MultipartForm.Allow(http);
+        var (body, sheet) = (new MultipartForm(uploads, organization, form), new AnswerSheet(form, namesMatter: false) { Legacy = legacy });
+        return await body.ReadAsync(http.Request, sheet, cancellation) is { } unread
+            ? Reply.Refuse(http, form, unread)
+            : await SettleAsync(http, organization, form, sheet, body, cancellation);
+    }
+
+    private async Task<IResult> SettleAsync(HttpContext http, Guid organization, Form form, AnswerSheet sheet, MultipartForm? body, CancellationToken cancellation)
+    {
+        if (sheet.Control(AnswerSheet.Save) is { Length: > 0 } && form.Definition.Drafts is { Enabled: true }) return await SaveAsync(http, organization, form, sheet, cancellation);
+        var checkedAnswers = sheet.Check(out var values);
+        // What is wrong with a file itself says more than that the field is empty without it; where its field is not there, nothing is wrong.
+        var problems = new List<FieldProblem>((body?.Problems ?? []).Where(p => form.Logic?.Shows(form.IndexOf(p.Field), values) ?? true));
+        problems.AddRange(checkedAnswers.Where(p => !problems.Exists(q => q.Field == p.Field)));
+        var files = form.HasFiles ? await uploads.FindAsync(organization, form, values, problems, cancellation) : [];
+        foreach (var file in files) sheet.FileNames[file.Id] = file.Name;
+        var prefill = await prefills.OpenAsync(organization, form, sheet.Control(AnswerSheet.Prefill), cancellation);
+        var (message, answer) = await CheckAsync(http, organization, form, new Sent(sheet, values, problems, files, prefill?.RecordId), cancellation);
+        if (message is null) return answer!;
+        await uploads.KeepAsync(organization, files, cancellation);
+        var receipt = await context.Intake.AcceptAsync(message, cancellation);
+        if (receipt is not Receipt.Accepted) await uploads.LetGoAsync(organization, files, cancellation);
+        else if (receipt is Receipt.Accepted { Repeated: true } && body is not null) await uploads.LetGoAsync(organization, body.Taken, cancellation); // The first one's files count.
+        if (receipt is Receipt.Accepted)
+        {
+            await drafts.DeleteAsync(organization, form, sheet.Control(AnswerSheet.Draft), cancellation);
+            if (prefill is { SingleUse: true }) await prefills.DeleteAsync(organization, form, sheet.Control(AnswerSheet.Prefill), cancellation);
+        }
+        return Answer(http, form, sheet, receipt);
+    }
+
+    /// <summary>The button of a browser without scripts.</summary>
+    private async Task<IResult> SaveAsync(HttpContext http, Guid organization, Form form, AnswerSheet sheet, CancellationToken cancellation)
+    {
+        var secret = Secret.In(sheet.Control(AnswerSheet.Draft)) ?? Secret.New();
+        var (until, refusal) = await DraftRoutes.KeepAsync(context, organization, form, secret, sheet, cancellation);
+        return refusal is null ? FormPage.Saved(http, form, secret, DraftRoutes.Date(until)) : Reply.Refuse(http, form, refusal);
     }
 
     /// <returns>The message; or the answer where nothing is to be kept.</returns>
-    private async ValueTask<(Message? Message, IResult? Answer)> CheckAsync(HttpContext http, Guid organization, Form form, AnswerSheet sheet, CancellationToken cancellation)
+    private async ValueTask<(Message? Message, IResult? Answer)> CheckAsync(HttpContext http, Guid organization, Form form, Sent sent, CancellationToken cancellation)
     {
-        var problems = sheet.Check(out var values);
+        var (sheet, values, problems) = (sent.Sheet, sent.Values, sent.Problems);
         if (problems.Count > 0)
         {
             return (null, await CorrectAsync(new Refusal(422, "invalid", form.Texts.Correct) { Errors = problems }));
@@ -52,7 +108,7 @@ internal sealed class FormPost(PackContext context, SpamDesk spam)
         var (judgement, suspect) = await spam.JudgeAsync(http, organization, form, sheet, values, key, cancellation);
         if (judgement is null) return (null, suspect!.Status == 422 ? await CorrectAsync(suspect) : Reply.Refuse(http, form, suspect));
         var page = WebAddress.PageOf(sheet.Control(AnswerSheet.PageAddress)) ?? WebAddress.PageOf(http.Request.Headers.Referer.ToString());
-        return (Submission.ToMessage(form, organization, values, page, http.Connection.RemoteIpAddress, key, judgement, Visit(form, sheet)), null);
+        return (Submission.ToMessage(form, organization, values, page, http.Connection.RemoteIpAddress, key, judgement, Visit(form, sheet), sent.Files, sent.Record), null);
 
         async ValueTask<IResult> CorrectAsync(Refusal refusal)
         {
@@ -66,9 +122,9 @@ internal sealed class FormPost(PackContext context, SpamDesk spam)
         ? null
         : Attribution.Of(sheet.Control(Attribution.Query), sheet.Control(Attribution.ReferrerAddress), sheet.Control(Attribution.FirstAddress));
 
-    private static IResult Answer(HttpContext http, Form form, Receipt receipt) => receipt switch
+    private static IResult Answer(HttpContext http, Form form, AnswerSheet sheet, Receipt receipt) => receipt switch
     {
-        Receipt.Accepted accepted => Accepted(http, form, accepted.EnvelopeId),
+        Receipt.Accepted accepted => Accepted(http, form, sheet, accepted.EnvelopeId),
         Receipt.KeyReused => Reply.Refuse(http, form, new Refusal(422, "key-reused", form.Texts.AlreadySent)),
         Receipt.NotGranted => Reply.Refuse(http, form, new Refusal(403, "not-granted", form.Texts.NotGranted)),
         Receipt.Unavailable busy => Reply.Refuse(http, form, new Refusal(503, "unavailable", form.Texts.Unavailable) { RetryAfter = busy.RetryAfter }),
@@ -95,8 +151,9 @@ internal sealed class FormPost(PackContext context, SpamDesk spam)
     }
 
     /// <summary>The same for the same envelope, so that a repeated request is answered as the first one was.</summary>
-    private static IResult Accepted(HttpContext http, Form form, Guid envelope)
+    private static IResult Accepted(HttpContext http, Form form, AnswerSheet sheet, Guid envelope)
     {
+        if (sheet.Legacy is not null) return LegacyAnswer.Of(http, form, sheet);
         var redirect = form.Definition.ThankYou?.Redirect;
         if (!Reply.IsForBrowser(http.Request))
         {
@@ -105,4 +162,12 @@ internal sealed class FormPost(PackContext context, SpamDesk spam)
         http.Response.Headers.Location = redirect ?? FormLinks.Of(http.Request, form.Document.Address).Thanks + form.Query;
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
+
+    /// <summary>One submission while it is looked at.</summary>
+    /// <param name="Sheet">As it came.</param>
+    /// <param name="Values">As they were checked; a file field's are names.</param>
+    /// <param name="Problems">What is wrong so far.</param>
+    /// <param name="Files">Its files, which lie among the deposits.</param>
+    /// <param name="Record">The row it changes; null where no prefill named one.</param>
+    private sealed record Sent(AnswerSheet Sheet, object?[] Values, IReadOnlyList<FieldProblem> Problems, IReadOnlyList<SubmittedFile> Files, Guid? Record);
 }

@@ -74,6 +74,8 @@ internal sealed record FormScript(byte[] Content, string ETag)
         ["date"] = texts.Date,
         ["datetime-local"] = texts.DateTime,
         ["time"] = texts.Time,
+        ["file"] = texts.ChooseFile,
+        ["saved"] = texts.Saved,
     };
 
     public static string BehaviourOf(Form form) => form.Definition.Captcha is null ? Behaviour : CaptchaBehaviour;

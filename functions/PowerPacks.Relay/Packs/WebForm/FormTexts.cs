@@ -45,7 +45,6 @@ internal sealed record FormTexts(
     string Least,
     string Most,
     string Step,
-    string File,
     string StepOf,
     string Next,
     string Previous,
@@ -57,7 +56,21 @@ internal sealed record FormTexts(
     string TooLarge,
     string WrongType,
     string Twice,
-    string Captcha)
+    string Captcha,
+    string ChooseFile,
+    string FileType,
+    string FileTooLarge,
+    string FilesTooLarge,
+    string TooManyFiles,
+    string FileGone,
+    string NoFiles,
+    string SaveDraft,
+    string SavedTitle,
+    string Saved,
+    string ResumeLabel,
+    string Resume,
+    string DraftGone,
+    string ConsentChanged)
 {
     private static readonly JsonSerializerOptions Complete = new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {
@@ -84,7 +97,7 @@ internal sealed record FormTexts(
         "malformed" => Malformed,
         "too-large" => TooLarge,
         "content-type" => WrongType,
-        "file" => File,
+        "file" => NoFiles,
         _ => null,
     };
 
@@ -92,7 +105,7 @@ internal sealed record FormTexts(
     public string? OfField(string? code) => code switch
     {
         "twice" => Twice,
-        "file" => File,
+        "file" => NoFiles,
         _ => null,
     };
 }

@@ -23,6 +23,9 @@ internal static partial class LinkedText
         return html.Append(FormMarkup.Text(text[(link.Index + link.Length)..])).ToString();
     }
 
+    /// <summary>For where there are no links.</summary>
+    public static string ToPlain(string text) => Link().Replace(text, "${words} (${address})");
+
     [GeneratedRegex(@"\[(?<words>[^\[\]\r\n]+)\]\((?<address>[^()\s]+)\)", RegexOptions.CultureInvariant)]
     private static partial Regex Link();
 }

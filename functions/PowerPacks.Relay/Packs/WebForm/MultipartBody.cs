@@ -5,7 +5,7 @@ using MediaTypeHeaderValue = System.Net.Http.Headers.MediaTypeHeaderValue;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
-/// <summary>Reads <c>multipart/form-data</c> (RFC 7578) whose parts are text. A form has no file fields, so a file is refused rather than lost.</summary>
+/// <summary>Reads <c>multipart/form-data</c> (RFC 7578) whose parts are text, for a form without file fields: a file is refused rather than lost. <see cref="Files.MultipartForm"/> reads the rest.</summary>
 internal static class MultipartBody
 {
     private static readonly Refusal Malformed = Refusal.Malformed("The body is not valid multipart/form-data in UTF-8.");

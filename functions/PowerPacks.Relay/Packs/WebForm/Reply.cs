@@ -28,17 +28,26 @@ internal static class Reply
 
     public static IResult Refuse(HttpContext http, Form? form, Refusal refusal)
     {
-        if (refusal.RetryAfter is { } wait)
-        {
-            http.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        }
+        Wait(http, refusal);
         return IsForBrowser(http.Request) ? FormPage.Refused(http, form, refusal) : Problem(refusal);
+    }
+
+    /// <summary>For a request that only a program makes.</summary>
+    public static IResult Problem(HttpContext http, Refusal refusal)
+    {
+        Wait(http, refusal);
+        return Problem(refusal);
     }
 
     public static IResult Problem(Refusal refusal) => Results.Json(
         new Described($"urn:powerpacks:problem:{refusal.Code}", refusal.Code, refusal.Status, refusal.Detail, refusal.Limit,
             refusal.Errors.Count == 0 ? null : refusal.Errors),
         Json, "application/problem+json", refusal.Status);
+
+    private static void Wait(HttpContext http, Refusal refusal)
+    {
+        if (refusal.RetryAfter is { } wait) http.Response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+    }
 
     private sealed record Described(string Type, string Code, int Status, string Detail, long? Limit, IReadOnlyList<FieldProblem>? Errors)
     {

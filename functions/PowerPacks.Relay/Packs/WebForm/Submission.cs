@@ -23,6 +23,12 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
     /// <summary>Where the visitor came from; null where nothing is known.</summary>
     public Attribution? Attribution { get; init; }
 
+    /// <summary>The row it changes, where a prefill said so; null to find or make one as the form says.</summary>
+    public Guid? Record { get; init; }
+
+    /// <summary>Files that belong to it; they lie among the deposits.</summary>
+    public IReadOnlyList<Files.SubmittedFile>? Files { get; init; }
+
     /// <summary>The kind of its envelope.</summary>
     public const string Kind = "submission";
 
@@ -58,7 +64,9 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
     }
 
     /// <summary>The message for the relay. The visitor's own words stand first, and they alone tell whether it is the same message again.</summary>
-    public static Message ToMessage(Form form, Guid organization, object?[] values, string? page, IPAddress? client, string? idempotencyKey, Judgement judgement, Attribution? attribution = null)
+    public static Message ToMessage(
+        Form form, Guid organization, object?[] values, string? page, IPAddress? client, string? idempotencyKey, Judgement judgement, Attribution? attribution = null,
+        IReadOnlyList<Files.SubmittedFile>? files = null, Guid? record = null)
     {
         var buffer = scratch ??= new ArrayBufferWriter<byte>(ScratchBytes);
         buffer.Clear(); // Where the one before failed half way, another visitor's words are in it.
@@ -80,6 +88,12 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
             writer.WriteEndArray();
         }
         writer.WriteString("page", page);
+        if (record is { } row) writer.WriteString("record", row);
+        if (files is { Count: > 0 })
+        {
+            writer.WritePropertyName("files");
+            JsonSerializer.Serialize(writer, files, Json);
+        }
         if (attribution is not null)
         {
             writer.WritePropertyName("attribution");
@@ -95,7 +109,7 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
         {
             Compared = payload.AsMemory(0, compared),
             IdempotencyKey = idempotencyKey is null ? null : IdempotencyKeyOf(form, idempotencyKey),
-            RecordKey = judgement.Quarantined ? null : RecordKeyOf(form, values), // What waits for a person is about no record yet.
+            RecordKey = judgement.Quarantined ? null : RecordKeyOf(form.Definition, column => form.ValueOf(column, values)), // What waits for a person is about no record yet.
         };
     }
 
@@ -106,14 +120,14 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
         return whole.Length <= Message.MaxIdempotencyKey ? whole : $"{form.Document.FormKey}#{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}";
     }
 
-    /// <summary>Submissions that would match the same row are delivered in order, so that the last one wins.</summary>
-    private static string? RecordKeyOf(Form form, object?[] values)
+    /// <summary>Submissions that would match the same row by the form's first way are delivered in order, so that the last one wins.</summary>
+    public static string? RecordKeyOf(FormDefinition definition, Func<string, string?> valueOf)
     {
-        if (form.Definition.Match is not { Keys: [var first, ..] }) return null;
-        var key = new StringBuilder(form.Definition.Table.LogicalName);
+        if (definition.Match is not { Keys: [var first, ..] }) return null;
+        var key = new StringBuilder(definition.Table.LogicalName);
         foreach (var column in first)
         {
-            if (form.ValueOf(column, values) is not { } value) return null;
+            if (valueOf(column) is not { } value) return null;
             key.Append('\n').Append(column).Append('=').Append(value.ToLowerInvariant());
         }
         return key.ToString();

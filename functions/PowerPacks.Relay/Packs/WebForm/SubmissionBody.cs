@@ -18,9 +18,9 @@ internal static class SubmissionBody
     public static bool Is(MediaTypeHeaderValue? type, string name) => string.Equals(type?.MediaType, name, StringComparison.OrdinalIgnoreCase);
 
     /// <returns>Why the body cannot be read; null where <paramref name="sheet"/> holds all of it.</returns>
-    public static Refusal? Read(MediaTypeHeaderValue type, ReadOnlyMemory<byte> body, Form form, out AnswerSheet sheet)
+    public static Refusal? Read(MediaTypeHeaderValue type, ReadOnlyMemory<byte> body, Form form, out AnswerSheet sheet, Legacy.LegacyForm? legacy = null)
     {
-        sheet = new AnswerSheet(form, namesMatter: Is(type, Json));
+        sheet = new AnswerSheet(form, namesMatter: Is(type, Json)) { Legacy = legacy };
         if (Is(type, UrlEncoded)) return UrlEncodedBody.Read(body.Span, sheet);
         if (Is(type, Multipart)) return MultipartBody.Read(type, body.Span, sheet);
         return ReadJson(body.Span, sheet);

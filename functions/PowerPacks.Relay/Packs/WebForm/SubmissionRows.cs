@@ -26,7 +26,7 @@ internal static class SubmissionRows
         if (submission.Spam is { Quarantined: true }) return [QuarantinedRows.Held(kept), .. Receipts(0)];
         return
         [
-            Mapped(submission.Values, definition, envelope) with { Fallback = new RowFallback([QuarantinedRows.Failed(kept), .. Receipts(0)], SubmissionNames.Columns.Failure) },
+            Mapped(submission.Values, definition, envelope, submission.Record) with { Fallback = new RowFallback([QuarantinedRows.Failed(kept), .. Receipts(0)], SubmissionNames.Columns.Failure) },
             kept,
             .. Receipts(1),
         ];
@@ -39,7 +39,11 @@ internal static class SubmissionRows
     }
 
     /// <summary>Fields and constants that name a column. A field left empty writes nothing: silence must not erase what the CRM knows.</summary>
-    public static CrmRow Mapped(IReadOnlyDictionary<string, JsonElement> values, FormDefinition definition, Envelope envelope)
+    /// <param name="values">By field.</param>
+    /// <param name="definition">The form as it is now.</param>
+    /// <param name="envelope">The submission's, from whose id a new row's is derived.</param>
+    /// <param name="record">The row to change, where a prefill named one; null to find or make one as the form says.</param>
+    public static CrmRow Mapped(IReadOnlyDictionary<string, JsonElement> values, FormDefinition definition, Envelope envelope, Guid? record = null)
     {
         var columns = new Dictionary<string, object?>(StringComparer.Ordinal);
         var leftOut = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -50,6 +54,7 @@ internal static class SubmissionRows
             if (Typed(field, value, definition) is { } typed) columns[column] = typed;
             else if (IsAnswer(value)) leftOut[column] = "unfit";
         }
+        if (record is { } known) return new CrmRow(definition.Table, new RowKey(definition.Table.PrimaryId, known.ToString()), columns);
         var id = envelope.DerivedId(definition.Table.LogicalName).ToString();
         return new CrmRow(definition.Table, new RowKey(definition.Table.PrimaryId, id), columns)
         {

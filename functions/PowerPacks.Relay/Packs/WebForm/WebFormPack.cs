@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
+using PowerPacks.Relay.Packs.WebForm.Drafts;
+using PowerPacks.Relay.Packs.WebForm.Files;
 using PowerPacks.Relay.Packs.WebForm.Languages;
+using PowerPacks.Relay.Packs.WebForm.Legacy;
 using PowerPacks.Relay.Packs.WebForm.Spam;
 using PowerPacks.Relay.Packs.WebForm.Spam.Captchas;
 
@@ -13,6 +16,9 @@ namespace PowerPacks.Relay.Packs.WebForm;
 /// <summary>PowerWebForm: forms that an organization defines in its CRM, hosted here or embedded in its sites, become rows with a receipt.</summary>
 public sealed class WebFormPack : Pack
 {
+    /// <summary>What a definition may leave out although its type has a value for it.</summary>
+    private static readonly string[] OptionalMembers = ["language", "match.onMatch", "drafts.enabled", "drafts.days", "legacy.redirects"];
+
     private static readonly ConditionalWeakTable<PackContext, SpamDesk> Desks = [];
 
     public override string Name => "webform";
@@ -40,22 +46,37 @@ public sealed class WebFormPack : Pack
         routes.MapGet("captcha/{kind}", captchas.ShowAsync).WithSummary("Since when a captcha's secret is set, and when it was last used.").Produces<SecretState>().ProducesProblem(404);
         routes.MapDelete("captcha/{kind}", captchas.ForgetAsync).WithSummary("Forgets a captcha's secret: its forms' submissions wait in quarantine.").Produces(204).ProducesProblem(404);
         Refuses(routes.MapPut("forms/{formKey}", forms.PublishAsync).WithSummary("Publishes a form, or a change of it.")
-            .WithMetadata(new TakesBody(typeof(FormDefinition), TakesBody.Json) { Optional = ["language", "match.onMatch"] })
+            .WithMetadata(new TakesBody(typeof(FormDefinition), TakesBody.Json) { Optional = OptionalMembers })
             .Produces<PublishedForm>().Produces<PublishedForm>(201), 400, 409, 413, 415, 422);
         Refuses(routes.MapPost("preview", FormConfiguration.PreviewAsync).WithSummary("Shows how a form would look that is not published, or what is wrong with it.")
-            .WithMetadata(new TakesBody(typeof(FormDefinition), TakesBody.Json) { Optional = ["language", "match.onMatch"] }).Produces<PreviewedForm>(), 400, 413, 415, 422);
+            .WithMetadata(new TakesBody(typeof(FormDefinition), TakesBody.Json) { Optional = OptionalMembers }).Produces<PreviewedForm>(), 400, 413, 415, 422);
+        Refuses(routes.MapPost("forms/{formKey}/prefills", new Prefills(context).MakeAsync).WithSummary("Fills a form in for somebody: answers a link that opens it so.")
+            .WithDescription("Members: values (by field), days (1 to 30), singleUse, recordId (the row that the submission changes). The link is shown once.")
+            .WithMetadata(new TakesBody(typeof(Dictionary<string, JsonElement>), TakesBody.Json)).Produces<MadePrefill>(201), 400, 404, 413, 415, 422, 503);
+        Refuses(routes.MapPost("legacy/preview", new LegacyPreview(context).AnswerAsync).WithSummary("Shows what an old post, or an old page's form, would create. Keeps nothing.")
+            .WithDescription("Members: url (with its query), post (the body, URL-encoded), html (the page).")
+            .WithMetadata(new TakesBody(typeof(Dictionary<string, JsonElement>), TakesBody.Json)).Produces<SeenLegacyPost>(), 400, 413, 415, 422);
         routes.MapDelete("forms/{formKey}", forms.WithdrawAsync).WithSummary("Withdraws a form. What was accepted is still delivered.").Produces(204).ProducesProblem(404);
     }
 
     public override void MapPublic(IEndpointRouteBuilder routes, PackContext context)
     {
-        var spam = DeskOf(context);
-        var post = new FormPost(context, spam);
+        var (spam, uploads) = (DeskOf(context), new Uploads(context));
+        var post = new FormPost(context, spam, uploads);
         Refuses(routes.MapPost("forms/{address}", post.AnswerAsync).WithSummary("Sends a form.")
             .WithDescription("The form's fields by name. A browser that sends the page is answered with a redirect, or with the page again and what to correct on it.")
             .WithMetadata(new TakesBody(typeof(Dictionary<string, JsonElement>), SubmissionBody.Json, SubmissionBody.UrlEncoded, SubmissionBody.Multipart))
             .WithMetadata(new TakesHeader(FormPost.IdempotencyHeader, "What was sent before under this key is answered again and not taken twice.", Message.MaxIdempotencyKey))
             .Produces<AcceptedAnswer>(202).Produces(303), 400, 403, 404, 410, 413, 415, 422, 429, 503);
+        Refuses(routes.MapPost("forms/{address}/files", new FileUpload(context, uploads).AnswerAsync).WithSummary("Sends one file ahead of a form.")
+            .WithDescription("One part, named as the file field. The submission then names the id that is answered; a file that none names is gone after an hour.")
+            .WithMetadata(new TakesBody(typeof(Dictionary<string, JsonElement>), SubmissionBody.Multipart)).Produces<UploadedFile>(201), 400, 403, 404, 410, 413, 415, 422, 429, 503);
+        foreach (var old in (string[])["powerWebFormV3", "PowerWebForm"])
+        {
+            Refuses(routes.MapPost($"{old}/PowerWebFormData.aspx", post.AnswerLegacyAsync).WithSummary("Takes a post of the old PowerWebForm as it is.")
+                .WithMetadata(new TakesBody(typeof(Dictionary<string, JsonElement>), SubmissionBody.UrlEncoded, SubmissionBody.Multipart)).Produces<string>(200, "text/html").Produces(302), 400, 403, 404, 410, 413, 415, 422, 429, 503);
+        }
+        MapDrafts(routes, new DraftRoutes(context, spam.Starts), Show(FormOrigin.PreflightOfDrafts));
         Refuses(routes.MapMethods("forms/{address}", [HttpMethods.Options], Show(FormOrigin.Preflight)).WithSummary("Says which sites may send this form.").Produces(204), 403, 404, 410);
         Refuses(routes.MapGet("forms/{address}", ShowPageAsync).WithSummary("The form as a page.").Produces<string>(200, "text/html"), 404, 410);
         Refuses(routes.MapGet("forms/{address}/thanks", Show(FormPage.Thanks)).WithSummary("What a visitor sees after sending.").Produces<string>(200, "text/html"), 404, 410);
@@ -97,13 +118,32 @@ public sealed class WebFormPack : Pack
         {
             var form = await context.Settings.ReadAsync<FormDocument>(envelope.Envelope.Organization, FormDocument.NameOf(formKey), cancellation);
             if (form is null) return new DeliveryResult.Refused("form-unknown");
-            return new DeliveryResult.Completed(release is null
-                ? SubmissionRows.Of(submission!, form.Definition, envelope.Envelope)
-                : QuarantinedRows.Of(release, form.Definition, envelope.Envelope.Organization));
+            if (release is not null) return new DeliveryResult.Completed(QuarantinedRows.Of(release, form.Definition, envelope.Envelope.Organization));
+            var rows = SubmissionRows.Of(submission!, form.Definition, envelope.Envelope);
+            // What waits for a person, or was refused, has no row of the form's table yet: its files are notes of the submission, where that person sees them.
+            var files = await FileRows.OfAsync(submission!, rows[0].Table, envelope.Envelope, context, cancellation);
+            var first = rows[0].Fallback is { } fallback ? rows[0] with { Fallback = fallback with { Rows = [.. fallback.Rows, .. FileRows.Under(fallback.Rows[0].Table, files)] } } : rows[0];
+            return new DeliveryResult.Completed([first, .. rows.Skip(1), .. files]) { UsedUp = [.. (submission!.Files ?? []).Select(f => f.Id)] };
         }
         catch (JsonException)
         {
             return new DeliveryResult.Refused("form-unknown"); // Kept by a version of the pack that this one cannot read.
+        }
+    }
+
+    private static void MapDrafts(IEndpointRouteBuilder routes, DraftRoutes answers, Delegate preflight)
+    {
+        var secret = new TakesHeader(DraftRoutes.SecretHeader, "What opens the saved answers: 64 hex digits made at random. It stands in no address, so that no log has it.", 64);
+        Refuses(routes.MapPut("forms/{address}/drafts", answers.SaveAsync).WithSummary("Saves what a visitor has filled in so far.")
+            .WithMetadata(new TakesBody(typeof(Dictionary<string, JsonElement>), SubmissionBody.Json)).WithMetadata(secret).Produces<ShownAnswers>(), 400, 403, 404, 410, 413, 415, 429, 503);
+        Refuses(routes.MapGet("forms/{address}/drafts", answers.OpenAsync).WithSummary("Opens what a visitor saved.").WithMetadata(secret).Produces<ShownAnswers>(), 403, 404, 410, 429);
+        Refuses(routes.MapDelete("forms/{address}/drafts", answers.DeleteAsync).WithSummary("Erases what a visitor saved.").WithMetadata(secret).Produces(204), 403, 404, 410, 429);
+        Refuses(routes.MapGet("forms/{address}/prefill", answers.OpenPrefillAsync).WithSummary("Opens what the organization filled in.").WithMetadata(secret).Produces<ShownAnswers>(), 403, 404, 410, 429);
+        Refuses(routes.MapPost("forms/{address}/resume", answers.ResumeAsync).WithSummary("The form as a page, with what a visitor saved: for browsers without scripts.")
+            .WithMetadata(new TakesBody(typeof(Dictionary<string, JsonElement>), SubmissionBody.UrlEncoded)).Produces<string>(200, "text/html"), 400, 403, 404, 410, 413, 429);
+        foreach (var path in (string[])["drafts", "prefill"])
+        {
+            Refuses(routes.MapMethods($"forms/{{address}}/{path}", [HttpMethods.Options], preflight).WithSummary("Says which sites may ask.").Produces(204), 403, 404, 410);
         }
     }
 

@@ -27,11 +27,20 @@ internal static class WebFormProcessing
                 "se pode ser spam: uma pontuação e códigos que dizem por quê"),
             ("of senders whom somebody in the CRM judged: a keyed hash of the address, for 30 days", "des expéditeurs jugés par quelqu’un dans le CRM : une empreinte à clé de l’adresse, pendant 30 jours",
                 "van afzenders over wie iemand in het CRM oordeelde: een hash met sleutel van het adres, 30 dagen lang", "de remetentes julgados por alguém no CRM: um hash com chave do endereço, por 30 dias"),
+            ("what a visitor saved to go on later, until it is sent, erased or has run out", "ce qu’un visiteur a enregistré pour continuer plus tard, jusqu’à l’envoi, l’effacement ou l’expiration",
+                "wat een bezoeker opsloeg om later verder te gaan, tot het is verstuurd, gewist of verlopen", "o que um visitante salvou para continuar depois, até ser enviado, apagado ou expirar"),
+            ("what the organization filled in ahead for somebody it knows, for 30 days at most", "ce que l’organisation a prérempli pour quelqu’un qu’elle connaît, 30 jours au plus",
+                "wat de organisatie vooraf invulde voor iemand die zij kent, hoogstens 30 dagen", "o que a organização preencheu antes para alguém que conhece, por no máximo 30 dias"),
+            ("files that the visitor chose, where the form asks for them", "les fichiers choisis par le visiteur, si le formulaire en demande", "bestanden die de bezoeker koos, als het formulier erom vraagt",
+                "arquivos que o visitante escolheu, se o formulário os pedir"),
         ],
         Recipients:
         [
-            ("the captcha service that the organization chose for a form, if any: its token", "le service de captcha choisi par l’organisation pour un formulaire, le cas échéant : son jeton",
-                "de captchadienst die de organisatie voor een formulier koos, als die er is: zijn token", "o serviço de captcha que a organização escolheu para um formulário, se houver: o token dele"),
+            (
+                "the captcha service that the organization chose for a form, if any: its token, and whatever the visitor’s browser tells it (network address, kind of browser); Friendly Captcha’s script comes from the jsDelivr network",
+                "le service de captcha choisi par l’organisation pour un formulaire, le cas échéant : son jeton, et ce que le navigateur du visiteur lui dit (adresse réseau, type de navigateur) ; le script de Friendly Captcha vient du réseau jsDelivr",
+                "de captchadienst die de organisatie voor een formulier koos, als die er is: zijn token, en wat de browser van de bezoeker hem vertelt (netwerkadres, soort browser); het script van Friendly Captcha komt van het netwerk jsDelivr",
+                "o serviço de captcha que a organização escolheu para um formulário, se houver: o token dele e o que o navegador do visitante lhe diz (endereço de rede, tipo de navegador); o script do Friendly Captcha vem da rede jsDelivr"),
         ],
         KeptInRelay: (
             "At most 30 days; erased as soon as the CRM has confirmed the rows, usually within seconds.",

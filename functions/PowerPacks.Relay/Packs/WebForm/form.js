@@ -5,6 +5,7 @@ function powerPacksForm(place, { submit, page, texts, freshId, logic, steps, lan
   const all = (selector, within) => Array.from((within || place).querySelectorAll(selector));
   const controls = "input, select, textarea";
   const status = find(".status"), button = find("button[type=submit]"), submissionId = find("input[name=_submission]");
+  const saver = find("button.save"), draft = find("input[name=_draft]"), pathTo = (part) => submit.replace(/(?=\?|$)/, part);
   const blocks = all("[data-field]"), pages = all("section.step");
   const firstPause = 1500, longestPause = 60000, mostTries = 30; // ms between attempts after network failures
   const label = button.textContent;
@@ -26,11 +27,16 @@ function powerPacksForm(place, { submit, page, texts, freshId, logic, steps, lan
   place.addEventListener("change", reckon); // Boxes of older browsers tell nothing else.
   place.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (wake) wake(true);
+    if (saver && event.submitter === saver) {
+      if (!sending) save();
+    } else if (wake) wake(true);
     else if (!sending) next();
   });
   if (pages.length) prepareSteps();
   reckon();
+  // A link that brings answers along has their secret in its fragment, which reaches no server.
+  const brought = /[#&]pp-(draft|prefill)=([0-9a-f]{64})/.exec(location.hash);
+  if (brought) open(brought[1], brought[2]);
 
   // Which fields are there, and what the calculations come to.
   function reckon() {
@@ -126,7 +132,7 @@ function powerPacksForm(place, { submit, page, texts, freshId, logic, steps, lan
     if ("some" in block.dataset) return inputs.some((box) => box.checked) ? "" : texts.option;
     if (input.type === "url" && input.value.trim() && !input.value.includes("://")) input.value = "https://" + input.value.trim();
     const state = input.validity, within = input.type === "number" ? [texts.least, texts.most] : [texts.earliest, texts.latest];
-    if (state.valueMissing || (input.required && !input.value.trim())) return input.type === "checkbox" ? texts.tick : input.type === "radio" ? texts.option : texts.required;
+    if (state.valueMissing || (input.required && !input.value.trim())) return input.type === "checkbox" ? texts.tick : input.type === "radio" ? texts.option : input.type === "file" ? texts.file : texts.required;
     if (state.badInput || state.typeMismatch) return texts[input.type] || texts.required;
     if (state.rangeUnderflow) return within[0].replace("{0}", input.min);
     if (state.rangeOverflow) return within[1].replace("{0}", input.max);
@@ -138,7 +144,8 @@ function powerPacksForm(place, { submit, page, texts, freshId, logic, steps, lan
     button.setAttribute("aria-disabled", "true");
     button.textContent = texts.sending;
     try {
-      const response = await post(JSON.stringify({ ...answers(), ...await proof.answers(), ...(shield && shield.answers()) }));
+      if (!await upload()) return;
+      const response = await post(submit, JSON.stringify({ ...answers(), ...await proof.answers(), ...(shield && shield.answers()) }), { "Content-Type": "application/json" });
       if (response) await settle(response);
     } catch {
       say(texts.offline);
@@ -151,14 +158,68 @@ function powerPacksForm(place, { submit, page, texts, freshId, logic, steps, lan
     }
   }
 
+  // Files go ahead, one by one; the form then names them. What has arrived is not sent again.
+  async function upload() {
+    for (const input of all("input[type=file]")) {
+      if (input.closest("[hidden][data-field]") || absent(input)) continue;
+      for (const file of input.files) {
+        if (file.sentAs) continue;
+        const body = new FormData();
+        body.append(input.name, file, file.name);
+        const response = await post(pathTo("/files"), body);
+        if (!response) return false;
+        if (response.status !== 201) {
+          await settle(response);
+          return false;
+        }
+        file.sentAs = (await response.json()).id;
+      }
+    }
+    return true;
+  }
+
+  // What is unfinished or wrong can be saved, too. The link that opens it again is shown and kept nowhere.
+  async function save() {
+    const secret = draft.value || newId() + newId();
+    clear();
+    try {
+      const response = await fetch(pathTo("/drafts"), { method: "PUT", headers: { "Content-Type": "application/json", "PowerPacks-Secret": secret }, body: JSON.stringify(answers()), credentials: "omit" });
+      const saved = await response.json().catch(() => ({}));
+      if (!response.ok) return say(response.status === 413 ? texts.tooLarge : saved.detail || texts.unavailable);
+      draft.value = secret;
+      const link = document.createElement("a");
+      link.href = link.textContent = `${location.href.split("#")[0]}#pp-draft=${secret}`;
+      say(texts.saved.replace("{0}", new Date(saved.until).toLocaleString(language)));
+      status.append(document.createElement("br"), link);
+    } catch {
+      say(texts.offline);
+    }
+  }
+
+  async function open(kind, secret) {
+    const response = await fetch(pathTo(kind === "draft" ? "/drafts" : "/prefill"), { headers: { "PowerPacks-Secret": secret }, credentials: "omit", cache: "no-store" }).catch(() => null);
+    if (!response || !response.ok) return; // The empty form.
+    find(`input[name=_${kind}]`).value = secret;
+    const { values } = await response.json();
+    for (const input of all(controls)) {
+      if (!input.name || input.name.startsWith("_") || input.type === "file" || "file" in input.dataset || input.closest(".captcha")) continue;
+      // What a visitor had emptied comes back empty; what an organization left out stays as the form has it.
+      const given = values[input.name] || (kind === "draft" && input.type !== "hidden" && [""]);
+      if (!given) continue;
+      if (input.type === "checkbox" || input.type === "radio") input.checked = given.includes(input.value);
+      else input.value = given[0];
+    }
+    reckon();
+  }
+
   // The answer may have been lost after the relay had accepted: the same _submission makes another attempt the same submission.
   // What waits is kept in memory alone, so that nothing of it is left in the browser when the page is closed.
-  async function post(body) {
+  async function post(address, body, headers) {
     for (let tries = 1, pause = firstPause; ; tries++, pause = Math.min(pause * 2, longestPause)) {
       try {
-        return await fetch(submit, {
+        return await fetch(address, {
           method: "POST",
-          headers: { "Content-Type": "application/json", Accept: "application/json" },
+          headers: { Accept: "application/json", ...headers },
           body,
           credentials: "omit",
           keepalive: false,
@@ -187,7 +248,7 @@ function powerPacksForm(place, { submit, page, texts, freshId, logic, steps, lan
     const answer = await response.json().catch(() => ({}));
     if (response.status === 202) return thank(answer);
     if (response.status === 429) return say(texts.busy);
-    if (response.status === 413) return say(texts.tooLarge);
+    if (response.status === 413 && answer.code !== "files-too-large") return say(texts.tooLarge);
     if (answer.code === "key-reused") another();
     if (shield) shield.reset(); // A token is good once.
     if (answer.code === "captcha") return say(answer.detail);
@@ -218,7 +279,7 @@ function powerPacksForm(place, { submit, page, texts, freshId, logic, steps, lan
     for (const input of all(controls)) {
       if (input.closest(".captcha")) continue;
       if (input.name.startsWith("_")) input.value && (sent[input.name] = input.value);
-      else if (input.name && input.type !== "file" && !input.closest("[hidden][data-field]") && !absent(input)) answer(sent, input);
+      else if (input.name && !input.closest("[hidden][data-field]") && !absent(input)) answer(sent, input);
     }
     return sent;
   }
@@ -229,12 +290,15 @@ function powerPacksForm(place, { submit, page, texts, freshId, logic, steps, lan
   }
 
   function answer(sent, input) {
-    if (input.type === "radio") {
+    if (input.type === "file" || "file" in input.dataset) {
+      const ids = input.type === "file" ? Array.from(input.files, (file) => file.sentAs).filter(Boolean) : input.checked ? [input.value] : [];
+      if (ids.length) sent[input.name] = (sent[input.name] || []).concat(ids);
+    } else if (input.type === "radio") {
       if (input.checked) sent[input.name] = input.value;
     } else if (input.closest("fieldset.field")) {
       sent[input.name] = sent[input.name] || [];
       if (input.checked) sent[input.name].push(input.value);
-    } else if (input.type === "checkbox") sent[input.name] = input.checked;
+    } else if (input.type === "checkbox") sent[input.name] = input.checked && (input.value === "true" || input.value);
     else if (input.value !== "") sent[input.name] = input.value;
   }
 
@@ -253,7 +317,7 @@ function powerPacksForm(place, { submit, page, texts, freshId, logic, steps, lan
           input.focus();
         });
         item.append(link, ": " + error.message);
-        mark(block, error.message);
+        mark(block, error);
       } else item.textContent = error.message;
       list.append(item);
     }
@@ -279,10 +343,12 @@ function powerPacksForm(place, { submit, page, texts, freshId, logic, steps, lan
     }
   }
 
-  function mark(block, message) {
+  function mark(block, { message, expected }) {
     find(".error", block).textContent = message;
+    if (expected) Object.assign(find("input", block), { checked: false, value: expected }); // Another text: it is to be agreed to anew.
     const group = block.getAttribute("role") === "radiogroup" ? [block] : all(controls, block);
     group.forEach((input) => input.setAttribute("aria-invalid", "true"));
+    forgetFiles(block);
   }
 
   function clear() {
@@ -308,6 +374,12 @@ function powerPacksForm(place, { submit, page, texts, freshId, logic, steps, lan
   function another() {
     submissionId.value = newId();
     proof.renew();
+    forgetFiles(place);
+  }
+
+  /** A file that was sent may have run out, or belong to the submission before: the next attempt sends it anew. */
+  function forgetFiles(within) {
+    all("input[type=file]", within).forEach((input) => { for (const file of input.files) file.sentAs = ""; });
   }
 
   function newId() {

@@ -42,7 +42,7 @@ public sealed class KnowingTypes
         { """ "type": "number", "step": 1 """, "-79228162514264337593543950335", null },
         { """ "type": "choice", "appearance": "radio", "options": ["a", "b"] """, "b", null },
         { """ "type": "choice", "appearance": "radio", "options": ["a", "b"] """, "c", "option" },
-        { """ "type": "file" """, "x", "file" },
+        { """ "type": "file" """, "x", "fileGone" },
         { """ "type": "file", "required": true """, "", "required" },
     };
 
@@ -113,7 +113,7 @@ public sealed class KnowingTypes
     }
 
     [Fact]
-    public async Task A_file_is_asked_for_with_its_kinds_and_refused_with_a_sentence()
+    public async Task A_file_is_asked_for_with_its_kinds_and_what_is_none_of_them_is_refused_with_a_sentence()
     {
         await using var host = await WebFormHost.StartAsync(Samples.With("""{ "name": "extra", "label": "Your CV", "type": "file", "accept": ["pdf", "jpeg"], "maxBytes": 1000, "maxFiles": 2 }"""));
         var page = await (await host.GetAsync("v1/forms/contact")).TextAsync();
@@ -121,7 +121,7 @@ public sealed class KnowingTypes
         Assert.Contains("type=\"file\" accept=\".pdf,.jpg,.jpeg\" multiple", page, StringComparison.Ordinal);
         using var content = new MultipartFormDataContent { { new ByteArrayContent([1, 2, 3]), "extra", "cv.pdf" } };
         var refused = await host.BrowseAsync(content, r => r.Headers.Add("Origin", host.Address.GetLeftPart(UriPartial.Authority)));
-        Assert.Contains("This form cannot take files at the moment.", await refused.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains("This kind of file is not accepted. Possible are: pdf, jpeg.", await refused.TextAsync(), StringComparison.Ordinal);
         Assert.Empty(host.Intake.Accepted);
     }
 }

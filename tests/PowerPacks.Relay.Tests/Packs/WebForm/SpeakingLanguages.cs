@@ -66,9 +66,9 @@ public sealed class SpeakingLanguages
     public async Task The_page_leads_to_the_other_languages_and_keeps_the_campaign()
     {
         await using var host = await WebFormHost.StartAsync(Samples.Everything());
-        var page = await (await host.GetAsync("v1/forms/contact?utm_source=spring&secret=1")).TextAsync();
+        var page = await (await host.GetAsync("v1/forms/contact?utm_source=spring&kqzx7=1")).TextAsync();
         Assert.Contains("<a href=\"?lang=fr&amp;utm_source=spring\" lang=\"fr\" hreflang=\"fr\">Fran&#xE7;ais</a>", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("secret", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("kqzx7", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace PowerPacks.Relay.Tests.Packs.WebForm;
 /// <summary>Which campaign, page and click brought a visitor: as far as the page's own address says it.</summary>
 public sealed class TellingWhereFrom
 {
-    private const string Query = "utm_source=spring+mail&utm_medium=e-mail&utm_campaign=%C3%A9t%C3%A9&utm_term=x&utm_content=y&gclid=abc&fbclid=def&session=secret";
+    private const string Query = "utm_source=spring+mail&utm_medium=e-mail&utm_campaign=%C3%A9t%C3%A9&utm_term=x&utm_content=y&gclid=abc&fbclid=def&session=kqzx7";
 
     [Fact]
     public async Task What_the_page_says_of_the_visit_stands_in_the_submissions_row()
@@ -17,7 +17,7 @@ public sealed class TellingWhereFrom
         Assert.Equal(("abc", "gclid"), ((string)row.Columns["pp_clickid"]!, (string)row.Columns["pp_clickidkind"]!));
         Assert.Equal("https://search.example.com/find", row.Columns["pp_referrer"]);
         Assert.Equal("https://www.example.com/start", row.Columns["pp_firstpage"]);
-        Assert.DoesNotContain(row.Columns.Values, v => v is string text && text.Contains("secret", StringComparison.Ordinal));
+        Assert.DoesNotContain(row.Columns.Values, v => v is string text && text.Contains("kqzx7", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class TellingWhereFrom
         Assert.Contains("name=\"_referrer\" value=\"https://news.example.com/a\"", page, StringComparison.Ordinal);
         var query = Regex.Match(page, "name=\"_query\" value=\"([^\"]*)\"").Groups[1].Value;
         Assert.Contains("utm_source=spring%20mail&amp;", query, StringComparison.Ordinal);
-        Assert.DoesNotContain("secret", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("kqzx7", page, StringComparison.Ordinal);
         // Back with something to correct, it still knows.
         var back = await host.BrowseAsync(new FormUrlEncodedContent(new Dictionary<string, string> { ["_query"] = "utm_source=spring", ["_referrer"] = "https://news.example.com/a" }),
             r => r.Headers.Add("Origin", host.Address.GetLeftPart(UriPartial.Authority)));

@@ -21,8 +21,9 @@ internal sealed class WebFormHost : IAsyncDisposable, ILoggerProvider, ILogger
     private WebFormHost()
     {
         Intake = new RecordingIntake(Clock);
+        Deposits = new MemoryDeposits(Clock);
         Secrets = new MemorySecrets(Clock);
-        Context = new PackContext(Region.Eu, Intake, Settings, new HttpClient(Verifier), Clock) { Secrets = Secrets };
+        Context = new PackContext(Region.Eu, Intake, Deposits, Settings, new HttpClient(Verifier), Clock) { Secrets = Secrets };
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(this).SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -43,6 +44,8 @@ internal sealed class WebFormHost : IAsyncDisposable, ILoggerProvider, ILogger
     public FakeClock Clock { get; } = new();
 
     public RecordingIntake Intake { get; }
+
+    public MemoryDeposits Deposits { get; }
 
     public MemorySettings Settings { get; } = new();
 

@@ -38,7 +38,7 @@ public sealed class WhoMaySend
         var response = await host.PostAsync(Samples.Ada(), r => r.Headers.Add("Origin", origin));
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         Assert.Equal("origin", (string?)(await response.JsonAsync())["code"]);
-        Assert.False(response.Headers.Contains("Access-Control-Allow-Origin"));
+        Assert.Equal(origin, response.Headers.GetValues("Access-Control-Allow-Origin").Single()); // Its visitors read why, instead of waiting for a network.
         Assert.Contains("Origin", response.Headers.Vary);
         Assert.Empty(host.Intake.Accepted);
     }
@@ -52,7 +52,7 @@ public sealed class WhoMaySend
     }
 
     [Fact]
-    public async Task A_browser_that_asks_first_is_answered_for_listed_sites_only()
+    public async Task A_browser_that_asks_first_may_post_and_then_learns_whether_its_site_is_listed()
     {
         await using var host = await WebFormHost.StartAsync();
         Task<HttpResponseMessage> Ask(string origin) => host.SendAsync(HttpMethod.Options, "v1/forms/contact", null, r =>
@@ -67,9 +67,7 @@ public sealed class WhoMaySend
         Assert.Equal("POST", listed.Headers.GetValues("Access-Control-Allow-Methods").Single());
         Assert.Contains("content-type", listed.Headers.GetValues("Access-Control-Allow-Headers").Single());
         Assert.Contains("Origin", listed.Headers.Vary);
-        var other = await Ask("https://evil.example.com");
-        Assert.Equal(HttpStatusCode.Forbidden, other.StatusCode);
-        Assert.False(other.Headers.Contains("Access-Control-Allow-Origin"));
+        Assert.Equal(HttpStatusCode.NoContent, (await Ask("https://evil.example.com")).StatusCode);
     }
 
     [Fact]

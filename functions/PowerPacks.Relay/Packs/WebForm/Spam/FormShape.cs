@@ -39,6 +39,7 @@ internal sealed class FormShape
             FieldType.Email => FieldRole.Email,
             FieldType.Phone => FieldRole.Phone,
             FieldType.Textarea => FieldRole.Prose,
+            FieldType.Url => FieldRole.Website,
             FieldType.Hidden when field.Value is not null => null,
             FieldType.Text or FieldType.Hidden when Is(Website) => FieldRole.Website,
             FieldType.Text or FieldType.Hidden when Is(Phone) => FieldRole.Phone,

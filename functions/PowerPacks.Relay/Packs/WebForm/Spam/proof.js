@@ -5,7 +5,8 @@ function powerPacksProof(place, start) {
   const patience = 10000; // ms that sending waits for a proof; without one it is sent all the same
   let work = null;
 
-  const begin = () => work || (work = solve().catch(() => ({})));
+  // A failure is tried again at the next touch: one lost request must not make the page a suspect.
+  const begin = () => work || (work = solve().catch(() => { work = null; return {}; }));
   place.addEventListener("focusin", begin);
 
   async function solve() {

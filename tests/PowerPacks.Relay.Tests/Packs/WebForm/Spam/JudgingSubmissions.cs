@@ -82,6 +82,18 @@ public sealed class JudgingSubmissions
     }
 
     [Fact]
+    public async Task What_is_released_waits_its_turn_behind_what_the_same_person_sent_since()
+    {
+        await using var host = await WebFormHost.StartAsync(Samples.Contact(d => d["match"] = Samples.Parse("""{ "keys": [["emailaddress1"]] }""")));
+        await host.PostAsync(Samples.Ada());
+        var record = host.Intake.Last.RecordKey;
+        await SayAsync(host, Guid.CreateVersion7(), "fine", System.Text.Json.JsonSerializer.SerializeToNode(Samples.Ada())!.AsObject(), release: true);
+        Assert.Equal(("release", record), (host.Intake.Last.Kind, host.Intake.Last.RecordKey));
+        Assert.NotNull(record);
+        Assert.StartsWith("!", host.Intake.Last.IdempotencyKey); // No form's key does: a visitor cannot have taken it.
+    }
+
+    [Fact]
     public async Task Released_twice_it_is_released_once()
     {
         await using var host = await WebFormHost.StartAsync();

@@ -71,11 +71,14 @@ public sealed class ReadingContent
         Assert.Equal(held, host.Judged().Quarantined);
     }
 
-    [Fact]
-    public async Task A_link_where_a_website_is_asked_for_is_no_reason()
+    [Theory]
+    [InlineData("text")]
+    [InlineData("url")]
+    public async Task A_link_where_a_website_is_asked_for_is_no_reason_but_one_that_hides_where_it_leads_is(string type)
     {
-        await using var host = await WebFormHost.StartAsync(Samples.With("""{ "name": "site", "label": "Your website", "type": "text" }"""));
+        await using var host = await WebFormHost.StartAsync(Samples.With($$"""{ "name": "site", "label": "Your website", "type": "{{type}}" }"""));
         Assert.Equal(["no-start"], await Reasons(host, ("site", "https://www.example.com/")));
+        Assert.Contains("shortener", await Reasons(host, ("site", "https://bit.ly/abc")));
     }
 
     [Fact]
