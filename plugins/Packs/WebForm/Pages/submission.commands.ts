@@ -62,6 +62,9 @@ async function awaitJob(form: Xrm.FormContext, isDone: (row: Record<string, unkn
   }
   await form.data.refresh(false);
   show(form);
+  // Refreshing the row leaves pages within the form as they were.
+  const page = await form.getControl<Xrm.Controls.FramedControl>("WebResource_summary")?.getContentWindow();
+  page?.location.reload();
 }
 
 async function wish(form: Xrm.FormContext, changes: Record<string, unknown>, isDone: (row: Record<string, unknown>) => boolean): Promise<void> {
