@@ -26,6 +26,8 @@ test("A field that is moved past the end of its step joins the next one, and the
   const back = move(moved, 3, 0);
   agrees(back);
   assert.deepEqual(back.steps[0].fields, ["b", "a"]);
+  const up = move(stepped(), 4, 3);
+  assert.deepEqual(up.steps.map((s) => s.fields), [["a", "b"], ["d", "c"]]);
 });
 
 test("A field that is put between others stands in their step", () => {
@@ -47,6 +49,8 @@ test("The first step takes every field, and a removed one leaves its fields to i
   const begun = addStep(form([field("a"), field("b")]), "Step 1");
   assert.deepEqual(begun.steps, [{ title: "Step 1", fields: ["a", "b"] }]);
   assert.deepEqual(removeStep(stepped(), 0).steps.map((s) => s.fields), [["a", "b", "c", "d"]]);
+  const three = form([field("a"), field("b"), field("c")], { steps: [{ title: "1", fields: ["a"] }, { title: "2", fields: ["b"] }, { title: "3", fields: ["c"] }] });
+  assert.deepEqual(removeStep(three, 1).steps.map((s) => s.fields), [["a", "b"], ["c"]]);
   assert.equal("steps" in removeStep(begun, 0), false);
 });
 
@@ -124,12 +128,12 @@ test("A table that is gone, or has other names, is said once", () => {
 });
 
 test("What changed is a sentence, whatever order members stand in", () => {
-  const before = form([field("a"), field("b")], { thankYou: { message: "Thanks" } });
+  const before = form([field("a"), field("b")], { thankYou: { message: "Thanks", redirect: "https://a.example" } });
   assert.equal(changesBetween(undefined, before), "First version, with 2 fields.");
-  assert.equal(changesBetween(before, { fields: before.fields, thankYou: before.thankYou, table, title: "Form" }), "Nothing changed.");
+  assert.equal(changesBetween(before, { fields: before.fields, thankYou: { redirect: "https://a.example", message: "Thanks" }, table, title: "Form" }), "Nothing changed.");
   const after = form([field("c"), field("a", { required: true })], { theme: { accent: "#112233" } });
   assert.equal(changesBetween(before, after), "Added: C. Removed: B. Changed: A. Also the thanks, the look.");
-  assert.equal(changesBetween(before, form([field("b"), field("a")], { thankYou: { message: "Thanks" } })), "Fields in another order.");
+  assert.equal(changesBetween(before, form([field("b"), field("a")], { thankYou: before.thankYou })), "Fields in another order.");
 });
 
 test("A language lacks what is not translated, and an emptied text is taken out", () => {

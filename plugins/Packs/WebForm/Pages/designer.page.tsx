@@ -12,6 +12,7 @@ import { useHistory } from "./designer/history";
 import { Languages } from "./designer/Languages";
 import { Look } from "./designer/Look";
 import { Mapping } from "./designer/Mapping";
+import { OldPosts } from "./designer/OldPosts";
 import { type Dragged, Palette } from "./designer/Palette";
 import { PastVersions } from "./designer/PastVersions";
 import { Preview, Problems, useJudgement } from "./designer/Preview";
@@ -25,7 +26,7 @@ import { texts } from "./designer/texts";
 
 const tabs = {
   design: texts.design, steps: texts.steps, data: texts.data, look: texts.look, languages: texts.languages, settings: texts.settings,
-  preview: texts.preview, test: texts.tryOut, history: texts.history, share: texts.share,
+  preview: texts.preview, test: texts.tryOut, history: texts.history, old: texts.old, share: texts.share,
 };
 type Tab = keyof typeof tabs;
 
@@ -148,6 +149,7 @@ function Designer({ known }: { known: Known }) {
         {tab === "preview" && <Preview judgement={judgement} />}
         {tab === "test" && <Test row={row} draft={definition} title={table?.title ?? ""} />}
         {tab === "history" && <PastVersions row={row} definition={definition} restore={history.change} />}
+        {tab === "old" && <OldPosts definition={definition} take={(begun) => { history.change(begun); setTab("design"); }} />}
         {tab === "share" && <Share row={row} />}
         {tab !== "design" && judgement && (judgement.problems.length > 0 || judgement.failure) && <Problems judgement={judgement} definition={definition} select={(name) => { select(name); setTab("design"); }} go={setTab} />}
       </div>

@@ -13,6 +13,8 @@ const words = {
   spam: of("Spam", "Spam", "Spam", "Spam"),
   zone: of("Clock of dates with times, as in Europe/Paris", "Fuseau des dates avec heures, p. ex. Europe/Paris", "Klok van datums met tijden, zoals Europe/Paris", "Fuso das datas com horas, p. ex. Europe/Paris"),
   visit: of("Keep which campaign, page or click brought a visitor", "Garder la campagne, la page ou le clic qui a amené un visiteur", "Bewaren welke campagne, pagina of klik een bezoeker bracht", "Guardar a campanha, página ou clique que trouxe o visitante"),
+  drafts: of("Visitors may save and come back later", "Les visiteurs peuvent enregistrer et revenir plus tard", "Bezoekers mogen opslaan en later terugkomen", "Os visitantes podem salvar e voltar depois"),
+  draftDays: of("Days that a saved form is kept (1 to 30)", "Jours de conservation d’un formulaire enregistré (1 à 30)", "Dagen dat een opgeslagen formulier wordt bewaard (1 tot 30)", "Dias que um formulário salvo é guardado (1 a 30)"),
   redirectHint: of("https:// and a host. Visitors are sent only to this address.", "https:// et un hôte. Les visiteurs ne sont envoyés qu’à cette adresse.", "https:// en een host. Bezoekers worden alleen naar dit adres gestuurd.", "https:// e um host. Os visitantes são enviados só a este endereço."),
   originsHint: of("As in https://www.example.com, without a path. The form’s own page always works.", "P. ex. https://www.example.com, sans chemin. La page du formulaire fonctionne toujours.", "Zoals https://www.example.com, zonder pad. De eigen pagina van het formulier werkt altijd.",
     "Como https://www.example.com, sem caminho. A própria página do formulário sempre funciona."),
@@ -43,6 +45,8 @@ export function Settings({ definition, set }: { definition: Definition; set: (de
         <h2 id="form">{say(words.form)}</h2>
         <TextInput label={say(texts.formTitle)} value={definition.title} set={(v) => set({ ...definition, title: v })} />
         <TextInput label={say(words.zone)} value={definition.timeZone ?? ""} placeholder="UTC" set={(v) => put("timeZone", v)} />
+        <BoxInput label={say(words.drafts)} value={definition.drafts?.enabled ?? false} set={(on) => put("drafts", on ? { ...definition.drafts, enabled: true } : undefined)} />
+        {definition.drafts?.enabled && <TextInput type="number" label={say(words.draftDays)} placeholder="14" value={String(definition.drafts.days ?? "")} set={(v) => put("drafts", withMember(definition.drafts!, "days", v === "" ? undefined : Number(v)))} />}
         <BoxInput label={say(words.visit)} value={definition.attribution !== false} set={(on) => { const { attribution: _, ...rest } = definition; set(on ? rest : { ...rest, attribution: false }); }} />
       </section>
       <section class="card stack" aria-labelledby="after">

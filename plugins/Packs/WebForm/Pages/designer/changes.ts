@@ -29,6 +29,8 @@ const parts: Partial<Record<keyof Definition, ReturnType<typeof of>>> = {
   translations: of("translations", "les traductions", "vertalingen", "as traduções"),
   submissionsPerMinute: of("limits", "les limites", "limieten", "os limites"),
   submissionsPerMinutePerAddress: of("limits", "les limites", "limieten", "os limites"),
+  drafts: of("saving for later", "l’enregistrement pour plus tard", "bewaren voor later", "salvar para depois"),
+  legacy: of("old posts", "les anciens envois", "oude verzendingen", "envios antigos"),
   timeZone: of("the clock", "le fuseau", "de klok", "o fuso"),
   attribution: of("what is kept of visits", "ce qui est gardé des visites", "wat van bezoeken wordt bewaard", "o que se guarda das visitas"),
 };

@@ -20,6 +20,8 @@ export interface Definition {
   spam?: { quarantineAt?: number; requireProof?: boolean; minimumSeconds?: number; blocked?: string[] };
   captcha?: { kind: "turnstile" | "hCaptcha" | "friendly"; siteKey: string };
   translations?: Partial<Record<keyof Words, Translation>>;
+  drafts?: { enabled: boolean; days?: number };
+  legacy?: { formId: string; fields: Record<string, string>; redirects?: boolean };
   timeZone?: string;
   attribution?: boolean;
 }
