@@ -6,7 +6,7 @@ import { Calendar } from "./Calendar";
 import { dayText, parseDay, parseTime, timeText } from "./dates";
 import { type FieldProps, nothing } from "./FieldProps";
 import { calendarText, dateOf, notDateText, notTimeText, timeOf } from "./texts";
-import { useDraft } from "./useDraft";
+import { useDraft, useMark } from "./useDraft";
 
 const halfHours = Array.from({ length: 48 }, (_, i) => new Date(2000, 0, 1, Math.floor(i / 2), (i % 2) * 30));
 
@@ -18,16 +18,17 @@ export function DateField({ control, readOnly, inputId, describedBy, invalid }: 
   const hasTime = !attribute.column.dateOnly && control.getShowTime();
   const shown = value ? dayText(value) : "";
   const [draft, setDraft] = useDraft(shown);
+  const mark = useMark(attribute);
   const take = (day: Date) => {
     attribute.enter(new Date(day.getFullYear(), day.getMonth(), day.getDate(), value?.getHours() ?? 0, value?.getMinutes() ?? 0));
-    attribute.setIsValid(true);
+    mark(null);
   };
   const commit = () => {
-    if (draft === shown) return;
-    if (draft.trim() === "") return attribute.enter(null), attribute.setIsValid(true);
+    if (draft === shown) return mark(null);
+    if (draft.trim() === "") return attribute.enter(null), mark(null);
     const day = parseDay(draft);
     if (day) take(day);
-    else attribute.setIsValid(false, say(notDateText, dayText(new Date())));
+    else mark(say(notDateText, dayText(new Date())));
   };
   const label = control.getLabel();
   return (
@@ -49,17 +50,19 @@ export function DateField({ control, readOnly, inputId, describedBy, invalid }: 
 function TimeField({ value, readOnly, label, attribute }: { value: Date | null; readOnly: boolean; label: string; attribute: FieldProps["control"]["attribute"] }) {
   const shown = value ? timeText(value) : "";
   const [draft, setDraft] = useDraft(shown);
+  const mark = useMark(attribute);
   if (readOnly) return <Input className="pp-input pp-time" appearance="filled-darker" readOnly value={shown} placeholder={nothing} aria-label={label} />;
   const commit = (text: string) => {
+    if (text === shown) return mark(null);
     const time = parseTime(text);
-    if (!time) return attribute.setIsValid(false, say(notTimeText, timeText(new Date())));
+    if (!time) return mark(say(notTimeText, timeText(new Date())));
     attribute.enter(new Date(value!.getFullYear(), value!.getMonth(), value!.getDate(), ...time));
-    attribute.setIsValid(true);
+    mark(null);
   };
   return (
     <Combobox
       className="pp-input pp-time" appearance="filled-darker" freeform aria-label={label} value={draft} selectedOptions={[]} listbox={{ style: { maxHeight: 240 } }}
-      onChange={(e) => setDraft(e.target.value)} onOptionSelect={(_, data) => data.optionText && commit(data.optionText)} onBlur={() => draft !== shown && commit(draft)}>
+      onChange={(e) => setDraft(e.target.value)} onOptionSelect={(_, data) => data.optionText && commit(data.optionText)} onBlur={() => commit(draft)}>
       {halfHours.map((t) => <Option key={t.getTime()}>{timeText(t)}</Option>)}
     </Combobox>
   );

@@ -2,7 +2,7 @@ import { Input } from "@fluentui/react-components";
 import { locale, say } from "../xrm/user";
 import { type FieldProps, nothing } from "./FieldProps";
 import { notNumberText, rangeText } from "./texts";
-import { useDraft } from "./useDraft";
+import { useDraft, useMark } from "./useDraft";
 
 /** A number, as the user's language writes it. */
 export function NumberField({ control, readOnly, inputId, describedBy, invalid }: FieldProps) {
@@ -12,15 +12,16 @@ export function NumberField({ control, readOnly, inputId, describedBy, invalid }
   const value = attribute.getValue() as number | null;
   const shown = value === null ? "" : format(value, precision);
   const [draft, setDraft] = useDraft(shown);
+  const mark = useMark(attribute);
   const commit = () => {
-    if (draft === shown) return;
-    if (draft.trim() === "") return attribute.enter(null);
+    if (draft === shown) return mark(null);
+    if (draft.trim() === "") return attribute.enter(null), mark(null);
     const number = parse(draft);
-    if (number === null) return attribute.setIsValid(false, say(notNumberText));
+    if (number === null) return mark(say(notNumberText));
     const rounded = Number(number.toFixed(precision));
-    if (rounded < min || rounded > max) return attribute.setIsValid(false, say(rangeText, format(min, 0), format(max, 0)));
+    if (rounded < min || rounded > max) return mark(say(rangeText, format(min, 0), format(max, 0)));
     attribute.enter(rounded);
-    attribute.setIsValid(true);
+    mark(null);
     setDraft(format(rounded, precision));
   };
   return (

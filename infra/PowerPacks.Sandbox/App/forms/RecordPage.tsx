@@ -49,10 +49,13 @@ export function RecordPage({ etn, id, formid, extraqs, close }: RecordPageProps)
         if (close) return;
         if (!id) history.replaceState(history.state, "", navigation.href({ pagetype: "entityrecord", etn, id: row, formid }));
       },
-      chooseForm(chosen) {
+      async chooseForm(chosen) {
+        if (made.current && !(await askToLeave(made.current))) return;
+        const row = made.current?.id;
         rememberForm(etn, chosen);
         made.current = null;
-        setAgain((n) => n + 1);
+        if (row && !id && !close) navigation.go({ pagetype: "entityrecord", etn, id: row }); // It was a new row's page until it was saved.
+        else setAgain((n) => n + 1);
       },
     };
     made.current = await openRow({ table: etn, id: id ? plain(id) : null, formId: formid, values: Object.fromEntries(new URLSearchParams(extraqs ?? "")), isQuickCreate: false }, host);

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { CommandBar, type CommandItem } from "../commands/CommandBar";
 import { ribbonCommands } from "../commands/ribbon";
 import { lookUp } from "../controls/LookupDialog";
-import { get, list, send } from "../data/webApi";
+import { get, send } from "../data/webApi";
 import { useLoaded } from "../data/useLoaded";
 import { useNavigation } from "../navigation";
 import { Grid } from "../views/Grid";
@@ -33,16 +33,7 @@ export function Subgrid({ control, labelled }: { control: PartControl; labelled:
     const fetchXml = relationship ? related(view.fetchxml, relationship, form.table, form.id!) : view.fetchxml;
     return { table, relationship, fetchXml, layoutXml: view.layoutxml };
   }, [target, viewId, form.id]);
-  const ready = loaded.state === "ready" ? loaded.value : null;
-  useEffect(() => {
-    if (!ready) return;
-    let current = true;
-    control.fetchXml = ready.fetchXml;
-    list(`${ready.table.set}?fetchXml=${encodeURIComponent(ready.fetchXml)}`).then((rows) => {
-      if (current) control.show(rows.map((r) => ({ id: String(r[ready.table.idColumn]), name: String(r[ready.table.nameColumn] ?? ""), table: target })), rows.length);
-    }, () => undefined); // the list itself says what is wrong
-    return () => { current = false; };
-  }, [ready, control.generation]);
+  useEffect(() => { if (loaded.state === "ready") control.fetchXml = loaded.value.fetchXml; }, [loaded]);
   const selected = control.selected.map((r) => r.id);
   useEffect(() => {
     let current = true;
@@ -64,6 +55,7 @@ export function Subgrid({ control, labelled }: { control: PartControl; labelled:
       </div>
       <Grid
         key={control.generation} table={target} fetchXml={fetchXml} layoutXml={layoutXml} compact emptyText={say(emptyText)} selection={(ids) => control.select(ids)}
+        onRows={(rows, total) => control.show(rows.map((r) => ({ id: String(r[table.idColumn]), name: String(r[table.nameColumn] ?? ""), table: target })), total)}
         onOpen={(row) => navigation.go({ pagetype: "entityrecord", etn: target, id: String(row[table.idColumn]) })} />
     </div>
   );

@@ -7,6 +7,7 @@ import { useLoaded } from "../data/useLoaded";
 import { viewsOf, viewType } from "../data/views";
 import type { Row } from "../data/webApi";
 import { useNavigation } from "../navigation";
+import { Failure } from "../shell/Failure";
 import { PageHeading } from "../shell/PageHeading";
 import { SearchBox } from "../shell/SearchBox";
 import { loading, search } from "../shell/texts";
@@ -36,12 +37,20 @@ interface Found { table: Table; rows: Row[]; details: (row: Row) => string; tota
 export function SearchPage({ app, text }: { app: AppEntry; text: string }) {
   const styles = useStyles();
   const tables = [...new Set(app.areas.flatMap((a) => a.groups).flatMap((g) => g.pages).flatMap((p) => (p.place.pagetype === "entitylist" ? [p.place.etn] : [])))];
-  const loaded = useLoaded(async () => (!text ? [] : await Promise.all(tables.map((t) => find(t, text).catch(() => null)))).filter((f) => f !== null && f.rows.length > 0) as Found[], [text]);
+  const loaded = useLoaded(async () => {
+    const answers = await Promise.allSettled(text ? tables.map((t) => find(t, text)) : []);
+    const found = answers.flatMap((a) => (a.status === "fulfilled" ? [a.value] : []));
+    const failed = answers.find((a) => a.status === "rejected");
+    // One may lack the right to read a table; where nothing could be searched, that is not the same as nothing found.
+    if (failed && found.length === 0) throw failed.reason;
+    return found.filter((f) => f.rows.length > 0);
+  }, [text]);
   return (
     <div className={styles.page}>
       <PageHeading title={text ? say(resultsFor, text) : say(search)} />
       <div className={styles.box}><SearchBox /></div>
       {loaded.state === "loading" && <Spinner style={{ padding: 32 }} aria-label={say(loading)} />}
+      {loaded.state === "failed" && <Failure error={loaded.error} />}
       {loaded.state === "ready" && loaded.value.length === 0 && text && <p role="status">{say(noneFound)}</p>}
       {loaded.state === "ready" && loaded.value.map((found) => <Group key={found.table.name} found={found} />)}
     </div>

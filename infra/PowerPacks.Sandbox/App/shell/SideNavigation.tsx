@@ -85,6 +85,7 @@ function shows(entry: Place, here: Place): boolean {
   switch (entry.pagetype) {
     case "entitylist": return (here.pagetype === "entitylist" || here.pagetype === "entityrecord") && here.etn === entry.etn;
     case "webresource": return here.pagetype === "webresource" && here.webresourceName === entry.webresourceName;
+    case "dashboard": return here.pagetype === "dashboard" && (entry.id === undefined || entry.id === here.id);
     default: return here.pagetype === entry.pagetype;
   }
 }

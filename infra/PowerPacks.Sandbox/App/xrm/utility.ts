@@ -5,11 +5,9 @@ import { quickCreate, quickCreateValues } from "../forms/quickCreate";
 import { setProgress } from "./dialogs";
 import { braced } from "./form/values";
 import { type UserFacts, globalContextOf, resourceString, statusTransitions } from "./globalContext";
+import { gridsChanged } from "./gridsChanged";
 import { entityMetadata } from "./metadata";
 import { Promised } from "./promised";
-
-/** What the list that a script's page was opened from does when it is to be fetched again. */
-export const gridsChanged = new EventTarget();
 
 /** <c>Xrm.Utility</c>. */
 export function utilityOf(session: Session, facts: () => UserFacts) {

@@ -22,7 +22,9 @@ export function isValid(form: RecordForm): boolean {
   let valid = true;
   for (const attribute of form.attributes.all) {
     const controls = attribute.controls.all.filter((c) => c.getVisible() && (c.section?.getVisible() ?? true) && !form.isReadOnly(c));
-    if (controls.length > 0 && isMissing(attribute)) attribute.problem = say(missingValue, controls[0]!.getLabel());
+    const missing = controls[0] && say(missingValue, controls[0].getLabel());
+    if (missing && isMissing(attribute)) attribute.problem = missing;
+    else if (attribute.problem === missing) attribute.problem = null; // Filled meanwhile, perhaps by a script.
     if (controls.length > 0 && attribute.problem !== null) valid = false;
     if (controls.some((c) => c.notifications.some((n) => n.level === "ERROR"))) valid = false;
   }
