@@ -82,7 +82,12 @@ internal sealed class OneRun : IServiceProvider, IOrganizationServiceFactory, IO
         return new RetrieveEntityResponse { Results = { ["EntityMetadata"] = table } };
     }
 
-    public Guid Create(Entity entity) => throw new NotSupportedException();
+    public Guid Create(Entity entity)
+    {
+        written.Add("new " + entity.LogicalName);
+        return Guid.NewGuid();
+    }
+
     public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet) => throw new NotSupportedException();
     public void Delete(string entityName, Guid id) => throw new NotSupportedException();
     public void Associate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) => throw new NotSupportedException();

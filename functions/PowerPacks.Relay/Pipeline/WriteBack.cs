@@ -96,7 +96,7 @@ public sealed class WriteBack(ICrm crm, TimeProvider? clock = null)
     {
         for (var way = 0; ; way++)
         {
-            var seeking = envelopes.Where(e => e.Problem is null && !e.Settled[rank] && e.Rows[rank].Match?.Keys.Count > way).ToList();
+            var seeking = envelopes.Where(e => e.Problem is null && !e.Matched[rank] && e.Rows[rank].Match?.Keys.Count > way).ToList();
             if (seeking.Count == 0) return;
             var found = await crm.FindAsync(organization, table, [.. seeking.Select(e => e.SearchFor(rank, way))], cancellation);
             foreach (var (envelope, index) in seeking.Select((e, i) => (e, i)))

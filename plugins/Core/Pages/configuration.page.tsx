@@ -4,6 +4,7 @@ import { pageData, type Row, rows } from "../../Shared/Pages/crm";
 import { Action, Notice, show, useLoaded } from "../../Shared/Pages/Page";
 import { day, say, type Words } from "../../Shared/Pages/words";
 import { AccessView } from "./AccessView";
+import { CaptchaSecrets } from "./CaptchaSecrets";
 import { type Health, health, type RelayShown, shownRelay } from "./configuring";
 import { texts } from "./configurationTexts";
 import { DataFlow, regionTitle } from "./DataFlow";
@@ -46,7 +47,7 @@ function Tabs({ pack, known, reload }: { pack: string; known: Known; reload: () 
   const panels: Record<Tab, () => ComponentChildren> = {
     flow: () => <DataFlow pack={pack} relay={known.relay} health={known.health} />,
     health: () => <HealthView pack={pack} health={known.health} reload={reload} />,
-    access: () => <AccessView />,
+    access: () => <><AccessView />{pack === "webform" && <CaptchaSecrets />}</>,
     diagnostics: () => <Diagnostics registration={known.registration} />,
     guide: () => <Guide pack={pack} known={known} />,
   };

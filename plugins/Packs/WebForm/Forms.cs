@@ -8,6 +8,8 @@ public static class Forms
 
     private static readonly Label General = ("General", "Général", "Algemeen", "Geral");
 
+    private static readonly Label History = ("History", "Historique", "Geschiedenis", "Histórico");
+
     public static readonly Form WebForm = new("main", ("Web form", "Formulaire web", "Webformulier", "Formulário web"),
         new FormTab("general", General,
             new FormSection("form", ("Form", "Formulaire", "Formulier", "Formulário"), "pp_name", "pp_formkey", new FormControl.Field("pp_problem") { ReadOnly = true, Rows = 4 }),
@@ -23,11 +25,22 @@ public static class Forms
             new FormSection("submissions", ("Submissions", "Envois", "Inzendingen", "Envios"),
                 new FormControl.Subgrid("submissions", ("Submissions of this form", "Envois de ce formulaire", "Inzendingen van dit formulier", "Envios deste formulário"),
                     "pp_formsubmission", "pp_pp_webform_pp_formsubmission_pp_webformid", "associated"))),
+        new FormTab("history", History,
+            new FormSection("versions", History,
+                new FormControl.Subgrid("versions", History, "pp_formversion", "pp_pp_webform_pp_formversion_pp_webformid", "associated"))),
         new FormTab("timeline", ("Notes", "Notes", "Notities", "Anotações"),
             new FormSection("timeline", ("Notes", "Notes", "Notities", "Anotações"), new FormControl.Timeline())))
     {
         Header = ["statuscode", "ownerid"],
         Scripts = [new FormScript(Pages.WebFormScript, "PowerPacks.WebForm.onLoad")],
+    };
+
+    public static readonly Form FormVersion = new("main", ("Form version", "Version de formulaire", "Formulierversie", "Versão do formulário"),
+        new FormTab("general", General,
+            new FormSection("version", ("Version", "Version", "Versie", "Versão"),
+                "pp_name", "pp_webformid", "pp_version", "pp_publishedon", "pp_publishedby", new FormControl.Field("pp_definition") { ReadOnly = true, Rows = 25 })))
+    {
+        Header = ["pp_version", "pp_publishedon"],
     };
 
     private static readonly Label Details = ("Details", "Détails", "Details", "Detalhes");
@@ -39,7 +52,7 @@ public static class Forms
             new FormSection("summary", Submission, new FormControl.Page("summary", Submission, Pages.Submission) { Rows = PageLines })),
         new FormTab("general", Details,
             new FormSection("sent", ("What was sent", "Ce qui a été envoyé", "Wat is verzonden", "O que foi enviado"),
-                "pp_name", "pp_webformid", "pp_formkey", "pp_submittedon", "pp_page", new FormControl.Field("pp_envelopeid") { ReadOnly = true }, new FormControl.Field("pp_values") { ReadOnly = true, Rows = 6 })
+                "pp_name", "pp_webformid", "pp_formkey", "pp_submittedon", "pp_page", "pp_istest", new FormControl.Field("pp_envelopeid") { ReadOnly = true }, new FormControl.Field("pp_values") { ReadOnly = true, Rows = 6 })
             { Width = 2 },
             new FormSection("became", ("What it became", "Ce que c’est devenu", "Wat het werd", "No que se tornou"),
                 "pp_leadid", "pp_contactid", "pp_accountid", "pp_matched", "pp_recordtable", "pp_recordid",

@@ -28,7 +28,7 @@ public static class Pages
         WebResource.From("pp_/webform/start.css", Same("Get started: style"), "Packs/WebForm/Pages/start.css"),
         WebResource.From("pp_/webform/start.page.js", Same("Get started: script"), "Packs/WebForm/Pages/start.page.js"),
         WebResource.From(DesignIcon, Same("Design: icon"), "Packs/WebForm/Pages/design.svg"),
-        WebResource.From(WebFormScript, Same("Web form: commands"), "Packs/WebForm/Pages/webform.js"),
+        WebResource.From(WebFormScript, Same("Web form: commands"), "Packs/WebForm/Pages/webform.commands.js"),
         WebResource.From(SubmissionScript, Same("Form submission: commands"), "Packs/WebForm/Pages/submission.commands.js"),
         WebResource.From(Submission, Same("Form submission: what happened"), "Packs/WebForm/Pages/submission.html"),
         WebResource.From("pp_/webform/submission.css", Same("Form submission: style"), "Packs/WebForm/Pages/submission.css"),

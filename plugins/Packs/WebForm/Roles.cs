@@ -10,12 +10,14 @@ public static class Roles
         new Privilege("pp_FormSubmission", Access.All),
         new Privilege("pp_ConsentReceipt", Access.Read | Access.Append | Access.AppendTo | Access.Assign),
         new Privilege("pp_FormActivity", Access.Read),
+        new Privilege("pp_FormVersion", Access.Read | Access.Append | Access.AppendTo | Access.Assign | Access.Delete),
         new Privilege("AsyncOperation", Access.Read),
         new Privilege("PluginTraceLog", Access.Read));
 
     /// <summary>Sees what visitors sent, and says which of it was spam.</summary>
     public static readonly Role User = new("PowerWebForm User",
         new Privilege("pp_WebForm", Access.Read),
+        new Privilege("pp_FormVersion", Access.Read),
         new Privilege("pp_FormSubmission", Access.Read | Access.Write | Access.AppendTo),
         new Privilege("pp_ConsentReceipt", Access.Read),
         new Privilege("pp_FormActivity", Access.Read));

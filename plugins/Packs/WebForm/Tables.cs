@@ -146,6 +146,14 @@ public static class Tables
                     "Codes van de gevonden signalen, het zwaarste eerst.",
                     "Códigos dos sinais encontrados, o mais importante primeiro."),
             },
+            new Column.Boolean("pp_IsTest", ("Test", "Essai", "Test", "Teste"))
+            {
+                Description = (
+                    "Somebody sent it from the form designer, to see where it arrives.",
+                    "Quelqu’un l’a envoyé depuis le concepteur de formulaire, pour voir où il arrive.",
+                    "Iemand stuurde het vanuit de formulierontwerper, om te zien waar het aankomt.",
+                    "Alguém o enviou pelo designer de formulário, para ver onde chega."),
+            },
             new Column.Choice("pp_Verdict", ("Verdict", "Verdict", "Oordeel", "Veredito"),
                 new(Publisher.PowerPacks.Option(0), ("None", "Aucun", "Geen", "Nenhum")),
                 new(Publisher.PowerPacks.Option(1), ("Fine", "Correct", "In orde", "Legítimo")),
@@ -251,5 +259,28 @@ public static class Tables
         Views = Views.FormActivities,
     };
 
-    public static readonly IReadOnlyList<Table> All = [WebForm, FormSubmission, ConsentReceipt, FormActivity];
+    public static readonly Table FormVersion = new("pp_FormVersion", "pp_formversions",
+        ("Form version", "Version de formulaire", "Formulierversie", "Versão do formulário"), ("Form versions", "Versions de formulaire", "Formulierversies", "Versões do formulário"))
+    {
+        Description = (
+            "A web form as visitors saw it from some day on.",
+            "Un formulaire web tel que les visiteurs l’ont vu à partir d’un jour donné.",
+            "Een webformulier zoals bezoekers het vanaf een dag zagen.",
+            "Um formulário web como os visitantes o viram a partir de um dia."),
+        PrimaryName = "pp_name",
+        Icon = Pages.WebFormIcon,
+        Columns =
+        [
+            new Column.Text("pp_Name", ("Name", "Nom", "Naam", "Nome"), 200),
+            Column.Lookup.To("pp_webform", "pp_WebFormId", ("Web form", "Formulaire web", "Webformulier", "Formulário web"), OnDelete.Cascade),
+            new Column.WholeNumber("pp_Version", ("Version", "Version", "Versie", "Versão")) { Minimum = 1 },
+            new Column.Memo("pp_Definition", ("Definition", "Définition", "Definitie", "Definição"), 262_144),
+            new Column.DateTime("pp_PublishedOn", ("Published on", "Publié le", "Gepubliceerd op", "Publicado em")),
+            Column.Lookup.To("systemuser", "pp_PublishedBy", ("Published by", "Publié par", "Gepubliceerd door", "Publicado por")),
+        ],
+        Forms = [Forms.FormVersion],
+        Views = Views.FormVersions,
+    };
+
+    public static readonly IReadOnlyList<Table> All = [WebForm, FormSubmission, ConsentReceipt, FormVersion, FormActivity];
 }

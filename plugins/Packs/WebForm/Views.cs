@@ -99,6 +99,19 @@ public static class Views
         new("advancedfind", AdvancedFind, OfActivities) { Kind = ViewKind.AdvancedFind, IsDefault = true, Order = [new("createdon", Descending: true)] },
     ];
 
+    private static readonly IReadOnlyList<ViewColumn> OfVersions = [new("pp_name", 240), new("pp_version", 100), new("pp_publishedon", 160), new("pp_publishedby", 180)];
+
+    public static readonly IReadOnlyList<View> FormVersions =
+    [
+        new("active", ("Form versions", "Versions de formulaire", "Formulierversies", "Versões do formulário"), OfVersions)
+        {
+            IsDefault = true,
+            Conditions = [IsActive],
+            Order = [new("pp_publishedon", Descending: true)],
+        },
+        .. Others(("Form versions", "Versions de formulaire", "Formulierversies", "Versões do formulário"), OfVersions, new SortOrder("pp_publishedon", Descending: true), "pp_name"),
+    ];
+
     /// <summary>The four views that every table needs beside its public ones.</summary>
     private static IReadOnlyList<View> Others(Label title, IReadOnlyList<ViewColumn> columns, SortOrder order, params IReadOnlyList<string> searched) =>
     [

@@ -101,6 +101,9 @@ public sealed class OpenApiTests
         await caller.AsksAsync(200, "POST", "/v1/packs/webform/preview", key.Text, Form);
         await caller.AsksAsync(422, "POST", "/v1/packs/webform/preview", key.Text, new { title = "" });
         await caller.AsksAsync(415, "POST", "/v1/packs/webform/preview", key.Text, new StringContent("form"));
+        await caller.AsksAsync(202, "POST", $"{forms}/{{formKey}}/tests", key.Text, new { lastname = "Doe" }, "contact");
+        await caller.AsksAsync(422, "POST", $"{forms}/{{formKey}}/tests", key.Text, new { lastname = "" }, "contact");
+        await caller.AsksAsync(404, "POST", $"{forms}/{{formKey}}/tests", key.Text, new { }, "nothing");
         await caller.AsksAsync(200, "POST", $"{forms}/{{formKey}}/verdicts", key.Text, new { envelope = $"{Guid.CreateVersion7():N}", verdict = "fine", reasons = Array.Empty<string>(), values = new { lastname = "Doe" }, release = false }, "contact");
         await caller.AsksAsync(422, "POST", $"{forms}/{{formKey}}/verdicts", key.Text, new { envelope = "nothing", verdict = "fine" }, "contact");
         await caller.AsksAsync(200, "GET", $"{forms}/{{formKey}}/experience", key.Text, argument: "contact");

@@ -24,6 +24,7 @@ internal sealed class Crm
     public Crm()
     {
         service.Setup(s => s.RetrieveMultiple(It.IsAny<QueryBase>())).Returns((QueryBase query) => Found((QueryExpression)query));
+        service.Setup(s => s.Create(It.IsAny<Entity>())).Returns((Entity row) => Add(row).Id);
         service.Setup(s => s.Update(It.IsAny<Entity>())).Callback((Entity changes) => Write(changes));
         service.Setup(s => s.Execute(It.IsAny<RetrieveEntityRequest>())).Returns((RetrieveEntityRequest request) => Described(request.LogicalName));
     }
@@ -56,6 +57,9 @@ internal sealed class Crm
         return row;
     }
 
+    /// <summary>A table's rows, in the order in which they came.</summary>
+    public IReadOnlyList<Entity> Rows(string table) => [.. rows.Where(r => r.LogicalName == table)];
+
     public void Remove(Entity row) => rows.RemoveAll(r => r.Id == row.Id);
 
     /// <summary>A person's language, as Dataverse numbers languages.</summary>
@@ -74,7 +78,7 @@ internal sealed class Crm
     {
         Known(row.LogicalName, condition.AttributeName);
         var value = condition.AttributeName == row.LogicalName + "id" ? row.Id : row.Contains(condition.AttributeName) ? row[condition.AttributeName] : null;
-        var equal = Equals(value is OptionSetValue option ? option.Value : value, condition.Values[0]);
+        var equal = Equals(value switch { OptionSetValue option => option.Value, EntityReference row => row.Id, _ => value }, condition.Values[0]);
         return condition.Operator switch { ConditionOperator.Equal => equal, ConditionOperator.NotEqual => !equal, _ => throw new NotSupportedException() };
     });
 

@@ -133,6 +133,7 @@ internal static class CrmNames
             public const string FormKey = "pp_formkey";
             public const string Id = "pp_formsubmissionid";
             public const string ImportSequenceNumber = "importsequencenumber";
+            public const string IsTest = "pp_istest";
             public const string LeadId = "pp_leadid";
             public const string Matched = "pp_matched";
             public const string ModifiedBy = "modifiedby";
@@ -197,6 +198,57 @@ internal static class CrmNames
             public const int None = 482100000;
             public const int Fine = 482100001;
             public const int Spam = 482100002;
+        }
+    }
+
+    public static class FormVersion
+    {
+        public const string Table = "pp_formversion";
+        public const string Set = "pp_formversions";
+
+        public static class Columns
+        {
+            public const string CreatedBy = "createdby";
+            public const string CreatedOn = "createdon";
+            public const string CreatedOnBehalfBy = "createdonbehalfby";
+            public const string Definition = "pp_definition";
+            public const string Id = "pp_formversionid";
+            public const string ImportSequenceNumber = "importsequencenumber";
+            public const string ModifiedBy = "modifiedby";
+            public const string ModifiedOn = "modifiedon";
+            public const string ModifiedOnBehalfBy = "modifiedonbehalfby";
+            public const string Name = "pp_name";
+            public const string OverriddenCreatedOn = "overriddencreatedon";
+            public const string OwnerId = "ownerid";
+            public const string OwningBusinessUnit = "owningbusinessunit";
+            public const string OwningTeam = "owningteam";
+            public const string OwningUser = "owninguser";
+            public const string PublishedBy = "pp_publishedby";
+            public const string PublishedOn = "pp_publishedon";
+            public const string StateCode = "statecode";
+            public const string StatusCode = "statuscode";
+            public const string TimeZoneRuleVersionNumber = "timezoneruleversionnumber";
+            public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
+            public const string Version = "pp_version";
+            public const string WebFormId = "pp_webformid";
+        }
+
+        public static class Navigation
+        {
+            public const string PublishedBy = "pp_PublishedBy";
+            public const string WebFormId = "pp_WebFormId";
+        }
+
+        public static class StateCodes
+        {
+            public const int Active = 0;
+            public const int Inactive = 1;
+        }
+
+        public static class StatusCodes
+        {
+            public const int Active = 1;
+            public const int Inactive = 2;
         }
     }
 

@@ -29,6 +29,9 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
     /// <summary>Files that belong to it; they lie among the deposits.</summary>
     public IReadOnlyList<Files.SubmittedFile>? Files { get; init; }
 
+    /// <summary>Whether the organization sent it itself, to see where it arrives.</summary>
+    public bool IsTest { get; init; }
+
     /// <summary>The kind of its envelope.</summary>
     public const string Kind = "submission";
 
@@ -66,7 +69,7 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
     /// <summary>The message for the relay. The visitor's own words stand first, and they alone tell whether it is the same message again.</summary>
     public static Message ToMessage(
         Form form, Guid organization, object?[] values, string? page, IPAddress? client, string? idempotencyKey, Judgement judgement, Attribution? attribution = null,
-        IReadOnlyList<Files.SubmittedFile>? files = null, Guid? record = null)
+        IReadOnlyList<Files.SubmittedFile>? files = null, Guid? record = null, bool isTest = false)
     {
         var buffer = scratch ??= new ArrayBufferWriter<byte>(ScratchBytes);
         buffer.Clear(); // Where the one before failed half way, another visitor's words are in it.
@@ -100,6 +103,7 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
             JsonSerializer.Serialize(writer, attribution, Json);
         }
         WriteJudgement(writer, judgement);
+        if (isTest) writer.WriteBoolean("isTest", true);
         writer.WriteEndObject();
         writer.Flush();
         var payload = buffer.WrittenSpan.ToArray();

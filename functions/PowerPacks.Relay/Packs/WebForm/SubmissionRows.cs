@@ -84,6 +84,7 @@ internal static class SubmissionRows
             [SubmissionNames.Columns.RecordTable] = definition.Table.LogicalName,
             [SubmissionNames.Columns.Score] = submission.Spam?.Score,
             [SubmissionNames.Columns.Reasons] = submission.Spam is { } judged ? string.Join(',', judged.Reasons) : null,
+            [SubmissionNames.Columns.IsTest] = submission.IsTest,
         }, submission.Attribution))
     {
         Links = [LinkTo(definition.Table)],

@@ -50,6 +50,8 @@ public sealed class WebFormPack : Pack
             .Produces<PublishedForm>().Produces<PublishedForm>(201), 400, 409, 413, 415, 422);
         Refuses(routes.MapPost("preview", FormConfiguration.PreviewAsync).WithSummary("Shows how a form would look that is not published, or what is wrong with it.")
             .WithMetadata(new TakesBody(typeof(FormDefinition), TakesBody.Json) { Optional = OptionalMembers }).Produces<PreviewedForm>(), 400, 413, 415, 422);
+        Refuses(routes.MapPost("forms/{formKey}/tests", new FormTest(context).SendAsync).WithSummary("Sends a published form as a test: it arrives like any other submission, and says that it is a test.")
+            .WithMetadata(new TakesBody(typeof(Dictionary<string, JsonElement>), SubmissionBody.Json)).Produces<AcceptedAnswer>(202), 400, 403, 404, 410, 413, 415, 422, 503);
         Refuses(routes.MapPost("forms/{formKey}/prefills", new Prefills(context).MakeAsync).WithSummary("Fills a form in for somebody: answers a link that opens it so.")
             .WithDescription("Members: values (by field), days (1 to 30), singleUse, recordId (the row that the submission changes). The link is shown once.")
             .WithMetadata(new TakesBody(typeof(Dictionary<string, JsonElement>), TakesBody.Json)).Produces<MadePrefill>(201), 400, 404, 413, 415, 422, 503);

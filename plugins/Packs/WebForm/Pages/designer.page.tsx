@@ -2,20 +2,32 @@ import { useEffect, useState } from "preact/hooks";
 import { pageData, sentence } from "../../../Shared/Pages/crm";
 import { Action, Notice, show, useLoaded } from "../../../Shared/Pages/Page";
 import { say } from "../../../Shared/Pages/words";
+import { breaches } from "./designer/breaches";
 import { Canvas } from "./designer/Canvas";
 import { type Column, columnsOf, type MappedTable, tables } from "./designer/columns";
+import { Contract } from "./designer/Contract";
 import type { Field } from "./designer/definition";
 import { insert } from "./designer/edits";
 import { useHistory } from "./designer/history";
+import { Languages } from "./designer/Languages";
+import { Look } from "./designer/Look";
+import { Mapping } from "./designer/Mapping";
+import { OldPosts } from "./designer/OldPosts";
 import { type Dragged, Palette } from "./designer/Palette";
+import { PastVersions } from "./designer/PastVersions";
 import { Preview, Problems, useJudgement } from "./designer/Preview";
 import { Properties } from "./designer/Properties";
 import { type FormRow, load, publish, save, statuses } from "./designer/row";
 import { Settings } from "./designer/Settings";
 import { Share } from "./designer/Share";
+import { Steps } from "./designer/Steps";
+import { Test } from "./designer/TestRun";
 import { texts } from "./designer/texts";
 
-const tabs = { design: texts.design, settings: texts.settings, preview: texts.preview, share: texts.share };
+const tabs = {
+  design: texts.design, steps: texts.steps, data: texts.data, look: texts.look, languages: texts.languages, settings: texts.settings,
+  preview: texts.preview, test: texts.tryOut, history: texts.history, old: texts.old, share: texts.share,
+};
 type Tab = keyof typeof tabs;
 
 interface Known {
@@ -39,7 +51,7 @@ function Page() {
     <>
       <h1>{loaded.state === "ready" ? loaded.value.row.name : say(texts.title)}</h1>
       {loaded.state === "loading" && <fluent-spinner aria-label={say(texts.loading)} />}
-      {loaded.state === "failed" && <><Notice kind="error">{loaded.message}</Notice><Action run={reload} label={say(texts.loading)} /></>}
+      {loaded.state === "failed" && <><Notice kind="error">{loaded.message}</Notice><Action run={reload} label={say(texts.again)} /></>}
       {loaded.state === "ready" && <Designer known={loaded.value} />}
     </>
   );
@@ -47,23 +59,42 @@ function Page() {
 
 const dragged: Dragged = {};
 
+interface Outcome {
+  kind: "success" | "error" | "info";
+  text: string;
+}
+
+/** What stands in the row of the last publication or check. */
+const outcomeOf = (row: FormRow): Outcome | undefined => (row.status === statuses.attention && row.problem ? { kind: "error", text: row.problem } : undefined);
+
 function Designer({ known }: { known: Known }) {
   const [row, setRow] = useState(known.row);
   const history = useHistory(known.row.definition);
   const definition = history.now;
   const [tab, setTab] = useState<Tab>("design");
   const [selected, select] = useState<string>();
-  const [columns, setColumns] = useState<Column[]>([]);
+  const [{ of, columns }, setColumns] = useState<{ of?: string; columns: Column[] }>({ columns: [] });
   const [told, tell] = useState("");
-  const [outcome, setOutcome] = useState<{ kind: "success" | "error" | "info"; text: string }>();
+  const [outcome, setOutcome] = useState<Outcome | undefined>(() => outcomeOf(known.row));
   const judgement = useJudgement(definition);
   const table = known.tables.find((t) => t.logicalName === definition.table.logicalName);
   const field = definition.fields.find((f) => f.name === selected);
   const unsaved = definition !== row.definition;
 
   useEffect(() => {
-    columnsOf(definition.table.logicalName).then(setColumns, (thrown: unknown) => setOutcome({ kind: "error", text: sentence(thrown) }));
+    const name = definition.table.logicalName;
+    if (!table) return setColumns({ of: name, columns: [] }); // Gone: the contract says so.
+    let current = true;
+    columnsOf(name).then((found) => current && setColumns({ of: name, columns: found }), (thrown: unknown) => setOutcome({ kind: "error", text: sentence(thrown) }));
+    return () => { current = false; };
   }, [definition.table.logicalName]);
+
+  useEffect(() => {
+    if (!unsaved) return undefined;
+    const ask = (e: BeforeUnloadEvent) => e.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [unsaved]);
 
   const attempt = (what: () => Promise<FormRow>, done: (row: FormRow) => typeof outcome) => async () => {
     try {
@@ -74,8 +105,8 @@ function Designer({ known }: { known: Known }) {
       setOutcome({ kind: "error", text: sentence(thrown) });
     }
   };
-  const published = (now: FormRow) => (now.status === statuses.published ? { kind: "success" as const, text: say(texts.published) }
-    : now.status === statuses.attention ? { kind: "error" as const, text: now.problem ?? "" } : { kind: "info" as const, text: say(texts.publishing) });
+  const published = (now: FormRow): Outcome => (now.status === statuses.published ? { kind: "success", text: say(texts.published) } : outcomeOf(now) ?? { kind: "info", text: say(texts.publishing) });
+  const apart = of === definition.table.logicalName && definition.fields.length > 0 ? breaches(definition, known.tables, columns) : [];
   const add = (added: Field) => {
     const at = selected ? definition.fields.findIndex((f) => f.name === selected) + 1 : definition.fields.length;
     history.change(insert(definition, added, at));
@@ -86,7 +117,7 @@ function Designer({ known }: { known: Known }) {
   return (
     <>
       <div class="bar" role="toolbar" aria-label={say(texts.title)}>
-        <Action primary run={attempt(async () => { const now = await publish(row, definition); if (now.page) setTab("share"); return now; }, published)} label={say(texts.publish)} disabled={(judgement?.problems.length ?? 0) > 0} />
+        <Action primary run={attempt(async () => { const now = await publish(row, definition); if (now.status === statuses.published) setTab("share"); return now; }, published)} label={say(texts.publish)} disabled={(judgement?.problems.length ?? 0) > 0} />
         <Action run={attempt(() => save(row, definition), () => ({ kind: "success", text: say(texts.saved) }))} label={say(texts.save)} disabled={!unsaved} />
         <Action subtle run={() => Promise.resolve(history.undo())} label={say(texts.undo)} disabled={!history.canUndo} />
         <Action subtle run={() => Promise.resolve(history.redo())} label={say(texts.redo)} disabled={!history.canRedo} />
@@ -94,6 +125,7 @@ function Designer({ known }: { known: Known }) {
       </div>
       {outcome && <Notice kind={outcome.kind}>{outcome.text}</Notice>}
       <p class="heard" role="status">{told}</p>
+      {(tab === "design" || tab === "data") && <Contract breaches={apart} definition={definition} set={history.change} tell={tell} />}
       <fluent-tablist activeid={tab} aria-label={say(texts.title)} onChange={(e) => setTab((e.currentTarget as HTMLElement & { activeid: Tab }).activeid)}>
         {(Object.keys(tabs) as Tab[]).map((name) => <fluent-tab key={name} id={name} aria-controls="panel">{say(tabs[name])}</fluent-tab>)}
       </fluent-tablist>
@@ -103,15 +135,23 @@ function Designer({ known }: { known: Known }) {
             <Palette definition={definition} table={table?.title ?? definition.table.logicalName} columns={columns} add={add} dragged={dragged} />
             <div>
               <Canvas definition={definition} set={history.change} selected={selected} select={select} tell={tell} dragged={dragged} />
-              <Problems judgement={judgement} definition={definition} select={select} />
+              <Problems judgement={judgement} definition={definition} select={select} go={setTab} />
             </div>
             {field ? <Properties definition={definition} set={history.change} field={field} columns={columns} renamed={select} />
               : <section class="card properties"><p class="quiet">{say(texts.choose)}</p></section>}
           </div>
         )}
-        {tab === "settings" && <Settings definition={definition} set={history.change} tables={known.tables} />}
-        {tab === "preview" && <><Problems judgement={judgement} definition={definition} select={(name) => { select(name); setTab("design"); }} /><Preview judgement={judgement} /></>}
+        {tab === "steps" && <Steps definition={definition} set={history.change} tell={tell} />}
+        {tab === "data" && <Mapping definition={definition} set={history.change} tables={known.tables} columns={columns} />}
+        {tab === "look" && <Look definition={definition} set={history.change} judgement={judgement} />}
+        {tab === "languages" && <Languages definition={definition} set={history.change} />}
+        {tab === "settings" && <Settings definition={definition} set={history.change} />}
+        {tab === "preview" && <Preview judgement={judgement} />}
+        {tab === "test" && <Test row={row} draft={definition} title={table?.title ?? ""} />}
+        {tab === "history" && <PastVersions row={row} definition={definition} restore={history.change} />}
+        {tab === "old" && <OldPosts definition={definition} take={(begun) => { history.change(begun); setTab("design"); }} />}
         {tab === "share" && <Share row={row} />}
+        {tab !== "design" && judgement && (judgement.problems.length > 0 || judgement.failure) && <Problems judgement={judgement} definition={definition} select={(name) => { select(name); setTab("design"); }} go={setTab} />}
       </div>
     </>
   );

@@ -111,6 +111,7 @@ public sealed class PublishForm : Plugin
         }
         else if (now!.StatusCode == WebForm.StatusCodes.Published && now.Definition != asked.Definition) changes.StatusCode = WebForm.StatusCodes.ChangedSincePublished;
         run.Update(changes);
+        if (isVersion) FormHistory.Keep(run, asked, version);
     }
 
     /// <summary>What was wrong with this wish, while it is the last one.</summary>

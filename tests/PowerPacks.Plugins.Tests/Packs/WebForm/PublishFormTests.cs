@@ -69,4 +69,40 @@ public sealed class PublishFormTests : PublishingTests
         Assert.Equal(SavedForm.Attention, row.Status());
         Assert.StartsWith("The table lead is not there.", row.Problem(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void What_visitors_see_from_now_on_is_kept_with_who_published_it()
+    {
+        Job().Run(new PublishForm(), registered.Crm);
+        var kept = Assert.Single(registered.Crm.Rows("pp_formversion"));
+        Assert.Equal((3, SavedForm.Definition, row.Id), (kept["pp_version"], kept["pp_definition"], ((EntityReference)kept["pp_webformid"]).Id));
+        Assert.Equal("systemuser", ((EntityReference)kept["pp_publishedby"]).LogicalName);
+    }
+
+    [Fact]
+    public void A_form_that_is_published_unchanged_has_no_new_version()
+    {
+        Job().Run(new PublishForm(), registered.Crm);
+        row["statuscode"] = new OptionSetValue(SavedForm.Publishing);
+        Job().Run(new PublishForm(), registered.Crm);
+        Assert.Single(registered.Crm.Rows("pp_formversion"));
+    }
+
+    [Fact]
+    public void A_relay_that_counts_anew_gives_an_old_number_to_a_new_version()
+    {
+        Job().Run(new PublishForm(), registered.Crm);
+        row["pp_definition"] = SavedForm.Definition.Replace("Contact", "Contact us", StringComparison.Ordinal);
+        row["statuscode"] = new OptionSetValue(SavedForm.Publishing);
+        Job().Run(new PublishForm(), registered.Crm);
+        Assert.Equal(2, registered.Crm.Rows("pp_formversion").Count);
+    }
+
+    [Fact]
+    public void What_the_relay_refuses_is_no_version()
+    {
+        registered.Relay.Says(422, """{"detail":"One is wrong."}""");
+        Job().Run(new PublishForm(), registered.Crm);
+        Assert.Empty(registered.Crm.Rows("pp_formversion"));
+    }
 }

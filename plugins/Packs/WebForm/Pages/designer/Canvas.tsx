@@ -1,3 +1,4 @@
+import { Fragment } from "preact";
 import { useState } from "preact/hooks";
 import { say } from "../../../../Shared/Pages/words";
 import type { Definition } from "./definition";
@@ -18,6 +19,7 @@ interface Props {
 export function Canvas({ definition, set, selected, select, tell, dragged }: Props) {
   const [over, setOver] = useState<number>();
   const { fields } = definition;
+  const starts = new Map((definition.steps ?? []).flatMap((s, index) => (s.fields[0] ? [[s.fields[0], `${index + 1}. ${s.title}`] as const] : [])));
   const shift = (from: number, to: number) => {
     if (to < 0 || to >= fields.length) return;
     set(move(definition, from, to));
@@ -49,12 +51,14 @@ export function Canvas({ definition, set, selected, select, tell, dragged }: Pro
     <section class="card canvas" aria-labelledby="fields">
       <h2 id="fields">{say(texts.fields)}</h2>
       <p class="small quiet" id="keys">{say(texts.keys)}</p>
-      <ol class="fields" onDragOver={(e) => { e.preventDefault(); if (e.target === e.currentTarget) setOver(fields.length); }} onDrop={(e) => { e.preventDefault(); drop(over ?? fields.length); }}>
+      <ol class="fields" onDragOver={(e) => { e.preventDefault(); if (e.target === e.currentTarget) setOver(fields.length); }} onDragLeave={(e) => { if (!e.currentTarget.contains(e.relatedTarget as Node | null)) setOver(undefined); }} onDrop={(e) => { e.preventDefault(); drop(over ?? fields.length); }}>
         {fields.length === 0 && <li class="empty quiet">{say(texts.noFields)}</li>}
         {fields.map((field, index) => (
-          <li key={field.name} data-over={over === index} data-selected={selected === field.name} draggable
+          <Fragment key={field.name}>
+          {starts.has(field.name) && <li class="step" aria-hidden="true">{starts.get(field.name)}</li>}
+          <li data-over={over === index ? "before" : over === fields.length && index === fields.length - 1 ? "after" : undefined} data-selected={selected === field.name} draggable
             onDragStart={(e) => { dragged.from = index; delete dragged.field; e.dataTransfer!.effectAllowed = "move"; e.dataTransfer!.setData("text/plain", field.name); }}
-            onDragOver={(e) => { e.preventDefault(); e.stopPropagation(); setOver(index); }}>
+            onDragOver={(e) => { e.preventDefault(); e.stopPropagation(); setOver(index + (isBelowMiddle(e) ? 1 : 0)); }}>
             <button type="button" class="pick" data-pick={field.name} aria-pressed={selected === field.name} aria-describedby="keys" onClick={() => select(field.name)} onKeyDown={onKeyDown(index)}>
               <span>{field.label ?? field.name}{field.required ? " *" : ""}</span>
               <span class="small quiet">{say(types[field.type])}{field.column ? ` → ${field.column}` : ""}</span>
@@ -65,9 +69,15 @@ export function Canvas({ definition, set, selected, select, tell, dragged }: Pro
               <button type="button" class="tool" aria-label={`${say(texts.remove)}: ${field.label ?? field.name}`} onClick={() => take(index)}>✕</button>
             </span>
           </li>
+          </Fragment>
         ))}
       </ol>
     </section>
   );
 }
 
+/** Whether a field that is dropped now comes behind the one below the pointer. */
+function isBelowMiddle(e: DragEvent & { currentTarget: HTMLElement }): boolean {
+  const { top, height } = e.currentTarget.getBoundingClientRect();
+  return e.clientY > top + height / 2;
+}

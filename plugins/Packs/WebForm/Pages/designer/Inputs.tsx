@@ -1,42 +1,61 @@
+import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 
 interface Base {
   label: string;
   hint?: string | undefined;
+  /** A label for those who cannot see what it stands beside. */
+  quiet?: boolean;
 }
 
-/** A labelled line of text. */
-export function TextInput({ label, value, set, hint, type = "text" }: Base & { value: string; set: (value: string) => void; type?: "text" | "number" | "color" }) {
-  const id = useId();
+interface Described {
+  label: string;
+  hint?: string | undefined;
+  quiet?: boolean | undefined;
+  id: string;
+  children: ComponentChildren;
+}
+
+const hintOf = (id: string, hint: string | undefined) => (hint ? { "aria-describedby": `${id}-hint` } : {});
+
+function Labelled({ label, hint, quiet, id, children }: Described) {
   return (
     <div class="field">
-      <label for={id}>{label}</label>
-      <input id={id} class="text" {...({ type } as { type: "text" })} value={value} aria-describedby={hint ? `${id}-hint` : undefined} onInput={(e) => set(e.currentTarget.value)} />
+      <label for={id} class={quiet ? "heard" : ""}>{label}</label>
+      {children}
       {hint && <span class="small quiet" id={`${id}-hint`}>{hint}</span>}
     </div>
   );
 }
 
-/** A labelled text of several lines, kept when it is left: what is typed may be wrong for a while. */
-export function LinesInput({ label, value, set, rows = 3 }: Base & { value: string; set: (value: string) => void; rows?: number }) {
+/** A labelled line of text. */
+export function TextInput({ label, value, set, hint, quiet, type = "text", wrong, placeholder }: Base & { value: string; set: (value: string) => void; type?: "text" | "number" | "color" | "url"; wrong?: boolean; placeholder?: string }) {
   const id = useId();
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <textarea id={id} key={value} class="text" rows={rows} spellcheck={false} onChange={(e) => set(e.currentTarget.value)}>{value}</textarea>
-    </div>
+    <Labelled label={label} hint={hint} quiet={quiet} id={id}>
+      <input id={id} class="text" {...({ type } as { type: "text" })} value={value} placeholder={placeholder ?? ""} aria-invalid={wrong ?? false} {...hintOf(id, hint)} onInput={(e) => set(e.currentTarget.value)} />
+    </Labelled>
   );
 }
 
-export function SelectInput({ label, value, options, set }: Base & { value: string; options: readonly { value: string; label: string }[]; set: (value: string) => void }) {
+/** A labelled text of several lines, kept when it is left: what is typed may be wrong for a while. */
+export function LinesInput({ label, value, set, hint, quiet, rows = 3 }: Base & { value: string; set: (value: string) => void; rows?: number }) {
   const id = useId();
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <select id={id} class="text" value={value} onChange={(e) => set(e.currentTarget.value)}>
+    <Labelled label={label} hint={hint} quiet={quiet} id={id}>
+      <textarea id={id} key={value} class="text" rows={rows} spellcheck={false} {...hintOf(id, hint)} onChange={(e) => set(e.currentTarget.value)}>{value}</textarea>
+    </Labelled>
+  );
+}
+
+export function SelectInput({ label, value, options, set, hint, quiet }: Base & { value: string; options: readonly { value: string; label: string }[]; set: (value: string) => void }) {
+  const id = useId();
+  return (
+    <Labelled label={label} hint={hint} quiet={quiet} id={id}>
+      <select id={id} class="text" value={value} {...hintOf(id, hint)} onChange={(e) => set(e.currentTarget.value)}>
         {options.map((o) => <option key={o.value} value={o.value} selected={o.value === value}>{o.label}</option>)}
       </select>
-    </div>
+    </Labelled>
   );
 }
 

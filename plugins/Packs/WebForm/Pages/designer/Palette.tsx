@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { say } from "../../../../Shared/Pages/words";
-import { type Column, fieldFor } from "./columns";
+import { type Column, fieldFor, fillable } from "./columns";
 import type { Definition, Field, FieldType } from "./definition";
 import { newField } from "./edits";
 import { texts, types } from "./texts";
@@ -15,12 +15,12 @@ export interface Dragged {
 export function Palette({ definition, table, columns, add, dragged }: { definition: Definition; table: string; columns: readonly Column[]; add: (field: Field) => void; dragged: Dragged }) {
   const [sought, setSought] = useState("");
   const used = new Set(definition.fields.map((f) => f.column));
-  const shown = columns.filter((c) => !used.has(c.name) && `${c.title} ${c.name}`.toLowerCase().includes(sought.toLowerCase()));
+  const shown = fillable(columns).filter((c) => !used.has(c.name) && `${c.title} ${c.name}`.toLowerCase().includes(sought.toLowerCase()));
   const item = (key: string, title: string, note: string, make: () => Field) => (
     <li key={key}>
-      <button type="button" class="item" draggable aria-label={say(texts.add, title)} onClick={() => add(make())}
+      <button type="button" class="item" draggable aria-label={say(texts.add, note ? `${title} ${note}` : title)} onClick={() => add(make())}
         onDragStart={(e) => { dragged.field = make(); delete dragged.from; e.dataTransfer!.effectAllowed = "copy"; e.dataTransfer!.setData("text/plain", title); }}>
-        <span>{title}</span><span class="small quiet">{note}</span>
+        <span>{title}</span>{" "}<span class="small quiet">{note}</span>
       </button>
     </li>
   );

@@ -21,7 +21,7 @@ export function useJudgement(definition: Definition): Judgement | undefined {
   useEffect(() => {
     let current = true;
     const timer = setTimeout(() => {
-      judge(definition).then((answer) => current && set(answer), () => undefined);
+      judge(definition).then((answer) => current && set((last) => ({ ...(last?.html ? { html: last.html } : {}), ...answer })), () => undefined);
     }, calm);
     return () => {
       current = false;
@@ -41,8 +41,15 @@ async function judge(definition: Definition): Promise<Judgement> {
   }
 }
 
+/** Where in the designer a part of the definition is changed. */
+export type Place = "design" | "steps" | "data" | "look" | "languages" | "settings";
+
+const places: Record<string, Place> = { fields: "design", consent: "design", consents: "design", steps: "steps", table: "data", match: "data", constants: "data", theme: "look", translations: "languages", language: "languages" };
+
+const placeOf = (path: string): Place => places[/^\w+/.exec(path)?.[0] ?? ""] ?? "settings";
+
 /** What is to be mended, each with its place in the form. */
-export function Problems({ judgement, definition, select }: { judgement: Judgement | undefined; definition: Definition; select: (name: string) => void }) {
+export function Problems({ judgement, definition, select, go }: { judgement: Judgement | undefined; definition: Definition; select: (name: string) => void; go: (place: Place) => void }) {
   if (!judgement) return null;
   if (judgement.failure) return <Notice kind="warning">{judgement.failure}</Notice>;
   if (judgement.problems.length === 0) return <Notice kind="success">{say(texts.noProblems)}</Notice>;
@@ -55,7 +62,7 @@ export function Problems({ judgement, definition, select }: { judgement: Judgeme
           const field = index === undefined ? undefined : definition.fields[Number(index)];
           return (
             <li key={`${p.field} ${p.message}`}>
-              {field ? <button type="button" class="link" onClick={() => select(field.name)}>{field.label ?? field.name}</button> : <strong>{p.field}</strong>}: {p.message}
+              <button type="button" class="link" onClick={() => (field ? select(field.name) : go(placeOf(p.field)))}>{field ? field.label ?? field.name : say(texts[placeOf(p.field)])}</button>: {p.message}
             </li>
           );
         })}
@@ -69,6 +76,7 @@ export function Preview({ judgement }: { judgement: Judgement | undefined }) {
   return (
     <section class="card" aria-labelledby="preview">
       <h2 id="preview">{say(texts.preview)}</h2>
+      {judgement?.html && judgement.problems.length > 0 && <p class="small quiet">{say(texts.lastGood)}</p>}
       {judgement?.html ? <iframe class="preview" title={say(texts.preview)} sandbox="" srcdoc={judgement.html} /> : <p class="quiet">{judgement ? say(texts.problems) : say(texts.loading)}</p>}
     </section>
   );

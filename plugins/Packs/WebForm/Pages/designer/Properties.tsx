@@ -1,11 +1,15 @@
 import { say } from "../../../../Shared/Pages/words";
 import type { Column } from "./columns";
-import { ConditionInput } from "./ConditionInput";
-import type { Definition, Field } from "./definition";
+import { ConditionInput, lookedAt } from "./ConditionInput";
+import type { Definition, Field, FieldType } from "./definition";
 import { change } from "./edits";
+import { FormulaInput } from "./FormulaInput";
 import { BoxInput, LinesInput, SelectInput, TextInput } from "./Inputs";
 import { pairsOf, pairsText, scalar, withMember } from "./lines";
+import { retyped } from "./retype";
 import { texts, types } from "./texts";
+
+const versioned = (date: Date): string => date.toISOString().slice(0, 10);
 
 const written: readonly Field["type"][] = ["text", "textarea", "email", "phone", "url", "hidden"];
 const ordered: readonly Field["type"][] = ["number", "date", "dateTime", "time"];
@@ -14,12 +18,13 @@ const ordered: readonly Field["type"][] = ["number", "date", "dateTime", "time"]
 export function Properties({ definition, set, field, columns, renamed }: { definition: Definition; set: (definition: Definition) => void; field: Field; columns: readonly Column[]; renamed: (name: string) => void }) {
   const put = <K extends keyof Field>(member: K, value: Field[K] | undefined | "") => set(change(definition, field.name, withMember(field, member, value)));
   const asked = field.type !== "content" && field.type !== "calculation" && field.type !== "hidden";
-  const fitting = columns.filter((c) => c.takes.includes(field.type) && c.multiple === (field.multiple ?? false));
+  const fitting = columns.filter((c) => c.writable && c.takes.includes(field.type) && c.multiple === (field.multiple ?? false));
   return (
     <section class="card properties" aria-labelledby="properties" key={field.name}>
       <h2 id="properties">{say(types[field.type])}</h2>
       <div class="stack">
         <TextInput label={say(texts.label)} value={field.label ?? ""} set={(v) => put("label", v)} />
+        <SelectInput label={say(texts.type)} value={field.type} options={(Object.keys(types) as FieldType[]).map((t) => ({ value: t, label: say(types[t]) }))} set={(t) => set(retyped(definition, field, t as FieldType))} />
         {field.type !== "content" && (
           <SelectInput label={say(texts.column)} value={field.column ?? ""} set={(v) => put("column", v)}
             options={[{ value: "", label: say(texts.noColumn) }, ...(field.column && !fitting.some((c) => c.name === field.column) ? [{ value: field.column, label: field.column }] : []), ...fitting.map((c) => ({ value: c.name, label: `${c.title} (${c.name})` }))]} />
@@ -36,11 +41,11 @@ export function Properties({ definition, set, field, columns, renamed }: { defin
         {ordered.includes(field.type) && <TextInput label={say(texts.min)} value={String(field.min ?? "")} set={(v) => put("min", bound(field, v))} />}
         {ordered.includes(field.type) && <TextInput label={say(texts.max)} value={String(field.max ?? "")} set={(v) => put("max", bound(field, v))} />}
         {field.type === "hidden" && <TextInput label={say(texts.constant)} value={String(field.value ?? "")} set={(v) => put("value", v === "" ? undefined : scalar(v))} />}
-        {field.type === "calculation" && <LinesInput label={say(texts.formula)} value={field.formula ?? ""} set={(v) => put("formula", v)} />}
+        {field.type === "calculation" && <FormulaInput definition={definition} field={field} set={(v) => put("formula", v)} />}
         {field.type === "content" && <LinesInput label={say(texts.words)} value={field.text ?? ""} set={(v) => put("text", v)} />}
         {field.type === "file" && <TextInput label={say(texts.accept)} value={(field.accept ?? []).join(", ")} set={(v) => put("accept", v.split(",").map((a) => a.trim()).filter(Boolean))} />}
         {field.type === "consent" && <ConsentInput definition={definition} set={set} field={field} />}
-        <ConditionInput definition={definition} field={field} set={(condition) => put("showIf", condition)} />
+        <ConditionInput condition={field.showIf} earlier={lookedAt(definition.fields.slice(0, definition.fields.indexOf(field)))} set={(condition) => put("showIf", condition)} />
         <TextInput label={say(texts.name)} value={field.name} set={(v) => {
           const name = v.replace(/[^A-Za-z0-9_]/g, "");
           if (!/^[A-Za-z]/.test(name) || definition.fields.some((f) => f.name === name && f !== field)) return;
@@ -57,18 +62,26 @@ const optionValue = (field: Field, text: string): string | number => (field.opti
 
 const bound = (field: Field, text: string): string | number | undefined => (text === "" ? undefined : field.type === "number" ? Number(text) : text);
 
-/** The words and their version belong to the form, since the receipt holds them. */
+/** The words and their version belong to the form, since the receipt holds them: new words want a new version, or receipts would not tell which were agreed to. */
 function ConsentInput({ definition, set, field }: { definition: Definition; set: (definition: Definition) => void; field: Field }) {
-  const all = definition.consents ?? (definition.consent ? [definition.consent] : []);
-  const own = all.find((c) => c.field === field.name) ?? { text: "", version: "1", field: field.name };
+  const all = definition.consents ?? (definition.consent ? [{ ...definition.consent, field: definition.consent.field ?? field.name }] : []);
+  const own = all.find((c) => c.field === field.name) ?? { text: "", version: versioned(new Date()), field: field.name };
   const put = (changed: typeof own) => {
     const { consent: _, ...rest } = definition;
-    set({ ...rest, consents: [...all.filter((c) => c.field !== field.name), changed] });
+    set({ ...rest, consents: all.some((c) => c.field === field.name) ? all.map((c) => (c.field === field.name ? changed : c)) : [...all, changed] });
   };
   return (
     <>
-      <LinesInput label={say(texts.consentText)} value={own.text} set={(text) => put({ ...own, text })} />
-      <TextInput label={say(texts.consentVersion)} value={own.version} set={(version) => put({ ...own, version })} />
+      <LinesInput label={say(texts.consentText)} value={own.text} set={(text) => put({ ...own, text, version: own.text !== "" && text !== own.text ? newer(own.version) : own.version })} />
+      <TextInput label={say(texts.consentVersion)} hint={say(texts.consentVersionHint)} value={own.version} set={(version) => put({ ...own, version })} />
+      <TextInput label={say(texts.purpose)} value={own.purpose ?? ""} set={(purpose) => put(withMember(own, "purpose", purpose))} />
     </>
   );
+}
+
+/** Today's date; a second one of a day counts on. */
+function newer(version: string): string {
+  const today = versioned(new Date());
+  if (!version.startsWith(today)) return today;
+  return `${today}.${Number(version.slice(today.length + 1) || "1") + 1}`;
 }

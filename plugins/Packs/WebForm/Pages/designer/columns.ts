@@ -19,6 +19,8 @@ export interface Column {
   /** Other types of field that it takes. */
   takes: FieldType[];
   required: boolean;
+  /** Whether a form may write it. */
+  writable: boolean;
   maxLength?: number;
   min?: number;
   max?: number;
@@ -69,10 +71,14 @@ export async function tables(): Promise<MappedTable[]> {
     .sort((a, b) => rank(a.logicalName) - rank(b.logicalName) || a.title.localeCompare(b.title));
 }
 
+/** Columns that a new field can fill. */
+export const fillable = (columns: readonly Column[]): Column[] => columns.filter((c) => c.writable && c.takes.length > 0);
+
+/** Every column of a table, as it is now. */
 export async function columnsOf(table: string): Promise<Column[]> {
   const described = await ask<{ Attributes: RawColumn[] }>(`EntityDefinitions(LogicalName='${table}')?$select=LogicalName&$expand=Attributes`);
   const choices = await optionsOf(table, described.Attributes);
-  return described.Attributes.filter((a) => a.IsValidForCreate).map((a) => shaped(a, choices.get(a.LogicalName))).filter((c) => c !== undefined)
+  return described.Attributes.map((a) => shaped(a, choices.get(a.LogicalName)))
     .sort((a, b) => Number(b.required) - Number(a.required) || a.title.localeCompare(b.title));
 }
 
@@ -101,10 +107,9 @@ const shapes: Record<string, { type: FieldType; takes: FieldType[] }> = {
   DateTime: { type: "dateTime", takes: ["dateTime", "date"] },
 };
 
-function shaped(raw: RawColumn, options: RawColumn["OptionSet"]): Column | undefined {
+function shaped(raw: RawColumn, options: RawColumn["OptionSet"]): Column {
   const kind = raw.AttributeTypeName?.Value === "MultiSelectPicklistType" ? "MultiSelectPicklist" : raw.AttributeType;
-  const shape = shapes[kind];
-  if (!shape) return undefined;
+  const shape = shapes[kind] ?? { type: "text", takes: [] };
   const format = raw.FormatName?.Value ?? raw.Format;
   const byFormat: Record<string, FieldType> = { Email: "email", Phone: "phone", Url: "url", TextArea: "textarea", DateOnly: "date" };
   return {
@@ -113,6 +118,7 @@ function shaped(raw: RawColumn, options: RawColumn["OptionSet"]): Column | undef
     type: (format && byFormat[format]) || shape.type,
     takes: shape.takes,
     required: raw.RequiredLevel.Value === "ApplicationRequired" || raw.RequiredLevel.Value === "SystemRequired",
+    writable: raw.IsValidForCreate,
     multiple: kind === "MultiSelectPicklist",
     ...(raw.MaxLength ? { maxLength: raw.MaxLength } : {}),
     ...(raw.MinValue !== undefined && kind === "Integer" ? { min: raw.MinValue } : {}),

@@ -19,7 +19,9 @@ export interface Definition {
   theme?: Theme;
   spam?: { quarantineAt?: number; requireProof?: boolean; minimumSeconds?: number; blocked?: string[] };
   captcha?: { kind: "turnstile" | "hCaptcha" | "friendly"; siteKey: string };
-  translations?: Record<string, unknown>;
+  translations?: Partial<Record<keyof Words, Translation>>;
+  drafts?: { enabled: boolean; days?: number };
+  legacy?: { formId: string; fields: Record<string, string>; redirects?: boolean };
   timeZone?: string;
   attribution?: boolean;
 }
@@ -29,6 +31,23 @@ export interface Consent {
   version: string;
   field?: string;
   purpose?: string;
+}
+
+/** The form's words in another language; what lacks is read in the form's own. */
+export interface Translation {
+  title?: string;
+  thankYou?: string;
+  fields?: Record<string, FieldWords>;
+  steps?: string[];
+  consents?: Record<string, string>;
+}
+
+export interface FieldWords {
+  label?: string;
+  help?: string;
+  placeholder?: string;
+  text?: string;
+  options?: Record<string, string>;
 }
 
 export interface Step {

@@ -1,4 +1,6 @@
 import type { Condition, Definition, Field, FieldType } from "./definition";
+import { joined } from "./stepEdits";
+import { renamedWords, withoutWords } from "./translations";
 
 /** A name that no field has yet, made of a text that people read. */
 export function freeName(definition: Definition, from: string): string {
@@ -21,7 +23,7 @@ export function newField(definition: Definition, type: FieldType, label: string,
 }
 
 export function insert(definition: Definition, field: Field, at: number): Definition {
-  return { ...definition, fields: [...definition.fields.slice(0, at), field, ...definition.fields.slice(at)], ...withSteps(definition, (fields, last) => (last ? [...fields, field.name] : fields)) };
+  return joined({ ...definition, fields: definition.fields.toSpliced(at, 0, field) }, field.name, at > 0);
 }
 
 /** Takes the field out, and what asks for it. */
@@ -39,21 +41,21 @@ export function remove(definition: Definition, name: string): Definition {
   const next: Definition = {
     ...definition,
     fields: definition.fields.filter((f) => f.name !== name).map(without),
-    ...withSteps(definition, (fields) => fields.filter((f) => f !== name)),
+    ...(definition.steps ? { steps: definition.steps.map((s) => ({ ...s, fields: s.fields.filter((f) => f !== name) })) } : {}),
   };
   if (next.consent?.field === name) delete next.consent;
   if (next.consents) next.consents = next.consents.filter((c) => c.field !== name);
+  if (next.consents?.length === 0) delete next.consents;
+  if (next.legacy) next.legacy = { ...next.legacy, fields: Object.fromEntries(Object.entries(next.legacy.fields).filter(([, field]) => field !== name)) };
   if (next.steps) next.steps = next.steps.map(without);
+  for (const [language, words] of Object.entries(next.translations ?? {})) next.translations = { ...next.translations, [language]: withoutWords(words, name) };
   return next;
 }
 
 export function move(definition: Definition, from: number, to: number): Definition {
   if (to < 0 || to >= definition.fields.length || from === to) return definition;
-  const fields = [...definition.fields];
-  const [field] = fields.splice(from, 1);
-  fields.splice(to, 0, field!);
-  const order = new Map(fields.map((f, index) => [f.name, index]));
-  return { ...definition, fields, ...withSteps(definition, (names) => [...names].sort((a, b) => order.get(a)! - order.get(b)!)) };
+  const field = definition.fields[from]!;
+  return joined({ ...definition, fields: definition.fields.toSpliced(from, 1).toSpliced(to, 0, field) }, field.name, to > from);
 }
 
 /** Changes a field; a new name is the new name everywhere. */
@@ -64,14 +66,14 @@ export function change(definition: Definition, name: string, changed: Field): De
     showIf: Object.fromEntries(Object.entries(part.showIf).map(([which, tests]) => [which, (tests as { field: string }[]).map((t) => ({ ...t, field: renamed(t.field) }))])),
   } : part);
   const next: Definition = { ...definition, fields: definition.fields.map((f) => inside(f.name === name ? changed : f)) };
+  if (changed.type === "hidden" && next.steps) next.steps = next.steps.map((s) => ({ ...s, fields: s.fields.filter((f) => f !== name) }));
   if (changed.name === name) return next;
   if (next.consent?.field) next.consent = { ...next.consent, field: renamed(next.consent.field) };
   if (next.consents) next.consents = next.consents.map((c) => (c.field ? { ...c, field: renamed(c.field) } : c));
   if (next.steps) next.steps = next.steps.map((s) => inside({ ...s, fields: s.fields.map(renamed) }));
+  if (next.legacy) next.legacy = { ...next.legacy, fields: Object.fromEntries(Object.entries(next.legacy.fields).map(([old, field]) => [old, renamed(field)])) };
+  const formula = new RegExp(`\\b${name}\\b`, "g");
+  next.fields = next.fields.map((f) => (f.formula ? { ...f, formula: f.formula.replace(formula, changed.name) } : f));
+  for (const [language, words] of Object.entries(next.translations ?? {})) next.translations = { ...next.translations, [language]: renamedWords(words, name, changed.name) };
   return next;
-}
-
-function withSteps(definition: Definition, fields: (names: string[], last: boolean) => string[]): Pick<Definition, "steps"> {
-  if (!definition.steps) return {};
-  return { steps: definition.steps.map((s, index) => ({ ...s, fields: fields(s.fields, index === definition.steps!.length - 1) })) };
 }

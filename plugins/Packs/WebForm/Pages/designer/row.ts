@@ -1,5 +1,7 @@
 import { crm, type Row } from "../../../../Shared/Pages/crm";
+import { say } from "../../../../Shared/Pages/words";
 import { type Definition, emptyDefinition } from "./definition";
+import { texts } from "./texts";
 
 /** The row of a web form, as far as the designer is concerned. */
 export interface FormRow {
@@ -12,7 +14,8 @@ export interface FormRow {
   snippet: string | null;
   publishedOn: string | null;
   publishedVersion: number | null;
-  etag: string;
+  /** The document as it is stored: tells whether somebody else has saved meanwhile. */
+  stored: string;
   definition: Definition;
 }
 
@@ -33,7 +36,7 @@ export async function load(id: string): Promise<FormRow> {
     snippet: (row["pp_snippet"] as string | null) ?? null,
     publishedOn: (row["pp_publishedon"] as string | null) ?? null,
     publishedVersion: (row["pp_publishedversion"] as number | null) ?? null,
-    etag: String(row["@odata.etag"]),
+    stored: String(row["pp_definition"] ?? ""),
     definition: parse(row["pp_definition"], name),
   };
 }
@@ -44,7 +47,9 @@ function parse(text: unknown, name: string): Definition {
   return JSON.parse(text) as Definition;
 }
 
+/** @throws Where somebody else has saved since: neither overwrites the other unseen. */
 export async function save(row: FormRow, definition: Definition): Promise<FormRow> {
+  if ((await load(row.id)).stored !== row.stored) throw new Error(say(texts.overtaken));
   await crm.WebApi.updateRecord("pp_webform", row.id, { pp_definition: JSON.stringify(definition, null, 2) });
   return load(row.id);
 }

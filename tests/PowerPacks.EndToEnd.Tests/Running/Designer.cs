@@ -1,0 +1,75 @@
+using Microsoft.Playwright;
+
+namespace PowerPacks.EndToEnd.Tests.Running;
+
+/// <summary>Somebody who designs a web form, in the page that stands in the CRM's app.</summary>
+internal sealed class Designer(Clerk clerk)
+{
+    private const int MostTabs = 150;
+
+    public Clerk Clerk => clerk;
+
+    public IPage Page => clerk.Page;
+
+    public IFrameLocator Frame => Page.FrameLocator("iframe.pp-frame");
+
+    public ILocator Fields => Frame.Locator("[data-pick]");
+
+    public ILocator Status => Frame.GetByRole(AriaRole.Status);
+
+    /// <summary>Opens the designer by the form's button.</summary>
+    public static async Task<Designer> OpenAsync(RunningSandbox sandbox, string id, int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    {
+        var clerk = await Clerk.OpenAsync(sandbox, $"entityrecord&etn=pp_webform&id={id}", width, scheme);
+        var designer = new Designer(clerk);
+        await clerk.CommandAsync("Design");
+        await designer.ReadyAsync();
+        return designer;
+    }
+
+    public Task ReadyAsync() => Assertions.Expect(Frame.GetByRole(AriaRole.List, new() { Name = "Columns of" }).GetByRole(AriaRole.Button).First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+
+    /// <summary>What the palette offers of the table's columns.</summary>
+    public ILocator Column(string title) => Frame.GetByRole(AriaRole.List, new() { Name = "Columns of" }).GetByRole(AriaRole.Button, new() { NameRegex = new($"^Add {title} ") });
+
+    /// <summary>What it offers beside them.</summary>
+    public ILocator Other(string title) => Frame.GetByRole(AriaRole.List, new() { Name = "Other fields" }).GetByRole(AriaRole.Button, new() { Name = $"Add {title}", Exact = true });
+
+    public ILocator Button(string name) => Frame.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public ILocator Box(string name) => Frame.GetByLabel(name, new() { Exact = true });
+
+    public Task TabAsync(string id) => Frame.Locator($"fluent-tab#{id}").ClickAsync();
+
+    public Task SeesAsync(string text) => Assertions.Expect(Frame.GetByText(text).First).ToBeVisibleAsync(new() { Timeout = 60_000 });
+
+    /// <summary>Presses the tabulator until something has the focus, as somebody without a mouse does.</summary>
+    public async Task ReachAsync(ILocator wanted)
+    {
+        for (var pressed = 0; pressed < MostTabs; pressed++)
+        {
+            if (await wanted.EvaluateAsync<bool>("e => e.getRootNode().activeElement === e || e.contains(e.ownerDocument.activeElement)")) return;
+            await Page.Keyboard.PressAsync("Tab");
+        }
+        Assert.Fail($"The tabulator does not come to {wanted}.");
+    }
+
+    /// <summary>Comes to it and presses a key.</summary>
+    public async Task PressAsync(ILocator wanted, string key = "Enter")
+    {
+        await ReachAsync(wanted);
+        await Page.Keyboard.PressAsync(key);
+    }
+
+    /// <summary>Fails with what the page keeps people with a disability from.</summary>
+    public async Task AxeAsync()
+    {
+        var frame = Page.Frames.Single(f => f.Url.Contains("/WebResources/", StringComparison.Ordinal));
+        await frame.AddScriptTagAsync(new() { Path = Path.Combine(Places.Root, "node_modules", "axe-core", "axe.min.js") });
+        // The preview is the relay's own page, with tests of its own; it runs no script.
+        var found = await frame.EvaluateAsync<string[]>("async () => (await axe.run({ exclude: ['iframe'] })).violations.map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 200)).join(' | ')}`)");
+        Assert.Equal([], found);
+    }
+
+    public Task ShootAsync(string name) => Page.ScreenshotAsync(new() { Path = Path.Combine(Places.Results, $"designer-{name}.png"), Animations = ScreenshotAnimations.Disabled });
+}
