@@ -26,6 +26,9 @@ public sealed record CrmRow(CrmTable Table, RowKey Key, IReadOnlyDictionary<stri
     /// <summary>Lookups to rows that the CRM has, found by their values when this row is written.</summary>
     public IReadOnlyList<RowLookup> Lookups { get; init; } = [];
 
+    /// <summary>Whether the row of <see cref="Key"/> was there before, as far as the pack knows: then it is updated, and its story says so.</summary>
+    public bool IsKnown { get; init; }
+
     /// <summary>Columns that were left out before, and the code of why: told where a link has a <see cref="RowLink.OutcomeColumn"/>.</summary>
     public IReadOnlyDictionary<string, string> LeftOut { get; init; } = new Dictionary<string, string>();
 

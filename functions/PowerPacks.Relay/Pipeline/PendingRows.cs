@@ -7,12 +7,15 @@ internal sealed class PendingRows(IReadOnlyList<CrmRow> rows)
 {
     private readonly RowKey[] keys = [.. rows.Select(r => r.Key)];
     private readonly IReadOnlyCollection<string>[] filled = new IReadOnlyCollection<string>[rows.Count];
-    private readonly bool[] isOwn = new bool[rows.Count];
     private readonly RowStory[] stories = [.. rows.Select(r => new RowStory(r))];
     private readonly Dictionary<(int Rank, string Property), Guid> bound = [];
 
     public IReadOnlyList<CrmRow> Rows => rows;
 
+    /// <summary>Whose search has ended.</summary>
+    public bool[] Settled { get; } = new bool[rows.Count];
+
+    /// <summary>Which rows stand for one that was there before.</summary>
     public bool[] Matched { get; } = new bool[rows.Count];
 
     public DeliveryResult? Problem { get; set; }
@@ -32,13 +35,13 @@ internal sealed class PendingRows(IReadOnlyList<CrmRow> rows)
     public CrmSearch SearchFor(int rank, int way) =>
         new(rows[rank].Match!.Keys[way]) { Asked = rows[rank].Match!.OnMatch == OnMatch.Update ? rows[rank].Match!.OnlyIfEmpty : [] };
 
-    /// <summary>The row that one of the ways found. It may be one that an attempt made whose answer was lost: then nobody had it before.</summary>
+    /// <summary>The row that one of the ways found. Where it is the one that an earlier attempt made, whose answer was lost, it is as new as it was then.</summary>
     public void Use(int rank, int way, CrmMatch match)
     {
-        var key = new RowKey(rows[rank].Table.PrimaryId, match.Id.ToString("D"));
-        isOwn[rank] = key == rows[rank].Key;
-        (keys[rank], Matched[rank], filled[rank]) = (key, true, match.Filled);
-        if (isOwn[rank]) return;
+        var (own, id) = (rows[rank].Key, match.Id.ToString("D"));
+        Settled[rank] = true;
+        if (own.Column == rows[rank].Table.PrimaryId && string.Equals(own.Value, id, StringComparison.OrdinalIgnoreCase)) return;
+        (keys[rank], Matched[rank], filled[rank]) = (new RowKey(rows[rank].Table.PrimaryId, id), true, match.Filled);
         stories[rank].Found(rows[rank].Match!, way, match.Filled);
     }
 
@@ -62,7 +65,7 @@ internal sealed class PendingRows(IReadOnlyList<CrmRow> rows)
         {
             if (link.NavigationProperty is { } property) binds[property] = (rows[link.Row].Table, keys[link.Row]);
             if (link.IdColumn is { } idColumn) columns[idColumn] = keys[link.Row].Value;
-            if (link.MatchedColumn is { } matchedColumn) columns[matchedColumn] = Matched[link.Row] && !isOwn[link.Row];
+            if (link.MatchedColumn is { } matchedColumn) columns[matchedColumn] = rows[link.Row].IsKnown || Matched[link.Row];
             if (link.OutcomeColumn is { } outcomeColumn) columns[outcomeColumn] = stories[link.Row].ToJson();
         }
         foreach (var lookup in rows[rank].Lookups)

@@ -14,7 +14,7 @@ internal sealed class RowStory(CrmRow row)
 {
     private readonly SortedDictionary<string, string> left = new(row.LeftOut.ToDictionary(), StringComparer.Ordinal);
     private readonly SortedDictionary<string, string> lookups = new(StringComparer.Ordinal);
-    private string word = "created";
+    private string word = row.IsKnown ? "updated" : "created";
     private IEnumerable<string> by = [];
 
     /// <summary>The row was there.</summary>

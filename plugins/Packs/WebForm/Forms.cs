@@ -77,6 +77,13 @@ public static class Forms
         Scripts = [new FormScript(Pages.SubmissionScript, "PowerPacks.WebForm.Submission.onLoad")],
     };
 
+    public static readonly Form FormActivity = new("main", ("Form sent", "Formulaire envoyé", "Formulier verzonden", "Formulário enviado"),
+        new FormTab("general", General,
+            new FormSection("activity", ("Form sent", "Formulaire envoyé", "Formulier verzonden", "Formulário enviado"), "subject", "regardingobjectid", "pp_formsubmissionid")))
+    {
+        Header = ["statuscode", "ownerid"],
+    };
+
     public static readonly Form ConsentReceipt = new("main", ("Consent receipt", "Preuve de consentement", "Toestemmingsbewijs", "Comprovante de consentimento"),
         new FormTab("general", General,
             new FormSection("receipt", ("Receipt", "Preuve", "Bewijs", "Comprovante"),

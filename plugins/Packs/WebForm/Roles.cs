@@ -9,6 +9,7 @@ public static class Roles
         new Privilege("pp_WebForm", Access.All),
         new Privilege("pp_FormSubmission", Access.All),
         new Privilege("pp_ConsentReceipt", Access.Read | Access.Append | Access.AppendTo | Access.Assign),
+        new Privilege("pp_FormActivity", Access.Read),
         new Privilege("pp_FormVersion", Access.Read | Access.Append | Access.AppendTo | Access.Assign | Access.Delete),
         new Privilege("AsyncOperation", Access.Read),
         new Privilege("PluginTraceLog", Access.Read));
@@ -18,7 +19,8 @@ public static class Roles
         new Privilege("pp_WebForm", Access.Read),
         new Privilege("pp_FormVersion", Access.Read),
         new Privilege("pp_FormSubmission", Access.Read | Access.Write | Access.AppendTo),
-        new Privilege("pp_ConsentReceipt", Access.Read));
+        new Privilege("pp_ConsentReceipt", Access.Read),
+        new Privilege("pp_FormActivity", Access.Read));
 
     /// <summary>
     /// For the relay's application user: it writes submissions, receipts and the rows that forms are usually mapped to, and deletes nothing. A form that is mapped to, or looks a value up in,
@@ -28,6 +30,7 @@ public static class Roles
         new Privilege("pp_WebForm", Access.Read | Access.AppendTo), // A submission is linked to its form.
         new Privilege("pp_FormSubmission", Access.Edit),
         new Privilege("pp_ConsentReceipt", Access.Edit),
+        new Privilege("pp_FormActivity", Access.Edit),
         new Privilege("Lead", Access.Edit),
         new Privilege("Contact", Access.Edit),
         new Privilege("Account", Access.Edit),

@@ -238,6 +238,27 @@ public static class Tables
         Charts = Charts.ConsentReceipts,
     };
 
+    /// <summary>Stands on the timeline of the row that a submission became: submissions themselves are no activities.</summary>
+    public static readonly Table FormActivity = new("pp_FormActivity", "pp_formactivities",
+        ("Form sent", "Formulaire envoyé", "Formulier verzonden", "Formulário enviado"), ("Forms sent", "Formulaires envoyés", "Verzonden formulieren", "Formulários enviados"))
+    {
+        Description = (
+            "On the timeline of a lead, contact or account: that a form was sent, with a link to what was sent.",
+            "Dans la chronologie d’un prospect, contact ou compte : qu’un formulaire a été envoyé, avec un lien vers son contenu.",
+            "Op de tijdlijn van een potentiële klant, contactpersoon of account: dat een formulier is verzonden, met een koppeling naar de inhoud.",
+            "Na linha do tempo de um cliente potencial, contato ou conta: que um formulário foi enviado, com um link para o conteúdo."),
+        Kind = TableKind.Activity,
+        PrimaryName = "subject",
+        Icon = Pages.SubmissionIcon,
+        Columns =
+        [
+            new Column.Text("Subject", ("Subject", "Objet", "Onderwerp", "Assunto"), 200),
+            Column.Lookup.To("pp_formsubmission", "pp_FormSubmissionId", ("Form submission", "Envoi de formulaire", "Inzending", "Envio de formulário")),
+        ],
+        Forms = [Forms.FormActivity],
+        Views = Views.FormActivities,
+    };
+
     public static readonly Table FormVersion = new("pp_FormVersion", "pp_formversions",
         ("Form version", "Version de formulaire", "Formulierversie", "Versão do formulário"), ("Form versions", "Versions de formulaire", "Formulierversies", "Versões do formulário"))
     {
@@ -261,5 +282,5 @@ public static class Tables
         Views = Views.FormVersions,
     };
 
-    public static readonly IReadOnlyList<Table> All = [WebForm, FormSubmission, ConsentReceipt, FormVersion];
+    public static readonly IReadOnlyList<Table> All = [WebForm, FormSubmission, ConsentReceipt, FormVersion, FormActivity];
 }

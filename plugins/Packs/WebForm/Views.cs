@@ -88,6 +88,17 @@ public static class Views
         .. Others(("Consent receipts", "Preuves de consentement", "Toestemmingsbewijzen", "Comprovantes de consentimento"), OfReceipts, new SortOrder("pp_givenon", Descending: true), "pp_name", "pp_version"),
     ];
 
+    private static readonly IReadOnlyList<ViewColumn> OfActivities = [new("subject", 280), new("regardingobjectid", 220), new("pp_formsubmissionid", 220), new("createdon", 160)];
+
+    public static readonly IReadOnlyList<View> FormActivities =
+    [
+        new("all", ("Forms sent", "Formulaires envoyés", "Verzonden formulieren", "Formulários enviados"), OfActivities) { IsDefault = true, Order = [new("createdon", Descending: true)] },
+        new("quickfind", QuickFind, OfActivities) { Kind = ViewKind.QuickFind, IsDefault = true, Order = [new("createdon", Descending: true)], Searched = ["subject"] },
+        new("lookup", ("Forms sent", "Formulaires envoyés", "Verzonden formulieren", "Formulários enviados"), [.. OfActivities.Take(2)]) { Kind = ViewKind.Lookup, IsDefault = true, Order = [new("createdon", Descending: true)] },
+        new("associated", ("Forms sent", "Formulaires envoyés", "Verzonden formulieren", "Formulários enviados"), OfActivities) { Kind = ViewKind.Associated, IsDefault = true, Order = [new("createdon", Descending: true)] },
+        new("advancedfind", AdvancedFind, OfActivities) { Kind = ViewKind.AdvancedFind, IsDefault = true, Order = [new("createdon", Descending: true)] },
+    ];
+
     private static readonly IReadOnlyList<ViewColumn> OfVersions = [new("pp_name", 240), new("pp_version", 100), new("pp_publishedon", 160), new("pp_publishedby", 180)];
 
     public static readonly IReadOnlyList<View> FormVersions =

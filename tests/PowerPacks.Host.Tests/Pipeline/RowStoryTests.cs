@@ -34,6 +34,19 @@ public sealed class RowStoryTests
     }
 
     [Fact]
+    public async Task A_row_that_was_known_before_is_told_as_updated()
+    {
+        var rows = new[]
+        {
+            new CrmRow(Leads, new RowKey("leadid", $"{Guid.NewGuid()}"), new Dictionary<string, object?> { ["lastname"] = "Lovelace" }) { IsKnown = true },
+            new CrmRow(Submissions, new RowKey("pp_envelopeid", "1"), new Dictionary<string, object?>()) { Links = [new RowLink(0) { OutcomeColumn = "pp_outcome", MatchedColumn = "pp_matched" }] },
+        };
+        await new WriteBack(crm).WriteAsync(contoso, [rows], TestContext.Current.CancellationToken);
+        var submission = crm.Rows[(contoso, "pp_formsubmission", "1")];
+        Assert.Equal(("""{"row":"updated","by":[]}""", (object?)true), (submission.Columns["pp_outcome"], submission.Columns["pp_matched"]));
+    }
+
+    [Fact]
     public async Task What_the_pack_left_out_is_told_and_no_value_is()
     {
         var told = await ToldAsync("1", OnMatch.Update, new Dictionary<string, string> { ["revenue"] = "unfit" });

@@ -58,6 +58,61 @@ internal static class CrmNames
         }
     }
 
+    public static class FormActivity
+    {
+        public const string Table = "pp_formactivity";
+        public const string Set = "pp_formactivities";
+
+        public static class Columns
+        {
+            public const string ActualEnd = "actualend";
+            public const string CreatedBy = "createdby";
+            public const string CreatedOn = "createdon";
+            public const string CreatedOnBehalfBy = "createdonbehalfby";
+            public const string Description = "description";
+            public const string FormSubmissionId = "pp_formsubmissionid";
+            public const string Id = "activityid";
+            public const string ImportSequenceNumber = "importsequencenumber";
+            public const string ModifiedBy = "modifiedby";
+            public const string ModifiedOn = "modifiedon";
+            public const string ModifiedOnBehalfBy = "modifiedonbehalfby";
+            public const string OverriddenCreatedOn = "overriddencreatedon";
+            public const string OwnerId = "ownerid";
+            public const string OwningBusinessUnit = "owningbusinessunit";
+            public const string OwningTeam = "owningteam";
+            public const string OwningUser = "owninguser";
+            public const string RegardingObjectId = "regardingobjectid";
+            public const string ScheduledEnd = "scheduledend";
+            public const string ScheduledStart = "scheduledstart";
+            public const string StateCode = "statecode";
+            public const string StatusCode = "statuscode";
+            public const string Subject = "subject";
+            public const string TimeZoneRuleVersionNumber = "timezoneruleversionnumber";
+            public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
+        }
+
+        public static class Navigation
+        {
+            public const string FormSubmissionId = "pp_FormSubmissionId";
+        }
+
+        public static class StateCodes
+        {
+            public const int Open = 0;
+            public const int Completed = 1;
+            public const int Canceled = 2;
+            public const int Scheduled = 3;
+        }
+
+        public static class StatusCodes
+        {
+            public const int Open = 1;
+            public const int Completed = 2;
+            public const int Canceled = 3;
+            public const int Scheduled = 4;
+        }
+    }
+
     public static class FormSubmission
     {
         public const string Table = "pp_formsubmission";

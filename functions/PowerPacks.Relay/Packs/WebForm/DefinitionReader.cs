@@ -62,6 +62,7 @@ internal static partial class DefinitionReader
             Theme = ThemeReader.Read(root),
             TimeZone = TimeZone(root),
             Attribution = root.Has("attribution") ? root.Flag("attribution") : null,
+            Timeline = root.Flag("timeline") ? true : null,
             Spam = SpamReader.Spam(root),
             Captcha = SpamReader.Captcha(root),
         };

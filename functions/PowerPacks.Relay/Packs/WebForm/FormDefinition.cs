@@ -63,6 +63,9 @@ internal sealed record FormDefinition(string Title, string Language, IReadOnlyLi
     /// <summary>False where a submission must not say which campaign, page or click brought its visitor.</summary>
     public bool? Attribution { get; init; }
 
+    /// <summary>True where the row that a submission becomes shall have it on its timeline.</summary>
+    public bool? Timeline { get; init; }
+
     public FormSpam Spam { get; init; } = FormSpam.Default;
 
     /// <summary>Null where the form asks for none.</summary>

@@ -16,7 +16,6 @@ internal static class SubmissionRows
 
     public static readonly CrmTable SubmissionTable = new(SubmissionNames.Table, SubmissionNames.Set, SubmissionNames.Columns.Id);
     private static readonly CrmTable ReceiptTable = new(ReceiptNames.Table, ReceiptNames.Set, ReceiptNames.Columns.Id);
-
     private static readonly CrmTable FormTable = new(FormNames.Table, FormNames.Set, FormNames.Columns.Id);
 
     /// <summary>What waits for a person becomes the submission and its receipts, and nothing else; so does what the CRM refuses, marked as failed.</summary>
@@ -29,6 +28,7 @@ internal static class SubmissionRows
             Mapped(submission.Values, definition, envelope, submission.Record) with { Fallback = new RowFallback([QuarantinedRows.Failed(kept), .. Receipts(0)], SubmissionNames.Columns.Failure) },
             kept,
             .. Receipts(1),
+            .. TimelineRows.Of(definition, envelope),
         ];
 
         IEnumerable<CrmRow> Receipts(int submissionsRank) =>
@@ -54,11 +54,11 @@ internal static class SubmissionRows
             if (Typed(field, value, definition) is { } typed) columns[column] = typed;
             else if (IsAnswer(value)) leftOut[column] = "unfit";
         }
-        if (record is { } known) return new CrmRow(definition.Table, new RowKey(definition.Table.PrimaryId, known.ToString()), columns);
-        var id = envelope.DerivedId(definition.Table.LogicalName).ToString();
-        return new CrmRow(definition.Table, new RowKey(definition.Table.PrimaryId, id), columns)
+        var id = record ?? envelope.DerivedId(definition.Table.LogicalName);
+        return new CrmRow(definition.Table, new RowKey(definition.Table.PrimaryId, id.ToString()), columns)
         {
-            Match = Match(definition, columns),
+            IsKnown = record is not null,
+            Match = record is null ? Match(definition, columns) : null,
             LeftOut = leftOut,
             Lookups = [.. FieldLookups.Of(values, definition, envelope)],
         };

@@ -51,7 +51,7 @@ function Told({ submission, print }: { submission: Submission; print: (consent: 
 /** A page within a page should not scroll: where the form around it allows, its frame becomes as high as it is. */
 function growFrame(): void {
   const frame = window.frameElement as HTMLElement | null;
-  const height = document.querySelector("main")?.offsetHeight ?? 0;
+  const height = document.querySelector<HTMLElement>(".page")?.offsetHeight ?? 0;
   if (frame && height > 0) frame.style.height = `${Math.max(height, 200)}px`;
 }
 

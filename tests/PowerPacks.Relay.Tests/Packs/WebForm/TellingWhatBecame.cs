@@ -51,6 +51,22 @@ public sealed class TellingWhatBecame
     }
 
     [Fact]
+    public async Task A_form_that_wants_it_is_on_the_timeline_of_the_row_and_done()
+    {
+        await using var host = await WebFormHost.StartAsync(Samples.Contact(d => d["timeline"] = true));
+        await host.PostAsync(Samples.Ada());
+        var rows = await host.DeliverLastAsync();
+        Assert.Equal(["lead", "pp_formsubmission", "pp_consentreceipt", "pp_formactivity", "pp_formactivity"], rows.Select(r => r.Table.LogicalName));
+        Assert.Equal([(0, "regardingobjectid_lead_pp_formactivity"), (1, "pp_FormSubmissionId")], rows[3].Links.Select(l => (l.Row, l.NavigationProperty)));
+        Assert.Equal(rows[3].Key, rows[4].Key);
+        Assert.Equal(1, rows[4].Columns["statecode"]);
+        Assert.DoesNotContain("statecode", rows[3].Columns.Keys); // The platform makes no activity that is completed already.
+        await host.PublishAsync("contact", Samples.Contact(d => (d["timeline"], d["table"]!["logicalName"]) = (true, "pp_own")));
+        await host.PostAsync(Samples.Ada());
+        Assert.DoesNotContain(await host.DeliverLastAsync(), r => r.Table.LogicalName == "pp_formactivity"); // Nobody knows whether activities may regard it.
+    }
+
+    [Fact]
     public async Task A_receipt_says_in_which_language_the_text_was_read()
     {
         await using var host = await WebFormHost.StartAsync();

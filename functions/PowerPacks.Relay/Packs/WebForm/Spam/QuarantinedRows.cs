@@ -33,6 +33,7 @@ internal static class QuarantinedRows
         [
             SubmissionRows.Mapped(release.Values, definition, first) with { Fallback = new RowFallback([Became(Names.StatusCodes.Failed)], Names.Columns.Failure) },
             Became(release.Again ? Names.StatusCodes.Received : Names.StatusCodes.Released) with { Links = [SubmissionRows.LinkTo(definition.Table)] },
+            .. TimelineRows.Of(definition, first),
         ];
 
         CrmRow Became(int status) => new(SubmissionRows.SubmissionTable, new RowKey(Names.Columns.EnvelopeId, first.Key), new Dictionary<string, object?>

@@ -33,6 +33,7 @@ export function Became({ submission }: { submission: Submission }) {
 function whyOf(story: Story, target: Target): string {
   const named = (columns: string[]) => columns.map((column) => target.columns[column] ?? column).join(say(texts.and));
   if (story.by.length > 0) return `${say(texts.foundBy, named(story.by))}${story.row === "kept" ? ` ${say(texts.keptWhy)}` : ""}`;
+  if (story.row === "updated") return say(texts.named);
   return story.sought.length > 0 ? say(texts.notFound, story.sought.map(named).join(say(texts.or))) : say(texts.notSought);
 }
 

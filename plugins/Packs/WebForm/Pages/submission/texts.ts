@@ -18,6 +18,12 @@ export const texts = {
     nl: "Het formulier zoekt geen bestaande rij.",
     pt: "O formulário não procura uma linha existente.",
   },
+  named: {
+    en: "The visitor’s own link named it.",
+    fr: "Le lien personnel du visiteur la désignait.",
+    nl: "De eigen koppeling van de bezoeker noemde haar.",
+    pt: "O link pessoal do visitante a indicava.",
+  },
   or: { en: ", or the same ", fr: " ; ", nl: ", of dezelfde ", pt: "; " },
   keptWhy: {
     en: "The form leaves a row that it finds as it is.",
