@@ -17,12 +17,10 @@ internal sealed class Designer(Clerk clerk)
 
     public ILocator Status => Frame.GetByRole(AriaRole.Status);
 
-    /// <summary>Opens the designer by the form's button.</summary>
+    /// <summary>Opens the designer by its address.</summary>
     public static async Task<Designer> OpenAsync(RunningSandbox sandbox, string id, int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
-        var clerk = await Clerk.OpenAsync(sandbox, $"entityrecord&etn=pp_webform&id={id}", width, scheme);
-        var designer = new Designer(clerk);
-        await clerk.CommandAsync("Design");
+        var designer = new Designer(await Clerk.OpenAsync(sandbox, $"webresource&webresourceName=pp_/webform/designer.html&data={id}", width, scheme));
         await designer.ReadyAsync();
         return designer;
     }
@@ -30,7 +28,7 @@ internal sealed class Designer(Clerk clerk)
     public Task ReadyAsync() => Assertions.Expect(Frame.GetByRole(AriaRole.List, new() { Name = "Columns of" }).GetByRole(AriaRole.Button).First).ToBeVisibleAsync(new() { Timeout = 30_000 });
 
     /// <summary>What the palette offers of the table's columns.</summary>
-    public ILocator Column(string title) => Frame.GetByRole(AriaRole.List, new() { Name = "Columns of" }).GetByRole(AriaRole.Button, new() { NameRegex = new($"^Add {title} ") });
+    public ILocator Column(string title) => Frame.GetByRole(AriaRole.List, new() { Name = "Columns of" }).Locator($"button:has(> span:first-child:text-is('{title}'))");
 
     /// <summary>What it offers beside them.</summary>
     public ILocator Other(string title) => Frame.GetByRole(AriaRole.List, new() { Name = "Other fields" }).GetByRole(AriaRole.Button, new() { Name = $"Add {title}", Exact = true });
