@@ -23,6 +23,15 @@ public sealed record CrmRow(CrmTable Table, RowKey Key, IReadOnlyDictionary<stri
     /// <summary>Links to rows that stand earlier in the same envelope's list.</summary>
     public IReadOnlyList<RowLink> Links { get; init; } = [];
 
+    /// <summary>Lookups to rows that the CRM has, found by their values when this row is written.</summary>
+    public IReadOnlyList<RowLookup> Lookups { get; init; } = [];
+
+    /// <summary>Columns that were left out before, and the code of why: told where a link has a <see cref="RowLink.OutcomeColumn"/>.</summary>
+    public IReadOnlyDictionary<string, string> LeftOut { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What is written in place of all rows of its envelope where the CRM refuses this one; null where the envelope is refused then. Only for an envelope bound for the CRM.</summary>
+    public RowFallback? Fallback { get; init; }
+
     /// <summary>Whether a column can hold it.</summary>
     public static bool IsValue(object? value) => value is null or string or bool or int or long or decimal or double or Guid or DateTimeOffset or CrmFile;
 }
@@ -61,4 +70,41 @@ public sealed record RowLink(int Row)
 
     /// <summary>A yes/no column that says whether the row existed before.</summary>
     public string? MatchedColumn { get; init; }
+
+    /// <summary>A text column that takes what became of the row, as JSON: codes and names of columns, no values. See <c>RowStory</c>.</summary>
+    public string? OutcomeColumn { get; init; }
 }
+
+/// <summary>A lookup that is bound to the one row that has these values.</summary>
+/// <param name="NavigationProperty">In its schema's case.</param>
+/// <param name="Table">Where the row is.</param>
+/// <param name="Values">Columns and the values that they must all have.</param>
+public sealed record RowLookup(string NavigationProperty, CrmTable Table, IReadOnlyDictionary<string, string> Values)
+{
+    /// <summary>What becomes of it where no row has the values. Where several have them, none is taken.</summary>
+    public OnMissing OnMissing { get; init; }
+
+    /// <summary>The row that <see cref="OnMissing.Create"/> makes of the values.</summary>
+    public RowKey? NewKey { get; init; }
+
+    /// <summary>Whether the row's story names it: what a person set up, not what we link for ourselves.</summary>
+    public bool IsTold { get; init; } = true;
+}
+
+/// <summary>What becomes of a lookup whose row is not there.</summary>
+public enum OnMissing
+{
+    /// <summary>It stays empty.</summary>
+    LeaveEmpty,
+
+    /// <summary>The row is made.</summary>
+    Create,
+
+    /// <summary>The row with the lookup is refused, so that somebody decides.</summary>
+    Refuse,
+}
+
+/// <summary>The rows that keep what was sent where the CRM refuses what it should have become.</summary>
+/// <param name="Rows">Written like any other; where the CRM refuses them, too, the first refusal is the envelope's.</param>
+/// <param name="ReasonColumn">A text column of the first of them that takes the refusal's code.</param>
+public sealed record RowFallback(IReadOnlyList<CrmRow> Rows, string ReasonColumn);

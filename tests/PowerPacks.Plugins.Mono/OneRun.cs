@@ -9,6 +9,8 @@ internal sealed class OneRun : IServiceProvider, IOrganizationServiceFactory, IO
 {
     private const int Publishing = 482100001;
     private const int Spam = 482100002;
+    private const int Failed = 482100004;
+    private static readonly DateTime Wished = new DateTime(2026, 11, 22, 20, 0, 0, DateTimeKind.Utc);
     private const string Definition = "{\"title\":\"Smoke\",\"table\":{\"logicalName\":\"lead\",\"entitySet\":\"leads\",\"primaryId\":\"leadid\"},\"fields\":[{\"name\":\"n\",\"label\":\"Name\",\"type\":\"text\",\"column\":\"lastname\",\"maxLength\":50}]}";
 
     private readonly List<string> traced = new List<string>();
@@ -33,15 +35,16 @@ internal sealed class OneRun : IServiceProvider, IOrganizationServiceFactory, IO
         var submission = new Entity("pp_formsubmission", Guid.NewGuid())
         {
             ["pp_envelopeid"] = "0193a1b2c3d47000800000000000000a", ["pp_formkey"] = "smoke", ["pp_values"] = "{\"n\":\"Smoke\"}", ["pp_reasons"] = "links",
-            ["pp_verdict"] = new OptionSetValue(Spam), ["statecode"] = new OptionSetValue(0), ["statuscode"] = new OptionSetValue(1),
+            ["pp_verdict"] = new OptionSetValue(Spam), ["pp_retryrequestedon"] = Wished, ["statecode"] = new OptionSetValue(0), ["statuscode"] = new OptionSetValue(plugin == "RetrySubmission" ? Failed : 1),
         };
         rows = new[] { form, registration, submission, address }.ToDictionary(r => r.LogicalName);
-        var row = plugin.EndsWith("Registration", StringComparison.Ordinal) ? registration : plugin == "JudgeSubmission" ? submission : form;
+        var row = plugin.EndsWith("Registration", StringComparison.Ordinal) ? registration : plugin.EndsWith("Submission", StringComparison.Ordinal) ? submission : form;
         request = plugin switch
         {
             "OneRegistration" => new Request(row, "Create", new Entity(row.LogicalName) { ["pp_name"] = "Second" }),
             "FormRules" => new Request(row, "Create", new Entity(row.LogicalName) { ["pp_formkey"] = "smoke" }),
             "JudgeSubmission" => new Request(row, "Update", new Entity(row.LogicalName, row.Id) { ["pp_verdict"] = new OptionSetValue(Spam) }),
+            "RetrySubmission" => new Request(row, "Update", new Entity(row.LogicalName, row.Id) { ["pp_retryrequestedon"] = Wished }),
             "WithdrawForm" => new Request(row, "Update", new Entity(row.LogicalName, row.Id) { ["statecode"] = new OptionSetValue(1) }),
             "ChangeRegistration" => new Request(row, "pp_ChangeRegistration", new Entity(row.LogicalName, row.Id)) { InputParameters = { ["Change"] = "renew" } },
             "OpenRelay" => new Request(row, "pp_OpenRelay", new Entity(row.LogicalName, row.Id)),

@@ -9,7 +9,8 @@ namespace PowerPacks.Host.Dataverse;
 /// <param name="Table">The table.</param>
 /// <param name="Keys">Index of each key sought and its columns and values; all have the same columns.</param>
 /// <param name="Asked">Columns of which the rows found are to tell whether they have a value.</param>
-internal sealed record RowQuery(CrmTable Table, IReadOnlyList<(int Index, IReadOnlyDictionary<string, string> Values)> Keys, IReadOnlyCollection<string> Asked)
+/// <param name="One">Whether it is asked if there are several.</param>
+internal sealed record RowQuery(CrmTable Table, IReadOnlyList<(int Index, IReadOnlyDictionary<string, string> Values)> Keys, IReadOnlyCollection<string> Asked, bool One)
 {
     /// <summary>Longest URL, in characters. Dataverse takes 64 KB inside a batch; half of it leaves room for what gateways add.</summary>
     public const int MaxUrl = 32 * 1024;
@@ -28,13 +29,13 @@ internal sealed record RowQuery(CrmTable Table, IReadOnlyList<(int Index, IReadO
     public static IEnumerable<RowQuery> Plan(CrmTable table, IEnumerable<(int Index, CrmSearch Search)> searches) =>
         searches.GroupBy(s => Names(s.Search))
             .SelectMany(same => Chunks.Cut(same, MaxKeys, MaxUrl - UrlOverhead - same.Key.Length, s => Condition(table, s.Search.Values).Length + "%20or%20".Length))
-            .Select(piece => new RowQuery(table, [.. piece.Select(s => (s.Index, s.Search.Values))], piece[0].Search.Asked));
+            .Select(piece => new RowQuery(table, [.. piece.Select(s => (s.Index, s.Search.Values))], piece[0].Search.Asked, piece[0].Search.One));
 
     /// <summary>Whether a search alone is too long for a URL: then no row is looked for.</summary>
     public static bool IsTooLong(CrmTable table, CrmSearch search) => Condition(table, search.Values).Length > MaxUrl - UrlOverhead - Names(search).Length;
 
     private static string Names(CrmSearch search) =>
-        $"{string.Join(',', search.Values.Keys.Order(StringComparer.Ordinal))},{string.Join(',', search.Asked.Order(StringComparer.Ordinal))}";
+        $"{string.Join(',', search.Values.Keys.Order(StringComparer.Ordinal))},{string.Join(',', search.Asked.Order(StringComparer.Ordinal))},{search.One}";
 
     /// <summary>Path from the host on.</summary>
     public string Path(string root)
@@ -43,7 +44,7 @@ internal sealed record RowQuery(CrmTable Table, IReadOnlyList<(int Index, IReadO
         foreach (var column in Keys[0].Values.Keys.Concat(Asked).Distinct(StringComparer.Ordinal).Where(c => c != Table.PrimaryId)) url.Append(',').Append(column);
         url.Append("&$filter=").AppendJoin("%20or%20", Keys.Select(k => Condition(Table, k.Values)));
         url.Append("&$orderby=createdon%20asc");
-        if (Keys.Count == 1) url.Append("&$top=1");
+        if (Keys.Count == 1) url.Append(One ? "&$top=2" : "&$top=1");
         return url.ToString();
     }
 
@@ -70,7 +71,7 @@ internal sealed record RowQuery(CrmTable Table, IReadOnlyList<(int Index, IReadO
             var filled = Asked.Where(column => IsFilled(row, column)).ToList();
             var found = Keys.Count == 1 ? Keys : [.. Keys.Where(k => k.Values.All(v => Same(row, v.Key, v.Value)))];
             if (found.Count == 0) clear = false;
-            foreach (var (index, _) in found) matches[index] ??= new CrmMatch(id, filled);
+            foreach (var (index, _) in found) matches[index] = matches[index] is { } first ? first with { Several = One } : new CrmMatch(id, filled);
         }
         return Keys.Count == 1 || (clear && !root.TryGetProperty("@odata.nextLink", out _));
     }

@@ -28,6 +28,9 @@ public sealed record CrmSearch(IReadOnlyDictionary<string, string> Values)
 {
     /// <summary>Columns of which the answer is to tell whether the row found has a value in them. The values themselves stay in the CRM's answer.</summary>
     public IReadOnlyCollection<string> Asked { get; init; } = [];
+
+    /// <summary>Whether it matters that there is but one: then <see cref="CrmMatch.Several"/> is told.</summary>
+    public bool One { get; init; }
 }
 
 /// <summary>What <see cref="ICrm.FindAsync"/> found.</summary>
@@ -42,4 +45,8 @@ public sealed record CrmMatches(IReadOnlyList<CrmMatch?> Found, DeliveryResult? 
 /// <summary>A row found.</summary>
 /// <param name="Id">Its primary id.</param>
 /// <param name="Filled">Of <see cref="CrmSearch.Asked"/>, the columns that have a value.</param>
-public sealed record CrmMatch(Guid Id, IReadOnlyCollection<string> Filled);
+public sealed record CrmMatch(Guid Id, IReadOnlyCollection<string> Filled)
+{
+    /// <summary>Whether other rows match, too; told only where <see cref="CrmSearch.One"/> asks.</summary>
+    public bool Several { get; init; }
+}

@@ -25,8 +25,11 @@ export function AccessView() {
   };
   return (
     <>
-      <p>{shown.state === "ready" && (shown.value.set ? say(texts.setAs, shown.value.kind ?? "") : say(texts.notSet))}</p>
-      <h3>{say(texts.ownAccess)}</h3>
+      <h2>{say(texts.nowHeading)}</h2>
+      {shown.state === "loading" && <fluent-spinner aria-label={say(texts.loading)} />}
+      {shown.state === "failed" && <Notice kind="error">{shown.message}</Notice>}
+      {shown.state === "ready" && <p>{say(!shown.value.set ? texts.notSet : shown.value.kind === "application" ? texts.asApplication : texts.asOwn)}</p>}
+      <h2>{say(texts.ownAccess)}</h2>
       <p class="quiet">{say(texts.ownAccessWhy)}</p>
       {outcome && <Notice kind={outcome.kind}>{outcome.text}</Notice>}
       <form class="grid" onSubmit={(e) => e.preventDefault()}>

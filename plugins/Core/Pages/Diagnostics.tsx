@@ -24,6 +24,7 @@ export function Diagnostics({ registration }: { registration: Row }) {
   const on = until !== null && Date.parse(until) > Date.now();
   return (
     <>
+      <h2>{say(texts.details)}</h2>
       <p class="quiet">{say(texts.detailsWhy)}</p>
       {problem && <Notice kind="error">{problem}</Notice>}
       <p role="status"><strong>{on ? say(texts.onUntil, moment(until)) : say(texts.off)}</strong></p>

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { sentence } from "../../Shared/Pages/crm";
 import { Action, Notice } from "../../Shared/Pages/Page";
-import { moment, number, say } from "../../Shared/Pages/words";
+import { counted, moment, number, say } from "../../Shared/Pages/words";
 import { type Health, replay } from "./configuring";
 import { texts } from "./configurationTexts";
 
@@ -13,7 +13,7 @@ export function HealthView({ pack, health, reload }: { pack: string; health: Hea
   const again = (reason: string | null) => async () => {
     try {
       const { envelopes } = await replay(pack, reason);
-      setOutcome({ kind: "success", text: say(texts.replayed, number(envelopes)) });
+      setOutcome({ kind: "success", text: counted(envelopes, texts.replayedOne, texts.replayed) });
       await reload();
     } catch (thrown) {
       setOutcome({ kind: "error", text: sentence(thrown) });
@@ -30,8 +30,8 @@ export function HealthView({ pack, health, reload }: { pack: string; health: Hea
         <Figure title={say(texts.waiting)} value={own?.inFlight ?? 0} />
         <Figure title={say(texts.given)} value={(own?.refused ?? 0) + (own?.deadLettered ?? 0)} />
       </div>
-      <p class="small quiet">{say(texts.in30)}. {say(texts.last)}: {own?.lastAcceptedAt ? moment(own.lastAcceptedAt) : say(texts.never)}</p>
-      <h3>{say(texts.deadLetters)}</h3>
+      <p class="small quiet">{say(texts.in30)} {say(texts.last)}: {own?.lastAcceptedAt ? moment(own.lastAcceptedAt) : say(texts.never)}</p>
+      <h2>{say(texts.deadLetters)}</h2>
       {(own?.givenUp.length ?? 0) === 0 ? <p class="quiet">{say(texts.noneGiven)}</p> : (
         <div class="scroll" role="region" aria-label={say(texts.deadLetters)} tabIndex={0}>
           <table>

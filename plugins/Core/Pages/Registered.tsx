@@ -1,13 +1,15 @@
 import { useState } from "preact/hooks";
 import { call, crm, type Row, sentence } from "../../Shared/Pages/crm";
 import { Action, Notice, useLoaded } from "../../Shared/Pages/Page";
-import { moment, say, type Words } from "../../Shared/Pages/words";
+import { moment, number, say, type Words } from "../../Shared/Pages/words";
 import { letIn, shown } from "./access";
 import { check, type Environment, states } from "./registering";
 import { title } from "./RegistrationForm";
 import { texts } from "./registrationTexts";
 
 const formatted = (row: Row, column: string): string => String(row[`${column}@OData.Community.Display.V1.FormattedValue`] ?? row[column] ?? "");
+
+const usersOf = (registration: Row): string => (typeof registration["pp_usercount"] === "number" ? number(registration["pp_usercount"]) : "");
 
 /** What an administrator sees and does once the environment is registered. */
 export function Registered({ environment, registration, reload }: { environment: Environment; registration: Row; reload: () => Promise<void> }) {
@@ -39,6 +41,8 @@ export function Registered({ environment, registration, reload }: { environment:
           <dt>{say(texts.region)}</dt><dd>{formatted(registration, "pp_region")}</dd>
           <dt>{say(texts.state)}</dt><dd>{formatted(registration, "statuscode")}</dd>
           <dt>{say(texts.packs)}</dt><dd>{String(registration["pp_packs"] ?? "").split(", ").filter(Boolean).map(title).join(", ")}</dd>
+          <dt>{say(texts.users)}</dt><dd>{usersOf(registration)}</dd>
+          <dt>{say(texts.termsOf)}</dt><dd>{String(registration["pp_terms"] ?? "")}</dd>
           <dt>{say(texts.until)}</dt><dd>{registration["pp_grantexpireson"] ? moment(String(registration["pp_grantexpireson"])) : ""}</dd>
           <dt>{say(texts.checked)}</dt><dd>{registration["pp_checkedon"] ? moment(String(registration["pp_checkedon"])) : ""}</dd>
           <dt>{say(texts.contact)}</dt><dd>{[registration["pp_contactname"], registration["pp_contactemail"]].filter(Boolean).join(", ")}</dd>

@@ -29,8 +29,12 @@ export async function letIn(tenant: string): Promise<string | null> {
 export const reason = (code: string): string => say(accessReasons[code] ?? accessReasons["other"]!, code);
 
 async function applicationUser(applicationId: string): Promise<string> {
-  const known = (await rows("systemuser", `?$select=systemuserid&$filter=applicationid eq ${applicationId}`))[0];
-  if (known) return String(known["systemuserid"]);
+  const known = (await rows("systemuser", `?$select=systemuserid,isdisabled&$filter=applicationid eq ${applicationId}`))[0];
+  if (known) {
+    const id = String(known["systemuserid"]);
+    if (known["isdisabled"]) await crm.WebApi.updateRecord("systemuser", id, { isdisabled: false });
+    return id;
+  }
   const unit = (await rows("businessunit", "?$select=businessunitid&$filter=_parentbusinessunitid_value eq null"))[0];
   const user = { applicationid: applicationId, lastname: "PowerPacks relay", "businessunitid@odata.bind": `/businessunits(${unit?.["businessunitid"]})` };
   return (await crm.WebApi.createRecord("systemuser", user)).id;

@@ -53,9 +53,9 @@ function Tabs({ pack, known, reload }: { pack: string; known: Known; reload: () 
   };
   return (
     <>
-      <fluent-tablist class="no-print" activeid={tab} aria-label={say(texts.title)} onChange={(e) => setTab((e.currentTarget as HTMLElement & { activeid: Tab }).activeid)}>
-        {(Object.keys(tabs) as Tab[]).map((name) => <fluent-tab key={name} id={name} aria-controls="panel">{say(tabs[name])}</fluent-tab>)}
-      </fluent-tablist>
+      <div class="tabs no-print"><fluent-tablist role="tablist" activeid={tab} aria-label={say(texts.title)} onChange={(e) => setTab((e.currentTarget as HTMLElement & { activeid: Tab }).activeid)}>
+        {(Object.keys(tabs) as Tab[]).map((name) => <fluent-tab key={name} id={name} role="tab" aria-selected={tab === name} aria-controls="panel">{say(tabs[name])}</fluent-tab>)}
+      </fluent-tablist></div>
       <section class="card" id="panel" role="tabpanel" aria-labelledby={tab}>{panels[tab]()}</section>
     </>
   );

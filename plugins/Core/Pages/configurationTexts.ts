@@ -39,7 +39,7 @@ export const texts = {
   completed: { en: "Delivered", fr: "Livrés", nl: "Bezorgd", pt: "Entregues" },
   waiting: { en: "On their way", fr: "En route", nl: "Onderweg", pt: "A caminho" },
   given: { en: "Given up", fr: "Abandonnés", nl: "Opgegeven", pt: "Desistidos" },
-  in30: { en: "in the last 30 days", fr: "au cours des 30 derniers jours", nl: "in de laatste 30 dagen", pt: "nos últimos 30 dias" },
+  in30: { en: "Of the last 30 days.", fr: "Des 30 derniers jours.", nl: "Van de laatste 30 dagen.", pt: "Dos últimos 30 dias." },
   refresh: { en: "Refresh", fr: "Actualiser", nl: "Vernieuwen", pt: "Atualizar" },
   heldBack: {
     en: "Deliveries to {0} wait because it failed ({1}). The next try is at {2}. Nothing is lost.",
@@ -53,7 +53,8 @@ export const texts = {
   count: { en: "Number", fr: "Nombre", nl: "Aantal", pt: "Quantidade" },
   since: { en: "Since", fr: "Depuis", nl: "Sinds", pt: "Desde" },
   replay: { en: "Deliver again", fr: "Livrer de nouveau", nl: "Opnieuw bezorgen", pt: "Entregar de novo" },
-  replayed: { en: "{0} are being delivered again.", fr: "{0} sont livrés de nouveau.", nl: "{0} worden opnieuw bezorgd.", pt: "{0} estão sendo entregues de novo." },
+  replayedOne: { en: "{0} submission is being delivered again.", fr: "{0} envoi est livré de nouveau.", nl: "{0} inzending wordt opnieuw bezorgd.", pt: "{0} envio está sendo entregue de novo." },
+  replayed: { en: "{0} submissions are being delivered again.", fr: "{0} envois sont livrés de nouveau.", nl: "{0} inzendingen worden opnieuw bezorgd.", pt: "{0} envios estão sendo entregues de novo." },
   noneGiven: { en: "Nothing was given up.", fr: "Rien n’a été abandonné.", nl: "Er is niets opgegeven.", pt: "Nada foi abandonado." },
   ownAccess: { en: "Sign in with your own app registration", fr: "Se connecter avec votre propre inscription d’application", nl: "Aanmelden met een eigen app-registratie", pt: "Entrar com seu próprio registro de aplicativo" },
   ownAccessWhy: {
@@ -66,8 +67,19 @@ export const texts = {
   client: { en: "Client id", fr: "Identifiant du client", nl: "Client-id", pt: "Id do cliente" },
   secret: { en: "Client secret", fr: "Clé secrète", nl: "Clientgeheim", pt: "Segredo do cliente" },
   saveTest: { en: "Save and test", fr: "Enregistrer et tester", nl: "Opslaan en testen", pt: "Salvar e testar" },
-  setAs: { en: "Set: {0}", fr: "Défini : {0}", nl: "Ingesteld: {0}", pt: "Definido: {0}" },
-  notSet: { en: "Not set", fr: "Non défini", nl: "Niet ingesteld", pt: "Não definido" },
+  nowHeading: { en: "How the relay signs in", fr: "Comment le relais se connecte", nl: "Hoe de relay zich aanmeldt", pt: "Como o relay entra" },
+  asApplication: {
+    en: "As its own application, with the user and roles that Registration gave it.", fr: "Avec sa propre application, avec l’utilisateur et les rôles donnés par Inscription.",
+    nl: "Als zijn eigen toepassing, met de gebruiker en rollen die Registratie gaf.", pt: "Como seu próprio aplicativo, com o usuário e as funções que Registro deu.",
+  },
+  asOwn: {
+    en: "With your app registration. Its secret is kept and never shown; saving another replaces it.", fr: "Avec votre inscription d’application. Sa clé est conservée et jamais affichée ; en enregistrer une autre la remplace.",
+    nl: "Met uw app-registratie. Het geheim is opgeslagen en wordt nooit getoond; een ander opslaan vervangt het.", pt: "Com o seu registro de aplicativo. O segredo está guardado e nunca é mostrado; salvar outro o substitui.",
+  },
+  notSet: {
+    en: "Not at all yet: open Registration and let the relay in, or give an app registration below.", fr: "Pas encore : ouvrez Inscription et autorisez le relais, ou indiquez ci-dessous une inscription d’application.",
+    nl: "Nog niet: open Registratie en laat de relay toe, of geef hieronder een app-registratie op.", pt: "Ainda não: abra Registro e permita o relay, ou informe abaixo um registro de aplicativo.",
+  },
   works: { en: "Saved, and it works.", fr: "Enregistré, et cela fonctionne.", nl: "Opgeslagen, en het werkt.", pt: "Salvo, e funciona." },
   details: { en: "Detailed traces", fr: "Traces détaillées", nl: "Uitgebreide traces", pt: "Rastreamento detalhado" },
   detailsWhy: {

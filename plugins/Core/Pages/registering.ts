@@ -39,7 +39,7 @@ export async function lookAround(): Promise<Environment> {
     currentOrganization(url),
     rows("systemuser", `?fetchXml=${encodeURIComponent('<fetch aggregate="true"><entity name="systemuser"><attribute name="systemuserid" aggregate="count" alias="users"/><filter><condition attribute="isdisabled" operator="eq" value="0"/></filter></entity></fetch>')}`),
     rows("solution", `?$select=uniquename&$filter=startswith(uniquename,'${publisherPrefix}')`),
-    rows("systemuser", `?$select=fullname,internalemailaddress&$filter=systemuserid eq ${context.userSettings.userId.replace(/[{}]/g, "")}`),
+    rows("systemuser", `?$select=fullname,internalemailaddress,applicationid&$filter=systemuserid eq ${context.userSettings.userId.replace(/[{}]/g, "")}`),
     activeRegistration(),
   ]);
   return {
@@ -50,13 +50,14 @@ export async function lookAround(): Promise<Environment> {
     users: Number(users[0]?.["users"] ?? 0),
     packs: solutions.map((s) => String(s["uniquename"])).filter((name) => name !== core).map((name) => name.slice(publisherPrefix.length).toLowerCase()).sort(),
     nearest: (Object.keys(regions) as RegionName[]).find((name) => regions[name].geos.includes(detail.Geo)),
-    contact: { name: String(me[0]?.["fullname"] ?? ""), email: String(me[0]?.["internalemailaddress"] ?? "") },
+    contact: { name: me[0]?.["applicationid"] ? "" : String(me[0]?.["fullname"] ?? ""), // An application is no contact.
+      email: String(me[0]?.["internalemailaddress"] ?? "") },
     registration,
   };
 }
 
 export async function activeRegistration(): Promise<Row | undefined> {
-  return (await rows("pp_registration", "?$select=pp_name,pp_region,statuscode,pp_message,pp_checkedon,pp_grantexpireson,pp_packs,pp_contactname,pp_contactemail,pp_relayurl&$filter=statecode eq 0&$orderby=createdon desc&$top=1"))[0];
+  return (await rows("pp_registration", "?$select=pp_name,pp_region,statuscode,pp_message,pp_checkedon,pp_grantexpireson,pp_packs,pp_contactname,pp_contactemail,pp_relayurl,pp_usercount,pp_terms&$filter=statecode eq 0&$orderby=createdon desc&$top=1"))[0];
 }
 
 async function currentOrganization(url: string): Promise<{ OrganizationId: string; UniqueName: string; TenantId: string; Geo: string }> {

@@ -42,11 +42,28 @@ public static class Buttons
 
     public static readonly IReadOnlyList<Button> FormSubmission =
     [
+        Retry("Retry", ButtonPlace.Form, "PowerPacks.WebForm.Submission.retry"),
+        Retry("RetrySelected", ButtonPlace.HomepageGrid, "PowerPacks.WebForm.Submission.retrySelected"),
         Fine("Fine", ButtonPlace.Form, "PowerPacks.WebForm.Submission.fine"),
         Spam("Spam", ButtonPlace.Form, "PowerPacks.WebForm.Submission.spam"),
         Fine("FineSelected", ButtonPlace.HomepageGrid, "PowerPacks.WebForm.Submission.fineSelected"),
         Spam("SpamSelected", ButtonPlace.HomepageGrid, "PowerPacks.WebForm.Submission.spamSelected"),
     ];
+
+    private static Button Retry(string name, ButtonPlace place, string function) => new(name, place,
+        ("Retry", "Réessayer", "Opnieuw proberen", "Tentar de novo"),
+        (
+            "Makes of a failed submission what the form makes of submissions, from the answers that stand in it.",
+            "Fait d’un envoi en échec ce que le formulaire fait des envois, à partir des réponses qu’il contient.",
+            "Maakt van een mislukte inzending wat het formulier van inzendingen maakt, uit de antwoorden die erin staan.",
+            "Faz de um envio com falha o que o formulário faz com os envios, a partir das respostas que ele contém."),
+        Pages.SubmissionScript, function)
+    {
+        Icon = Pages.RetryIcon,
+        Sequence = 5,
+        ShownBy = place == ButtonPlace.Form ? "PowerPacks.WebForm.Submission.canBeRetried" : null,
+        Selected = place == ButtonPlace.Form ? null : 1,
+    };
 
     private static Button Fine(string name, ButtonPlace place, string function) => new(name, place,
         ("This was fine", "C’était correct", "Dit was in orde", "Este era legítimo"),

@@ -4,6 +4,8 @@ namespace PowerPacks.Packs.WebForm;
 
 public static class Forms
 {
+    private const int PageLines = 26;
+
     private static readonly Label General = ("General", "Général", "Algemeen", "Geral");
 
     private static readonly Label History = ("History", "Historique", "Geschiedenis", "Histórico");
@@ -19,6 +21,10 @@ public static class Forms
                 new FormControl.Field("pp_checkedon") { ReadOnly = true })),
         new FormTab("definition", ("Definition", "Définition", "Definitie", "Definição"),
             new FormSection("document", ("Definition", "Définition", "Definitie", "Definição"), new FormControl.Field("pp_definition") { Rows = 25 })),
+        new FormTab("submissions", ("Submissions", "Envois", "Inzendingen", "Envios"),
+            new FormSection("submissions", ("Submissions", "Envois", "Inzendingen", "Envios"),
+                new FormControl.Subgrid("submissions", ("Submissions of this form", "Envois de ce formulaire", "Inzendingen van dit formulier", "Envios deste formulário"),
+                    "pp_formsubmission", "pp_pp_webform_pp_formsubmission_pp_webformid", "associated"))),
         new FormTab("history", History,
             new FormSection("versions", History,
                 new FormControl.Subgrid("versions", History, "pp_formversion", "pp_pp_webform_pp_formversion_pp_webformid", "associated"))),
@@ -37,19 +43,30 @@ public static class Forms
         Header = ["pp_version", "pp_publishedon"],
     };
 
+    private static readonly Label Details = ("Details", "Détails", "Details", "Detalhes");
+    private static readonly Label Submission = ("Submission", "Envoi", "Inzending", "Envio");
+
+    /// <summary>The page tells what happened; the columns that it tells it from are one tab further.</summary>
     public static readonly Form FormSubmission = new("main", ("Form submission", "Envoi de formulaire", "Inzending", "Envio de formulário"),
-        new FormTab("general", General,
+        new FormTab("summary", ("Summary", "Résumé", "Samenvatting", "Resumo"),
+            new FormSection("summary", Submission, new FormControl.Page("summary", Submission, Pages.Submission) { Rows = PageLines })),
+        new FormTab("general", Details,
             new FormSection("sent", ("What was sent", "Ce qui a été envoyé", "Wat is verzonden", "O que foi enviado"),
-                "pp_name", "pp_formkey", "pp_submittedon", "pp_page", "pp_istest", new FormControl.Field("pp_values") { ReadOnly = true, Rows = 12 }),
+                "pp_name", "pp_webformid", "pp_formkey", "pp_submittedon", "pp_page", "pp_istest", new FormControl.Field("pp_envelopeid") { ReadOnly = true }, new FormControl.Field("pp_values") { ReadOnly = true, Rows = 6 })
+            { Width = 2 },
+            new FormSection("became", ("What it became", "Ce que c’est devenu", "Wat het werd", "No que se tornou"),
+                "pp_leadid", "pp_contactid", "pp_accountid", "pp_matched", "pp_recordtable", "pp_recordid",
+                new FormControl.Field("pp_failure") { ReadOnly = true }, new FormControl.Field("pp_outcome") { ReadOnly = true, Rows = 3 }, new FormControl.Field("pp_problem") { ReadOnly = true, Rows = 2 })
+            { Width = 2 },
             new FormSection("spam", ("Spam", "Spam", "Spam", "Spam"),
                 new FormControl.Field("pp_score") { ReadOnly = true },
-                new FormControl.Field("pp_reasons") { ReadOnly = true },
                 new FormControl.Field("pp_verdict") { ReadOnly = true },
-                new FormControl.Field("pp_problem") { ReadOnly = true, Rows = 2 }),
-            new FormSection("became", ("What it became", "Ce que c’est devenu", "Wat het werd", "No que se tornou"),
-                "pp_leadid", "pp_contactid", "pp_accountid", "pp_matched", "pp_recordtable", "pp_recordid"),
+                new FormControl.Field("pp_reasons") { ReadOnly = true })
+            { Width = 2 },
             new FormSection("visit", ("Where the visitor came from", "D’où venait le visiteur", "Waar de bezoeker vandaan kwam", "De onde veio o visitante"),
-                "pp_referrer", "pp_firstpage", "pp_utmsource", "pp_utmmedium", "pp_utmcampaign", "pp_utmterm", "pp_utmcontent", "pp_clickidkind", "pp_clickid"),
+                "pp_referrer", "pp_firstpage", "pp_utmsource", "pp_utmmedium", "pp_utmcampaign", "pp_utmterm", "pp_utmcontent", "pp_clickidkind", "pp_clickid")
+            { Width = 2 }),
+        new FormTab("consent", ("Consent", "Consentement", "Toestemming", "Consentimento"),
             new FormSection("consent", ("Consent", "Consentement", "Toestemming", "Consentimento"),
                 new FormControl.Subgrid("receipts", ("Consent receipts", "Preuves de consentement", "Toestemmingsbewijzen", "Comprovantes de consentimento"),
                     "pp_consentreceipt", "pp_pp_formsubmission_pp_consentreceipt_pp_formsubmissionid", "associated"))),
@@ -63,7 +80,7 @@ public static class Forms
     public static readonly Form ConsentReceipt = new("main", ("Consent receipt", "Preuve de consentement", "Toestemmingsbewijs", "Comprovante de consentimento"),
         new FormTab("general", General,
             new FormSection("receipt", ("Receipt", "Preuve", "Bewijs", "Comprovante"),
-                "pp_name", "pp_given", "pp_version", "pp_purpose", new FormControl.Field("pp_text") { ReadOnly = true, Rows = 6 }, "pp_givenon", "pp_page", "pp_ipaddress", "pp_formsubmissionid")))
+                "pp_name", "pp_given", "pp_version", "pp_purpose", "pp_language", new FormControl.Field("pp_text") { ReadOnly = true, Rows = 6 }, "pp_givenon", "pp_page", "pp_ipaddress", "pp_formsubmissionid")))
     {
         Header = ["pp_given", "pp_givenon"],
     };

@@ -21,13 +21,15 @@ public static class Roles
         new Privilege("pp_ConsentReceipt", Access.Read));
 
     /// <summary>
-    /// For the relay's application user: it writes submissions, receipts and the rows that forms are usually mapped to, and deletes nothing. A form that is mapped to
+    /// For the relay's application user: it writes submissions, receipts and the rows that forms are usually mapped to, and deletes nothing. A form that is mapped to, or looks a value up in,
     /// another table needs a role for that table too: until the relay's user has it, submissions wait.
     /// </summary>
     public static readonly Role Relay = new("PowerWebForm Relay",
+        new Privilege("pp_WebForm", Access.Read | Access.AppendTo), // A submission is linked to its form.
         new Privilege("pp_FormSubmission", Access.Edit),
         new Privilege("pp_ConsentReceipt", Access.Edit),
         new Privilege("Lead", Access.Edit),
         new Privilege("Contact", Access.Edit),
-        new Privilege("Account", Access.Edit));
+        new Privilege("Account", Access.Edit),
+        new Privilege("Note", Access.Edit)); // The visitor's files.
 }

@@ -12,6 +12,8 @@ public static class Tables
     private const int CampaignLength = 200; // FormLimits.Campaign in the relay
     private const int FormKeyLength = 64; // FormLimits.FormKey in the relay
 
+    private const int OutcomeLength = 20_000; // A form's fields and lookups, each with a word.
+    private const int FailureLength = 100;
     private const int ReasonsLength = 500; // SpamLimits.Reasons codes in the relay
 
     private const int Active = 0;
@@ -164,6 +166,23 @@ public static class Tables
                     "Wat iemand ervan zei. Het formulier leert daarvan.",
                     "O que alguém disse dele. O formulário aprende com isso."),
             },
+            new Column.Memo("pp_Outcome", ("What became of it", "Ce qu’il est devenu", "Wat ervan werd", "O que aconteceu"), OutcomeLength)
+            {
+                Description = (
+                    "Whether a row was made, updated or only linked to, by which columns it was found, and what was left out: a JSON document of codes and column names.",
+                    "Si une ligne a été créée, mise à jour ou seulement liée, par quelles colonnes elle a été trouvée, et ce qui a été laissé de côté : un document JSON de codes et de noms de colonnes.",
+                    "Of een rij is gemaakt, bijgewerkt of alleen gekoppeld, via welke kolommen zij is gevonden, en wat is weggelaten: een JSON-document van codes en kolomnamen.",
+                    "Se uma linha foi criada, atualizada ou apenas vinculada, por quais colunas foi encontrada e o que ficou de fora: um documento JSON de códigos e nomes de colunas."),
+            },
+            new Column.Text("pp_Failure", ("Why it failed", "Pourquoi l’échec", "Waarom het mislukte", "Por que falhou"), FailureLength)
+            {
+                Description = (
+                    "The code with which the CRM refused the row that this should have become.",
+                    "Le code par lequel le CRM a refusé la ligne que ceci devait devenir.",
+                    "De code waarmee het CRM de rij weigerde die dit had moeten worden.",
+                    "O código com que o CRM recusou a linha que isto deveria se tornar."),
+            },
+            new Column.DateTime("pp_RetryRequestedOn", ("Retry requested on", "Nouvel essai demandé le", "Nieuwe poging gevraagd op", "Nova tentativa pedida em")),
             new Column.Memo("pp_Problem", ("What to mend", "À corriger", "Te verhelpen", "O que corrigir"), 4_000),
             new Column.Choice("StateCode", ("Status", "Statut", "Status", "Status"),
                 new(Active, ("Active", "Actif", "Actief", "Ativo")),
@@ -173,7 +192,9 @@ public static class Tables
                 new(Publisher.PowerPacks.Option(1), ("Quarantined", "En quarantaine", "In quarantaine", "Em quarentena"), Active),
                 new(Publisher.PowerPacks.Option(2), ("Released", "Libéré", "Vrijgegeven", "Liberado"), Active),
                 new(Publisher.PowerPacks.Option(3), ("Spam", "Spam", "Spam", "Spam"), Active),
+                new(Publisher.PowerPacks.Option(4), ("Failed", "En échec", "Mislukt", "Com falha"), Active),
                 new(2, ("Inactive", "Inactif", "Inactief", "Inativo"), Inactive)) { Default = 1 },
+            Column.Lookup.To("pp_webform", "pp_WebFormId", ("Web form", "Formulaire web", "Webformulier", "Formulário web")),
             Column.Lookup.To("lead", "pp_LeadId", ("Lead", "Prospect", "Potentiële klant", "Cliente potencial")),
             Column.Lookup.To("contact", "pp_ContactId", ("Contact", "Contact", "Contactpersoon", "Contato")),
             Column.Lookup.To("account", "pp_AccountId", ("Account", "Compte", "Account", "Conta")),
@@ -205,6 +226,7 @@ public static class Tables
             new Column.Memo("pp_Text", ("Text agreed to", "Texte accepté", "Tekst waarmee is ingestemd", "Texto aceito"), 10_000),
             new Column.Text("pp_Version", ("Version of the text", "Version du texte", "Versie van de tekst", "Versão do texto"), 100),
             new Column.Text("pp_Purpose", ("Purpose", "Finalité", "Doel", "Finalidade"), 100),
+            new Column.Text("pp_Language", ("Language of the text", "Langue du texte", "Taal van de tekst", "Idioma do texto"), 10),
             new Column.DateTime("pp_GivenOn", ("Given on", "Donné le", "Gegeven op", "Dado em")),
             new Column.Text("pp_Page", Page, PageLength) { Format = TextFormat.Url, Audited = false },
             new Column.Text("pp_IpAddress", ("IP address, shortened", "Adresse IP, abrégée", "IP-adres, ingekort", "Endereço IP, abreviado"), 45) { Audited = false },

@@ -9,7 +9,8 @@ public static class Views
     private static readonly Label AdvancedFind = ("Advanced find", "Recherche avancée", "Geavanceerd zoeken", "Localização avançada");
 
     private static readonly IReadOnlyList<ViewColumn> OfWebForms = [new("pp_name", 220), "pp_formkey", new("statuscode", 180), new("pp_publishedon", 160), "pp_publishedversion", new("pp_problem", 300)];
-    private static readonly IReadOnlyList<ViewColumn> OfSubmissions = [new("pp_name", 240), "pp_formkey", new("pp_submittedon", 160), "pp_leadid", "pp_contactid", "pp_accountid", "pp_matched"];
+    private static readonly IReadOnlyList<ViewColumn> OfSubmissions = [new("pp_name", 240), new("pp_webformid", 160), new("pp_submittedon", 160), new("statuscode", 120), "pp_leadid", "pp_contactid", "pp_accountid", new("pp_utmsource", 140), new("pp_utmcampaign", 140)];
+    private static readonly IReadOnlyList<ViewColumn> OfFailed = [new("pp_name", 240), new("pp_webformid", 160), new("pp_submittedon", 160), "pp_recordtable", "pp_failure", new("pp_problem", 300)];
     private static readonly IReadOnlyList<ViewColumn> OfSuspects = [new("pp_name", 240), "pp_formkey", new("pp_submittedon", 160), new("pp_score", 100), new("pp_reasons", 300), "pp_verdict"];
     private static readonly IReadOnlyList<ViewColumn> OfReceipts = [new("pp_name", 240), "pp_given", "pp_version", new("pp_givenon", 160), new("pp_formsubmissionid", 220)];
 
@@ -36,6 +37,7 @@ public static class Views
 
     private static readonly Condition IsQuarantined = new("statuscode", "eq", $"{Publisher.PowerPacks.Option(1)}");
     private static readonly Condition IsNotQuarantined = new("statuscode", "ne", $"{Publisher.PowerPacks.Option(1)}");
+    private static readonly Condition IsFailed = new("statuscode", "eq", $"{Publisher.PowerPacks.Option(4)}");
     private static readonly Condition IsSpam = new("statuscode", "eq", $"{Publisher.PowerPacks.Option(3)}");
     private static readonly Condition IsNotSpam = new("statuscode", "ne", $"{Publisher.PowerPacks.Option(3)}");
 
@@ -55,6 +57,16 @@ public static class Views
         new("spam", ("Spam", "Spam", "Spam", "Spam"), OfSuspects)
         {
             Conditions = [IsActive, IsSpam],
+            Order = [new("pp_submittedon", Descending: true)],
+        },
+        new("failed", ("Failed", "En échec", "Mislukt", "Com falha"), OfFailed)
+        {
+            Conditions = [IsActive, IsFailed],
+            Order = [new("pp_submittedon", Descending: true)],
+        },
+        new("all", ("All form submissions", "Tous les envois de formulaires", "Alle inzendingen", "Todos os envios de formulários"), OfSubmissions)
+        {
+            Conditions = [IsActive],
             Order = [new("pp_submittedon", Descending: true)],
         },
         new("week", ("Form submissions of 7 days", "Envois de formulaires sur 7 jours", "Inzendingen van 7 dagen", "Envios de formulários em 7 dias"), OfSubmissions)

@@ -27,4 +27,7 @@ export const moment = (iso: string): string => new Intl.DateTimeFormat(locale, {
 /** A day as the user reads it. */
 export const day = (iso: string): string => new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(iso));
 
+/** A number of things: `one` where the user's language takes the singular for it, which is not everywhere at 1 alone. */
+export const counted = (count: number, one: Words, other: Words): string => say(new Intl.PluralRules(locale).select(count) === "one" ? one : other, number(count));
+
 export const number = (value: number): string => new Intl.NumberFormat(locale).format(value);

@@ -22,7 +22,11 @@ internal sealed class ScriptedCrm : ICrm
         Requests++;
         var found = searches.Select(search => Rows.Where(r => r.Key.Organization == organization && r.Key.Table == table.LogicalName
                 && search.Values.All(k => k.Value.Equals(r.Value.Columns.GetValueOrDefault(k.Key))))
-            .Select(r => new CrmMatch(Guid.Parse(r.Key.Key), [.. search.Asked.Where(c => r.Value.Columns.GetValueOrDefault(c) is not null)])).FirstOrDefault());
+            .Select(r => new CrmMatch(Guid.Parse(r.Key.Key), [.. search.Asked.Where(c => r.Value.Columns.GetValueOrDefault(c) is not null)])).ToList() switch
+            {
+                [] => null,
+                [var first, .. var others] => first with { Several = search.One && others.Count > 0 },
+            });
         return Task.FromResult(new CrmMatches([.. found], null));
     }
 

@@ -90,6 +90,8 @@ public sealed class OpenApiTests
         await caller.AsksAsync(200, "GET", forms, key.Text);
         await caller.AsksAsync(200, "POST", $"{forms}/{{formKey}}/verdicts", key.Text, new { envelope = $"{Guid.CreateVersion7():N}", verdict = "fine", reasons = Array.Empty<string>(), values = new { lastname = "Doe" }, release = false }, "contact");
         await caller.AsksAsync(422, "POST", $"{forms}/{{formKey}}/verdicts", key.Text, new { envelope = "nothing", verdict = "fine" }, "contact");
+        await caller.AsksAsync(202, "POST", $"{forms}/{{formKey}}/retries", key.Text, new { envelope = $"{Guid.CreateVersion7():N}", request = "1", values = new { lastname = "Doe" } }, "contact");
+        await caller.AsksAsync(422, "POST", $"{forms}/{{formKey}}/retries", key.Text, new { envelope = "nothing", request = "1" }, "contact");
         await caller.AsksAsync(200, "GET", $"{forms}/{{formKey}}/experience", key.Text, argument: "contact");
         await caller.AsksAsync(204, "DELETE", $"{forms}/{{formKey}}/experience", key.Text, argument: "contact");
         await caller.AsksAsync(200, "PUT", "/v1/packs/webform/captcha/{kind}", key.Text, new { secret = "s" }, "turnstile");

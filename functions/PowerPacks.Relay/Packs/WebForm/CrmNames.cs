@@ -20,6 +20,7 @@ internal static class CrmNames
             public const string Id = "pp_consentreceiptid";
             public const string ImportSequenceNumber = "importsequencenumber";
             public const string IpAddress = "pp_ipaddress";
+            public const string Language = "pp_language";
             public const string ModifiedBy = "modifiedby";
             public const string ModifiedOn = "modifiedon";
             public const string ModifiedOnBehalfBy = "modifiedonbehalfby";
@@ -72,6 +73,7 @@ internal static class CrmNames
             public const string CreatedOn = "createdon";
             public const string CreatedOnBehalfBy = "createdonbehalfby";
             public const string EnvelopeId = "pp_envelopeid";
+            public const string Failure = "pp_failure";
             public const string FirstPage = "pp_firstpage";
             public const string FormKey = "pp_formkey";
             public const string Id = "pp_formsubmissionid";
@@ -83,6 +85,7 @@ internal static class CrmNames
             public const string ModifiedOn = "modifiedon";
             public const string ModifiedOnBehalfBy = "modifiedonbehalfby";
             public const string Name = "pp_name";
+            public const string Outcome = "pp_outcome";
             public const string OverriddenCreatedOn = "overriddencreatedon";
             public const string OwnerId = "ownerid";
             public const string OwningBusinessUnit = "owningbusinessunit";
@@ -94,6 +97,7 @@ internal static class CrmNames
             public const string RecordId = "pp_recordid";
             public const string RecordTable = "pp_recordtable";
             public const string Referrer = "pp_referrer";
+            public const string RetryRequestedOn = "pp_retryrequestedon";
             public const string Score = "pp_score";
             public const string StateCode = "statecode";
             public const string StatusCode = "statuscode";
@@ -107,6 +111,7 @@ internal static class CrmNames
             public const string UtmTerm = "pp_utmterm";
             public const string Values = "pp_values";
             public const string Verdict = "pp_verdict";
+            public const string WebFormId = "pp_webformid";
         }
 
         public static class Navigation
@@ -114,6 +119,7 @@ internal static class CrmNames
             public const string AccountId = "pp_AccountId";
             public const string ContactId = "pp_ContactId";
             public const string LeadId = "pp_LeadId";
+            public const string WebFormId = "pp_WebFormId";
         }
 
         public static class StateCodes
@@ -128,6 +134,7 @@ internal static class CrmNames
             public const int Quarantined = 482100001;
             public const int Released = 482100002;
             public const int Spam = 482100003;
+            public const int Failed = 482100004;
             public const int Inactive = 2;
         }
 

@@ -24,6 +24,8 @@ internal static class FieldFit
         Unless(field.Type == FieldType.Hidden || field.Value is null, item, "value", "not-hidden", "Only a hidden field has a constant value.");
         Unless(field.Type == FieldType.Calculation || field.Formula is null, item, "formula", "not-calculation", "Only a calculation has a formula.");
         Unless(field.Type == FieldType.Content || field.Text is null, item, "text", "not-content", "Only content has a text; a field has a label and help.");
+        Unless(field.Lookup is null || field.Column is null, item, "lookup", "column", "A field fills a column or a lookup.");
+        Unless(field.Lookup is null || field.IsText || field.Type is FieldType.Number || (isChoice && !field.Multiple), item, "lookup", "not-text", "A lookup is found by a text, a number, or the value of one choice.");
         Words(item, field);
         Files(item, field);
         Range(item, field);

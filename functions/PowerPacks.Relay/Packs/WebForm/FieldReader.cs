@@ -28,6 +28,7 @@ internal static partial class FieldReader
             Value = item.Scalar("value"),
             Default = item.Scalar("default"),
             Column = item.Text("column", Column(), ColumnMeaning),
+            Lookup = FormLookup.Read(item),
             Help = item.Text("help", FormLimits.Help),
             Placeholder = item.Text("placeholder", FormLimits.Placeholder),
             Text = item.Text("text", FormLimits.Content),
@@ -41,8 +42,6 @@ internal static partial class FieldReader
             MaxBytes = item.Whole("maxBytes", 1, FormLimits.FileBytes),
             MaxFiles = item.Whole("maxFiles", 1, FormLimits.FilesPerField),
         };
-        item.NotYet("lookup", "A field cannot fill a lookup by value yet. Leave it out, and link the row in the CRM.");
-        item.NotYet("navigationProperty", "A field cannot fill a lookup by value yet. Leave it out, and link the row in the CRM.");
         FieldFit.Check(item, field);
         item.NoOthers();
         return field;

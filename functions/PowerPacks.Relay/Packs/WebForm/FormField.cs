@@ -33,6 +33,9 @@ internal sealed record FormField(string Name, string Label, FieldType Type)
     /// <summary>The CRM column it fills; null where it stands in the submission's row only.</summary>
     public string? Column { get; init; }
 
+    /// <summary>The lookup it fills, where it fills one; then it has no <see cref="Column"/>.</summary>
+    public FormLookup? Lookup { get; init; }
+
     /// <summary>A sentence below the label.</summary>
     public string? Help { get; init; }
 

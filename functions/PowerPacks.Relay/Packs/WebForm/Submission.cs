@@ -147,6 +147,7 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
         writer.WriteString("version", text?.Version);
         writer.WriteString("address", ClientAddress.Shortened(client));
         if (text?.Purpose is { } purpose) writer.WriteString("purpose", purpose);
+        if (text is not null) writer.WriteString("language", form.Definition.Language);
         writer.WriteEndObject();
     }
 
@@ -187,4 +188,7 @@ internal sealed record ConsentReceipt(bool Given, string? Text, string? Version,
 {
     /// <summary>The organization's name for what the data is used for.</summary>
     public string? Purpose { get; init; }
+
+    /// <summary>In which language the text was read: en, fr, nl or pt.</summary>
+    public string? Language { get; init; }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using PowerPacks.Relay.Packs.WebForm.Logic;
 using PowerPacks.Relay.Packs.WebForm.Visits;
 using PowerPacks.Relay.Packs.WebForm.Spam;
+using FormNames = PowerPacks.Relay.Packs.WebForm.CrmNames.WebForm;
 using ReceiptNames = PowerPacks.Relay.Packs.WebForm.CrmNames.ConsentReceipt;
 using SubmissionNames = PowerPacks.Relay.Packs.WebForm.CrmNames.FormSubmission;
 
@@ -16,16 +17,24 @@ internal static class SubmissionRows
     public static readonly CrmTable SubmissionTable = new(SubmissionNames.Table, SubmissionNames.Set, SubmissionNames.Columns.Id);
     private static readonly CrmTable ReceiptTable = new(ReceiptNames.Table, ReceiptNames.Set, ReceiptNames.Columns.Id);
 
-    /// <summary>What waits for a person becomes the submission and its receipts, and nothing else.</summary>
+    private static readonly CrmTable FormTable = new(FormNames.Table, FormNames.Set, FormNames.Columns.Id);
+
+    /// <summary>What waits for a person becomes the submission and its receipts, and nothing else; so does what the CRM refuses, marked as failed.</summary>
     public static IReadOnlyList<CrmRow> Of(Submission submission, FormDefinition definition, Envelope envelope)
     {
         var kept = Kept(submission, definition, envelope);
-        IReadOnlyList<CrmRow> rows = submission.Spam is { Quarantined: true } ? [QuarantinedRows.Held(kept)] : [Mapped(submission.Values, definition, envelope, submission.Record), kept];
+        if (submission.Spam is { Quarantined: true }) return [QuarantinedRows.Held(kept), .. Receipts(0)];
         return
         [
-            .. rows,
-            Receipt(submission, submission.Consent, envelope, envelope.Key, rows.Count - 1),
-            .. submission.MoreConsents.Select((consent, i) => Receipt(submission, consent, envelope, $"{envelope.Key}-{i + 1}", rows.Count - 1)),
+            Mapped(submission.Values, definition, envelope, submission.Record) with { Fallback = new RowFallback([QuarantinedRows.Failed(kept), .. Receipts(0)], SubmissionNames.Columns.Failure) },
+            kept,
+            .. Receipts(1),
+        ];
+
+        IEnumerable<CrmRow> Receipts(int submissionsRank) =>
+        [
+            Receipt(submission, submission.Consent, envelope, envelope.Key, submissionsRank),
+            .. submission.MoreConsents.Select((consent, i) => Receipt(submission, consent, envelope, $"{envelope.Key}-{i + 1}", submissionsRank)),
         ];
     }
 
@@ -37,16 +46,32 @@ internal static class SubmissionRows
     public static CrmRow Mapped(IReadOnlyDictionary<string, JsonElement> values, FormDefinition definition, Envelope envelope, Guid? record = null)
     {
         var columns = new Dictionary<string, object?>(StringComparer.Ordinal);
+        var leftOut = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (column, value) in definition.Constants) columns[column] = Scalar.Of(value);
         foreach (var field in definition.Fields)
         {
             if (field.Column is not { } column || !values.TryGetValue(field.Name, out var value)) continue;
             if (Typed(field, value, definition) is { } typed) columns[column] = typed;
+            else if (IsAnswer(value)) leftOut[column] = "unfit";
         }
         if (record is { } known) return new CrmRow(definition.Table, new RowKey(definition.Table.PrimaryId, known.ToString()), columns);
         var id = envelope.DerivedId(definition.Table.LogicalName).ToString();
-        return new CrmRow(definition.Table, new RowKey(definition.Table.PrimaryId, id), columns) { Match = Match(definition, columns) };
+        return new CrmRow(definition.Table, new RowKey(definition.Table.PrimaryId, id), columns)
+        {
+            Match = Match(definition, columns),
+            LeftOut = leftOut,
+            Lookups = [.. FieldLookups.Of(values, definition, envelope)],
+        };
     }
+
+    /// <summary>Whether there was something to write: an empty answer is not left out.</summary>
+    private static bool IsAnswer(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => false,
+        JsonValueKind.String => value.GetString()!.Length > 0,
+        JsonValueKind.Array => value.GetArrayLength() > 0,
+        _ => true,
+    };
 
     private static CrmRow Kept(Submission submission, FormDefinition definition, Envelope envelope) => new(
         SubmissionTable, new RowKey(SubmissionNames.Columns.EnvelopeId, envelope.Key), Told(new Dictionary<string, object?>
@@ -63,6 +88,7 @@ internal static class SubmissionRows
         }, submission.Attribution))
     {
         Links = [LinkTo(definition.Table)],
+        Lookups = [new RowLookup(SubmissionNames.Navigation.WebFormId, FormTable, new Dictionary<string, string> { [FormNames.Columns.FormKey] = submission.Form }) { IsTold = false }],
     };
 
     /// <summary>From a submission to the row it became, which stands first.</summary>
@@ -77,6 +103,7 @@ internal static class SubmissionRows
         },
         IdColumn = SubmissionNames.Columns.RecordId,
         MatchedColumn = SubmissionNames.Columns.Matched,
+        OutcomeColumn = SubmissionNames.Columns.Outcome,
     };
 
     /// <summary>Adds what is known of the visit. What is not known is no column of the row: most submissions know nothing.</summary>
@@ -115,6 +142,7 @@ internal static class SubmissionRows
             [ReceiptNames.Columns.IpAddress] = consent.Address,
         };
         if (consent.Purpose is { } purpose) columns[ReceiptNames.Columns.Purpose] = purpose;
+        if (consent.Language is { } language) columns[ReceiptNames.Columns.Language] = language;
         return new CrmRow(ReceiptTable, new RowKey(ReceiptNames.Columns.EnvelopeId, key), columns)
         {
             Links = [new RowLink(submissionsRank) { NavigationProperty = ReceiptNames.Navigation.FormSubmissionId }],

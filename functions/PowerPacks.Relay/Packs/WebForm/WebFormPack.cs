@@ -36,6 +36,8 @@ public sealed class WebFormPack : Pack
         var verdicts = new VerdictDesk(context, DeskOf(context).Experiences);
         Refuses(routes.MapPost("forms/{formKey}/verdicts", verdicts.HearAsync).WithSummary("Hears whether a submission was fine or spam: learns, and releases what was fine.")
             .WithMetadata(new TakesBody(typeof(ToldVerdict), TakesBody.Json)).Produces<HeardVerdict>(), 400, 404, 413, 415, 422, 503);
+        Refuses(routes.MapPost("forms/{formKey}/retries", new RetryDesk(context).RetryAsync).WithSummary("Tries again what the CRM refused, from the answers in the submission's row.")
+            .WithMetadata(new TakesBody(typeof(ToldRetry), TakesBody.Json)).Produces<AskedRetry>(202), 400, 403, 404, 413, 415, 422, 503);
         routes.MapGet("forms/{formKey}/experience", verdicts.ShowAsync).WithSummary("Shows what verdicts have taught about a form.").Produces<ShownExperience>().ProducesProblem(404);
         routes.MapDelete("forms/{formKey}/experience", verdicts.ForgetAsync).WithSummary("Forgets what verdicts have taught about a form.").Produces(204).ProducesProblem(404);
         var captchas = new CaptchaSecrets(context);
@@ -120,9 +122,10 @@ public sealed class WebFormPack : Pack
             if (form is null) return new DeliveryResult.Refused("form-unknown");
             if (release is not null) return new DeliveryResult.Completed(QuarantinedRows.Of(release, form.Definition, envelope.Envelope.Organization));
             var rows = SubmissionRows.Of(submission!, form.Definition, envelope.Envelope);
-            // What waits for a person has no row of the form's table yet: its files are notes of the submission, where that person sees them.
+            // What waits for a person, or was refused, has no row of the form's table yet: its files are notes of the submission, where that person sees them.
             var files = await FileRows.OfAsync(submission!, rows[0].Table, envelope.Envelope, context, cancellation);
-            return new DeliveryResult.Completed([.. rows, .. files]) { UsedUp = [.. (submission!.Files ?? []).Select(f => f.Id)] };
+            var first = rows[0].Fallback is { } fallback ? rows[0] with { Fallback = fallback with { Rows = [.. fallback.Rows, .. FileRows.Under(fallback.Rows[0].Table, files)] } } : rows[0];
+            return new DeliveryResult.Completed([first, .. rows.Skip(1), .. files]) { UsedUp = [.. (submission!.Files ?? []).Select(f => f.Id)] };
         }
         catch (JsonException)
         {

@@ -63,10 +63,16 @@ function pageOf(element: Element, tables: ReadonlyMap<string, TableTitle>): Page
     const place: Place = table === "solution" ? { pagetype: "solutions" } : { pagetype: "entitylist", etn: table };
     return [{ id, table, title: titleOf(element) || known.plural, place, picture: known.icon && `WebResources/${known.icon}` }];
   }
-  if (url.startsWith(resource)) return [{ id, table, title: titleOf(element), place: { pagetype: "webresource", webresourceName: url.slice(resource.length) }, picture: undefined }];
+  if (url.startsWith(resource)) return [{ id, table, title: titleOf(element), place: resourcePlace(url.slice(resource.length)), picture: undefined }];
   const dashboard = element.getAttribute("DefaultDashboard");
   if (dashboard) return [{ id, table: "dashboard", title: titleOf(element), place: { pagetype: "dashboard", id: dashboard.replace(/[{}]/g, "") }, picture: undefined }];
   return [];
+}
+
+/** A page and what it is told: <c>pp_/core/configuration.html?data=webform</c>. */
+function resourcePlace(address: string): Place {
+  const [webresourceName = "", query] = address.split("?");
+  return { pagetype: "webresource", webresourceName, data: new URLSearchParams(query).get("data") ?? undefined };
 }
 
 function titleOf(element: Element): string {

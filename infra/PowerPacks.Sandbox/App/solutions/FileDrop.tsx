@@ -9,20 +9,21 @@ const useStyles = makeStyles({
   over: { border: `2px dashed ${tokens.colorBrandStroke1}`, backgroundColor: tokens.colorBrandBackground2 },
 });
 
-/** Takes a file: dropped, or chosen. */
-export function FileDrop({ onFile }: { onFile(file: File): void }) {
+/** Takes files: dropped, or chosen. */
+export function FileDrop({ onFiles }: { onFiles(files: readonly File[]): void }) {
   const styles = useStyles();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
+  const take = (files: FileList | null) => { if (files?.length) onFiles([...files]); };
   return (
     <div className={mergeClasses(styles.drop, over && styles.over)}
       onDragOver={(e) => { e.preventDefault(); setOver(true); }}
       onDragLeave={() => setOver(false)}
-      onDrop={(e) => { e.preventDefault(); setOver(false); const file = e.dataTransfer.files[0]; if (file) onFile(file); }}>
+      onDrop={(e) => { e.preventDefault(); setOver(false); take(e.dataTransfer.files); }}>
       <ArrowUploadRegular aria-hidden fontSize={32} />
       <span>{say(dropHere)}</span>
       <Button appearance="primary" onClick={() => input.current?.click()}>{say(chooseFile)}</Button>
-      <input ref={input} type="file" accept=".zip,application/zip" hidden aria-label={say(chooseFile)} onChange={(e) => { const file = e.target.files?.[0]; if (file) onFile(file); }} />
+      <input ref={input} type="file" accept=".zip,application/zip" multiple hidden aria-label={say(chooseFile)} onChange={(e) => take(e.target.files)} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { Badge, Field, makeStyles, Radio, RadioGroup, Subtitle2, tokens } from "@fluentui/react-components";
 import { say } from "../xrm/user";
 import type { Installed, Manner, Staged } from "./solutions";
-import { managed, newerSolution, newSolution, optionHold, optionsText, optionUpgrade, publisherText, sameSolution, uniqueText, unmanaged, versionText } from "./texts";
+import { managed, newerSolution, newSolution, optionHold, optionsText, optionUpgrade, publisherText, sameSolution, uniqueText, unmanaged, versionText, waitsForOther } from "./texts";
 
 const useStyles = makeStyles({
   box: { display: "grid", gap: "12px" },
@@ -11,7 +11,7 @@ const useStyles = makeStyles({
 /** What is in a file that the CRM would take, and how to take it. */
 export function StagedSolution({ staged, installed, manner, setManner }: { staged: Staged; installed: Installed | undefined; manner: Manner; setManner(manner: Manner): void }) {
   const styles = useStyles();
-  const said = !installed ? say(newSolution) : installed.version === staged.version ? say(sameSolution) : say(newerSolution, installed.version);
+  const said = staged.lacks ? say(waitsForOther) : !installed ? say(newSolution) : installed.version === staged.version ? say(sameSolution) : say(newerSolution, installed.version);
   return (
     <div className={styles.box}>
       <Subtitle2 as="h3" style={{ margin: 0 }}>{staged.title}</Subtitle2>

@@ -2,10 +2,10 @@ import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface
 import { useState } from "react";
 import { useLoaded } from "../data/useLoaded";
 import { loading } from "../shell/texts";
-import { locale, say } from "../xrm/user";
+import { counted, locale, say } from "../xrm/user";
 import { lossOf } from "./components";
 import { type Installed, uninstall } from "./solutions";
-import { cancel, componentsCount, rowsOf, typeName, uninstalling, uninstallText, uninstallTitle, uninstallWhat } from "./texts";
+import { cancel, componentCount, componentsCount, rowOf, rowsOf, typeName, uninstalling, uninstallText, uninstallTitle, uninstallWhat } from "./texts";
 
 /** Says what goes with a solution, and uninstalls it once its name is typed. */
 export function UninstallDialog({ solution, done }: { solution: Installed; done(uninstalled: boolean): void }) {
@@ -36,8 +36,8 @@ export function UninstallDialog({ solution, done }: { solution: Installed; done(
               {problem && <MessageBar intent="error" layout="multiline"><MessageBarBody>{problem}</MessageBarBody></MessageBar>}
               {loss.state === "loading" && <Spinner aria-label={say(loading)} />}
               {loss.state === "ready" && <div>{say(uninstallWhat)}<ul>
-                {loss.value.tables.map((t) => <li key={t.title}>{say(rowsOf, t.title, t.rows.toLocaleString(locale()))}</li>)}
-                <li>{say(componentsCount, String(loss.value.components))}</li>
+                {loss.value.tables.map((t) => <li key={t.title}>{counted(t.rows, rowOf, rowsOf, t.title, t.rows.toLocaleString(locale()))}</li>)}
+                <li>{counted(loss.value.components, componentCount, componentsCount, String(loss.value.components))}</li>
               </ul></div>}
               {running ? <Spinner label={say(uninstalling, solution.title)} /> : <Field label={say(typeName, solution.name)}><Input value={typed} onChange={(_, d) => setTyped(d.value)} autoComplete="off" /></Field>}
             </DialogContent>

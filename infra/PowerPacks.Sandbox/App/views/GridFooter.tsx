@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { ChevronLeftRegular, ChevronRightRegular } from "@fluentui/react-icons";
-import { locale, say } from "../xrm/user";
-import { nextPage, previousPage, rangeText, rowsText, selectedText } from "./texts";
+import { counted, locale, say } from "../xrm/user";
+import { nextPage, previousPage, rangeText, rowsText, selectedOne, selectedText } from "./texts";
 
 const useStyles = makeStyles({
   footer: { display: "flex", alignItems: "center", gap: "8px", minHeight: "40px", padding: "0 12px", borderTop: `1px solid ${tokens.colorNeutralStroke2}`, color: tokens.colorNeutralForeground2, flexShrink: 0 },
@@ -19,7 +19,7 @@ export function GridFooter({ page, size, shown, total, more, selected, setPage, 
   if (compact && !paged) return null;
   return (
     <div className={styles.footer}>
-      <span role="status">{shown > 0 && paged ? say(rangeText, number(first), number(first + shown - 1), total === null ? "?" : number(total)) : say(rowsText, number(total ?? shown))}{selected > 0 && `, ${say(selectedText, number(selected))}`}</span>
+      <span role="status">{shown > 0 && paged ? say(rangeText, number(first), number(first + shown - 1), total === null ? "?" : number(total)) : say(rowsText, number(total ?? shown))}{selected > 0 && `, ${counted(selected, selectedOne, selectedText, number(selected))}`}</span>
       <span className={styles.fill} />
       {paged && <>
         <Button appearance="subtle" icon={<ChevronLeftRegular />} aria-label={say(previousPage)} disabled={page === 1} onClick={() => setPage(page - 1)} />

@@ -7,10 +7,10 @@ import type { View } from "../data/views";
 import { send } from "../data/webApi";
 import { useNavigation } from "../navigation";
 import { confirm, openDialog, showError } from "../xrm/dialogs";
-import { say } from "../xrm/user";
+import { counted, say } from "../xrm/user";
 import { download, toCsv } from "./csv";
 import { SaveViewDialog } from "./SaveViewDialog";
-import { activate, cancel, cancelJob, deactivate, deleteText, deleteTitle, deleteWarning, exportText, hideChart, newText, refresh as refreshText, resumeJob, saveView, showChart, someFailed } from "./texts";
+import { activate, cancel, cancelJob, deactivate, deleteText, deleteTitle, deleteWarning, deleteWarningOne, exportText, hideChart, newText, refresh as refreshText, resumeJob, saveView, showChart, someFailed } from "./texts";
 
 interface Asked {
   table: Table; view: View; /** What the list asks for now. */ shown: string; selected: readonly string[]; refresh(): void; reloadViews(): void; chart: boolean; setChart(shown: boolean): void;
@@ -26,7 +26,7 @@ export function useViewCommands({ table, view, shown, selected, refresh, reloadV
   const write = (values: object) => each((id) => send("PATCH", `${table.set}(${id})`, values));
   const remove = async () => {
     const count = String(selected.length);
-    if (await confirm({ title: say(deleteTitle, table.pluralTitle), text: say(deleteWarning, count), confirmButtonLabel: say(deleteText), cancelButtonLabel: say(cancel) })) await each((id) => send("DELETE", `${table.set}(${id})`));
+    if (await confirm({ title: say(deleteTitle, table.pluralTitle), text: counted(selected.length, deleteWarningOne, deleteWarning, count), confirmButtonLabel: say(deleteText), cancelButtonLabel: say(cancel) })) await each((id) => send("DELETE", `${table.set}(${id})`));
   };
   const some = selected.length > 0;
   const items: (CommandItem | false)[] = [

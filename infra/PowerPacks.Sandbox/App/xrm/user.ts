@@ -37,3 +37,7 @@ export const locale = (): string => locales[language()]!.tag;
 export function say(text: Text, ...values: string[]): string {
   return text[locales[language()]!.key].replace(/\{(\d)\}/g, (_, index: string) => values[Number(index)] ?? "");
 }
+
+/** A sentence about a number of things: `one` where the language takes the singular for it. */
+export const counted = (count: number, one: Text, other: Text, ...values: string[]): string =>
+  say(new Intl.PluralRules(locale()).select(count) === "one" ? one : other, ...values);

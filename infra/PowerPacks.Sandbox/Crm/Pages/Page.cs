@@ -26,6 +26,7 @@ internal static class Page
         .tiles { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 280px), 1fr)); gap: 16px; list-style: none; margin: 0 0 16px; padding: 0 }
         .tile { margin: 0; padding: 16px; border-radius: 8px; overflow-wrap: anywhere } .tile h2 { margin: 0 0 4px } .tile p { margin: 0 0 12px } .tile p:last-child { margin: 0 }
         .button { display: inline-block; background: #0f6cbd; color: #fff; font-weight: 600; padding: 6px 16px; border-radius: 4px } .button:hover { background: #115ea3; text-decoration: none }
+        .buttons { display: flex; flex-wrap: wrap; gap: 8px } .second { background: none; color: var(--accent); box-shadow: inset 0 0 0 1px currentColor } .second:hover { background: var(--hover) }
         .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
         .row th { width: 34%; white-space: normal } .row td { overflow-wrap: anywhere }
         .fault { border-left: 4px solid #d13438; padding: 8px 12px } .number { text-align: right; font-variant-numeric: tabular-nums } .quiet { color: var(--quiet) }

@@ -29,6 +29,11 @@ internal static class FileRows
         return rows;
     }
 
+    /// <summary>The same notes, of the first row of another list.</summary>
+    public static IEnumerable<CrmRow> Under(CrmTable table, IEnumerable<CrmRow> notes) => notes.Select(note => note with { Links = [LinkTo(table)] });
+
+    private static RowLink LinkTo(CrmTable table) => new(FirstRow) { NavigationProperty = $"objectid_{table.LogicalName}" };
+
     private static CrmRow Note(SubmittedFile file, CrmTable table, Envelope envelope, CrmFile? document)
     {
         var columns = new Dictionary<string, object?> { ["subject"] = $"{file.Field}: {file.Name}" };
@@ -37,7 +42,7 @@ internal static class FileRows
         else (columns["filename"], columns["mimetype"], columns["documentbody"]) = (file.Name, file.MimeType, document);
         return new CrmRow(Notes, new RowKey(Notes.PrimaryId, envelope.DerivedId($"file/{file.Id}").ToString()), columns)
         {
-            Links = [new RowLink(FirstRow) { NavigationProperty = $"objectid_{table.LogicalName}" }],
+            Links = [LinkTo(table)],
         };
     }
 

@@ -10,9 +10,14 @@ internal static class QuarantinedRows
     /// The submission's row, linked to nothing. A row that is there is left alone: the CRM may have written it at an attempt whose answer was lost, and somebody may
     /// have judged it since.
     /// </summary>
-    public static CrmRow Held(CrmRow kept) => kept with
+    public static CrmRow Held(CrmRow kept) => Waiting(kept, Names.StatusCodes.Quarantined);
+
+    /// <summary>The same for what the CRM refused to make a row of: somebody mends what was wrong, and has it tried again.</summary>
+    public static CrmRow Failed(CrmRow kept) => Waiting(kept, Names.StatusCodes.Failed);
+
+    private static CrmRow Waiting(CrmRow kept, int status) => kept with
     {
-        Columns = new Dictionary<string, object?>(kept.Columns) { [Names.Columns.StatusCode] = Names.StatusCodes.Quarantined },
+        Columns = new Dictionary<string, object?>(kept.Columns) { [Names.Columns.StatusCode] = status },
         Links = [],
         Match = new RowMatch([new Dictionary<string, string> { [kept.Key.Column] = kept.Key.Value }], OnMatch.Keep),
     };
@@ -26,24 +31,29 @@ internal static class QuarantinedRows
         var first = new Envelope(release.Envelope, organization, "webform", Submission.Kind, Envelope.CrmDestination, Envelope.MomentOf(release.Envelope));
         return
         [
-            SubmissionRows.Mapped(release.Values, definition, first),
-            new CrmRow(SubmissionRows.SubmissionTable, new RowKey(Names.Columns.EnvelopeId, first.Key), new Dictionary<string, object?>
-            {
-                [Names.Columns.StatusCode] = Names.StatusCodes.Released,
-            })
-            {
-                Links = [SubmissionRows.LinkTo(definition.Table)],
-            },
+            SubmissionRows.Mapped(release.Values, definition, first) with { Fallback = new RowFallback([Became(Names.StatusCodes.Failed)], Names.Columns.Failure) },
+            Became(release.Again ? Names.StatusCodes.Received : Names.StatusCodes.Released) with { Links = [SubmissionRows.LinkTo(definition.Table)] },
         ];
+
+        CrmRow Became(int status) => new(SubmissionRows.SubmissionTable, new RowKey(Names.Columns.EnvelopeId, first.Key), new Dictionary<string, object?>
+        {
+            [Names.Columns.StatusCode] = status,
+            [Names.Columns.Failure] = null,
+            [Names.Columns.Problem] = null,
+            [Names.Columns.RetryRequestedOn] = null,
+        });
     }
 }
 
-/// <summary>The payload of an envelope that releases a quarantined submission.</summary>
+/// <summary>The payload of an envelope that makes of a submission's row what the form makes of submissions: a quarantined one that is released, or a failed one that is tried again.</summary>
 /// <param name="Form">The form's key.</param>
 /// <param name="Envelope">The submission's.</param>
 /// <param name="Values">By field, as they stand in the submission's row.</param>
 internal sealed record Release(string Form, Guid Envelope, IReadOnlyDictionary<string, JsonElement> Values)
 {
+    /// <summary>Whether it failed before, rather than waited in quarantine.</summary>
+    public bool Again { get; init; }
+
     /// <summary>The kind of its envelope.</summary>
     public const string Kind = "release";
 

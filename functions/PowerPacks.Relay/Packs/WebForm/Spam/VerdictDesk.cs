@@ -1,25 +1,18 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 
 namespace PowerPacks.Relay.Packs.WebForm.Spam;
 
 /// <summary>Hears what people in the CRM say of submissions: learns from it, and lets what was fine become what the form makes.</summary>
-internal sealed partial class VerdictDesk(PackContext context, Experiences experiences)
+internal sealed class VerdictDesk(PackContext context, Experiences experiences)
 {
     private static readonly Refusal NotFound = new(404, "form-unknown", "There is no form with this key.");
-    private static readonly Refusal WrongType = new(415, "content-type", $"Send {SubmissionBody.Json} in UTF-8.");
 
     public async Task<IResult> HearAsync(HttpContext http, string formKey, CancellationToken cancellation)
     {
         var organization = PackContext.Caller(http).Id;
         if (await FormAsync(organization, formKey, cancellation) is not { } form) return Reply.Problem(NotFound);
-        if (!SubmissionBody.Is(Body.TypeOf(http.Request), SubmissionBody.Json)) return Reply.Problem(WrongType);
-        var (body, unread) = await Body.ReadAsync(http.Request, Message.MaxPayload / 2, cancellation);
-        if (body is null) return Reply.Problem(unread!);
-        Told? told;
-        Refusal? refusal;
-        using (body) told = Read(body.Memory, out refusal);
+        var (told, refusal) = await ToldSubmission.ReadAsync(http.Request, "The verdict is not accepted.", Read, cancellation);
         if (told is null) return Reply.Problem(refusal!);
 
         var released = false;
@@ -85,47 +78,20 @@ internal sealed partial class VerdictDesk(PackContext context, Experiences exper
         return null;
     }
 
-    private static Told? Read(ReadOnlyMemory<byte> json, out Refusal? refusal)
-    {
-        try
-        {
-            if (!JsonText.IsUnicode(json.Span)) throw new JsonException();
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = FormLimits.JsonDepth, AllowDuplicateProperties = false });
-            var problems = new List<FieldProblem>();
-            var told = CheckedObject.Of(document.RootElement, "", problems) is { } root ? Read(root) : null;
-            refusal = problems.Count == 0 ? null : new Refusal(422, "invalid", "The verdict is not accepted.") { Errors = problems };
-            return problems.Count == 0 ? told : null;
-        }
-        catch (JsonException)
-        {
-            refusal = Refusal.Malformed($"The body is not JSON in UTF-8 without duplicate members and at most {FormLimits.JsonDepth} levels deep.");
-            return null;
-        }
-    }
-
     private static Told Read(CheckedObject root)
     {
-        var key = root.Text("envelope", EnvelopeKey(), "This must be an envelope's id: 32 lower-case hex digits.", required: true);
-        var id = key is null ? default : Guid.ParseExact(key, "N");
-        if (key is not null && !Relay.Envelope.IsId(id)) root.Report("envelope", "unknown", "No envelope has this id.");
+        var id = ToldSubmission.EnvelopeOf(root);
         var verdict = root.Text("verdict", FormLimits.SubmittedName, required: true);
         if (verdict is not (null or "fine" or "spam")) root.Report("verdict", "one-of", "This must be fine or spam.");
         var reasons = root.Texts("reasons", SpamLimits.Reasons, FormLimits.SubmittedName).Intersect(SignalBook.All.Select(s => s.Code)).ToList();
-        var values = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        if (root.Object("values") is { } given)
-        {
-            foreach (var member in given.Members().Take(FormLimits.SubmittedFields)) values[member.Name] = member.Value.Clone();
-        }
+        var values = ToldSubmission.ValuesOf(root);
         var release = root.Flag("release");
         if (release && values.Count == 0) root.Report("values", "missing", "What is released has values.");
         root.NoOthers();
-        return new Told(id, new Verdict(key ?? "", verdict == "fine", reasons), values, release);
+        return new Told(id, new Verdict(id.ToString("N"), verdict == "fine", reasons), values, release);
     }
 
     private sealed record Told(Guid Envelope, Verdict Verdict, IReadOnlyDictionary<string, JsonElement> Values, bool Release);
-
-    [GeneratedRegex(@"^[0-9a-f]{32}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex EnvelopeKey();
 }
 
 /// <summary>What somebody in the CRM says of a submission.</summary>

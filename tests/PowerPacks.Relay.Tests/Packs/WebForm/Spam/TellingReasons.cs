@@ -10,7 +10,7 @@ public sealed partial class TellingReasons
     [Fact]
     public void Every_signal_has_a_code_of_its_own_and_a_sentence_in_four_languages()
     {
-        var script = File.ReadAllText(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../../../..", "plugins/Packs/WebForm/Pages/submission.js")));
+        var script = File.ReadAllText(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../../../..", "plugins/Packs/WebForm/Pages/submission/reasons.ts")));
         var told = Reason().Matches(script).ToDictionary(m => m.Groups[1].Value, m => Sentence().Count(m.Groups[2].Value));
         var codes = SignalBook.All.Select(s => s.Code).ToList();
         Assert.Equal(codes.Order(), told.Keys.Order());
@@ -20,10 +20,10 @@ public sealed partial class TellingReasons
         Assert.True(codes.OrderByDescending(c => c.Length).Take(SpamLimits.Reasons).Sum(c => c.Length + 1) <= 500, "pp_reasons holds 500 characters.");
     }
 
-    [GeneratedRegex("^    \"([a-z-]+)\": \\{\n(.*?)\n    \\},", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex("^  \"([a-z-]+)\": \\{\n(.*?)\n  \\},", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Reason();
 
-    [GeneratedRegex("^      (1033|1036|1043|1046): \".+\",$", RegexOptions.Multiline)]
+    [GeneratedRegex("^    (en|fr|nl|pt): \".+\",$", RegexOptions.Multiline)]
     private static partial Regex Sentence();
 
     private static string Here([CallerFilePath] string file = "") => file;

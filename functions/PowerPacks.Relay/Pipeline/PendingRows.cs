@@ -1,0 +1,80 @@
+using PowerPacks.Relay.Ports;
+
+namespace PowerPacks.Relay.Pipeline;
+
+/// <summary>One envelope's rows on their way into the CRM: where each of them turned out to be.</summary>
+internal sealed class PendingRows(IReadOnlyList<CrmRow> rows)
+{
+    private readonly RowKey[] keys = [.. rows.Select(r => r.Key)];
+    private readonly IReadOnlyCollection<string>[] filled = new IReadOnlyCollection<string>[rows.Count];
+    private readonly bool[] isOwn = new bool[rows.Count];
+    private readonly RowStory[] stories = [.. rows.Select(r => new RowStory(r))];
+    private readonly Dictionary<(int Rank, string Property), Guid> bound = [];
+
+    public IReadOnlyList<CrmRow> Rows => rows;
+
+    public bool[] Matched { get; } = new bool[rows.Count];
+
+    public DeliveryResult? Problem { get; set; }
+
+    /// <summary>Lookups that were bound without asking the CRM again.</summary>
+    public List<(int Rank, RowLookup Lookup)> Remembered { get; } = [];
+
+    /// <summary>What takes the place of these rows now that the CRM has refused one of them; null where nothing does.</summary>
+    public PendingRows? Fallback()
+    {
+        if (Problem is not DeliveryResult.Refused refused || rows.FirstOrDefault(r => r.Fallback is not null)?.Fallback is not { } fallback) return null;
+        var first = fallback.Rows[0];
+        return new PendingRows([first with { Columns = new Dictionary<string, object?>(first.Columns) { [fallback.ReasonColumn] = refused.Reason } }, .. fallback.Rows.Skip(1)]);
+    }
+
+    /// <summary>What the row found has is asked with the same look-up that finds it, and only where it matters.</summary>
+    public CrmSearch SearchFor(int rank, int way) =>
+        new(rows[rank].Match!.Keys[way]) { Asked = rows[rank].Match!.OnMatch == OnMatch.Update ? rows[rank].Match!.OnlyIfEmpty : [] };
+
+    /// <summary>The row that one of the ways found. It may be one that an attempt made whose answer was lost: then nobody had it before.</summary>
+    public void Use(int rank, int way, CrmMatch match)
+    {
+        var key = new RowKey(rows[rank].Table.PrimaryId, match.Id.ToString("D"));
+        isOwn[rank] = key == rows[rank].Key;
+        (keys[rank], Matched[rank], filled[rank]) = (key, true, match.Filled);
+        if (isOwn[rank]) return;
+        stories[rank].Found(rows[rank].Match!, way, match.Filled);
+    }
+
+    /// <param name="rank">The row.</param>
+    /// <param name="lookup">One of its lookups.</param>
+    /// <param name="row">Which row it leads to; null for none.</param>
+    /// <param name="word">What became of it, for the row's story.</param>
+    public void Bind(int rank, RowLookup lookup, Guid? row, string word)
+    {
+        if (row is { } id) bound[(rank, lookup.NavigationProperty)] = id;
+        else bound.Remove((rank, lookup.NavigationProperty));
+        if (lookup.IsTold) stories[rank].Looked(lookup.NavigationProperty, word);
+    }
+
+    public CrmUpsert ToUpsert(int rank)
+    {
+        var columns = new Dictionary<string, object?>(rows[rank].Columns);
+        if (Matched[rank]) LeaveOut(rank, columns);
+        var binds = new Dictionary<string, (CrmTable, RowKey)>();
+        foreach (var link in rows[rank].Links)
+        {
+            if (link.NavigationProperty is { } property) binds[property] = (rows[link.Row].Table, keys[link.Row]);
+            if (link.IdColumn is { } idColumn) columns[idColumn] = keys[link.Row].Value;
+            if (link.MatchedColumn is { } matchedColumn) columns[matchedColumn] = Matched[link.Row] && !isOwn[link.Row];
+            if (link.OutcomeColumn is { } outcomeColumn) columns[outcomeColumn] = stories[link.Row].ToJson();
+        }
+        foreach (var lookup in rows[rank].Lookups)
+        {
+            if (bound.TryGetValue((rank, lookup.NavigationProperty), out var id)) binds[lookup.NavigationProperty] = (lookup.Table, new RowKey(lookup.Table.PrimaryId, id.ToString("D")));
+        }
+        return new CrmUpsert(keys[rank], columns, binds);
+    }
+
+    private void LeaveOut(int rank, Dictionary<string, object?> columns)
+    {
+        foreach (var column in rows[rank].Match!.OnlyWhenNew) columns.Remove(column);
+        foreach (var column in rows[rank].Match!.OnlyIfEmpty.Where(filled[rank].Contains)) columns.Remove(column);
+    }
+}
