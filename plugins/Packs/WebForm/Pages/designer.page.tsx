@@ -137,7 +137,7 @@ function Designer({ known }: { known: Known }) {
               <Canvas definition={definition} set={history.change} selected={selected} select={select} tell={tell} dragged={dragged} />
               <Problems judgement={judgement} definition={definition} select={select} go={setTab} />
             </div>
-            {field ? <Properties definition={definition} set={history.change} field={field} columns={columns} renamed={select} />
+            {field ? <Properties definition={definition} set={history.change} field={field} columns={columns} tables={known.tables} renamed={select} />
               : <section class="card properties"><p class="quiet">{say(texts.choose)}</p></section>}
           </div>
         )}
