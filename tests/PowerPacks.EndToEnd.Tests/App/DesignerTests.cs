@@ -134,6 +134,7 @@ public sealed class DesignerTests(RunningSandbox sandbox)
         await clerk.CommandAsync("Design");
         var designer = new Designer(clerk);
         await designer.SeesAsync("The form does not fit its table");
+        Assert.InRange(await designer.FirstPaintAsync(), 100, 300);
         await designer.ShootAsync("contract");
         foreach (var mend in new[] { "Set maximum length to 100", "Make the field required", "Remove the field" }) await designer.Button(mend).ClickAsync();
         await Expect(designer.Frame.GetByText("The form does not fit its table")).ToHaveCountAsync(0);
