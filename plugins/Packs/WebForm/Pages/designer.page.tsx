@@ -97,6 +97,7 @@ function Designer({ known }: { known: Known }) {
   }, [unsaved]);
 
   const attempt = (what: () => Promise<FormRow>, done: (row: FormRow) => typeof outcome) => async () => {
+    setOutcome(undefined);
     try {
       const now = await what();
       setRow({ ...now, definition }); // What was typed meanwhile stays unsaved.
@@ -117,7 +118,7 @@ function Designer({ known }: { known: Known }) {
   return (
     <>
       <div class="bar" role="toolbar" aria-label={say(texts.title)}>
-        <Action primary run={attempt(async () => { const now = await publish(row, definition); if (now.status === statuses.published) setTab("share"); return now; }, published)} label={say(texts.publish)} disabled={(judgement?.problems.length ?? 0) > 0} />
+        <Action primary run={attempt(async () => { const now = await publish(row, definition); if (now.status === statuses.published && !row.page) setTab("share"); return now; }, published)} label={say(texts.publish)} disabled={(judgement?.problems.length ?? 0) > 0} />
         <Action run={attempt(() => save(row, definition), () => ({ kind: "success", text: say(texts.saved) }))} label={say(texts.save)} disabled={!unsaved} />
         <Action subtle run={() => Promise.resolve(history.undo())} label={say(texts.undo)} disabled={!history.canUndo} />
         <Action subtle run={() => Promise.resolve(history.redo())} label={say(texts.redo)} disabled={!history.canRedo} />
@@ -137,7 +138,7 @@ function Designer({ known }: { known: Known }) {
               <Canvas definition={definition} set={history.change} selected={selected} select={select} tell={tell} dragged={dragged} />
               <Problems judgement={judgement} definition={definition} select={select} go={setTab} />
             </div>
-            {field ? <Properties definition={definition} set={history.change} field={field} columns={columns} renamed={select} />
+            {field ? <Properties definition={definition} set={history.change} field={field} columns={columns} tables={known.tables} renamed={select} />
               : <section class="card properties"><p class="quiet">{say(texts.choose)}</p></section>}
           </div>
         )}

@@ -61,7 +61,7 @@ export function Canvas({ definition, set, selected, select, tell, dragged }: Pro
             onDragOver={(e) => { e.preventDefault(); e.stopPropagation(); setOver(index + (isBelowMiddle(e) ? 1 : 0)); }}>
             <button type="button" class="pick" data-pick={field.name} aria-pressed={selected === field.name} aria-describedby="keys" onClick={() => select(field.name)} onKeyDown={onKeyDown(index)}>
               <span>{field.label ?? field.name}{field.required ? " *" : ""}</span>
-              <span class="small quiet">{say(types[field.type])}{field.column ? ` → ${field.column}` : ""}</span>
+              <span class="small quiet">{say(types[field.type])}{field.column ?? field.lookup?.navigationProperty ? ` → ${field.column ?? field.lookup!.navigationProperty}` : ""}</span>
             </button>
             <span class="tools">
               <button type="button" class="tool" aria-label={`${say(texts.up)}: ${field.label ?? field.name}`} disabled={index === 0} onClick={() => shift(index, index - 1)}>↑</button>

@@ -1,11 +1,12 @@
 import { say } from "../../../../Shared/Pages/words";
-import type { Column } from "./columns";
+import type { Column, MappedTable } from "./columns";
 import { ConditionInput, lookedAt } from "./ConditionInput";
 import type { Definition, Field, FieldType } from "./definition";
 import { change } from "./edits";
 import { FormulaInput } from "./FormulaInput";
 import { BoxInput, LinesInput, SelectInput, TextInput } from "./Inputs";
 import { pairsOf, pairsText, scalar, withMember } from "./lines";
+import { canLink, LookupInput } from "./LookupInput";
 import { retyped } from "./retype";
 import { texts, types } from "./texts";
 
@@ -15,7 +16,7 @@ const written: readonly Field["type"][] = ["text", "textarea", "email", "phone",
 const ordered: readonly Field["type"][] = ["number", "date", "dateTime", "time"];
 
 /** What can be said about the field that was chosen. */
-export function Properties({ definition, set, field, columns, renamed }: { definition: Definition; set: (definition: Definition) => void; field: Field; columns: readonly Column[]; renamed: (name: string) => void }) {
+export function Properties({ definition, set, field, columns, tables, renamed }: { definition: Definition; set: (definition: Definition) => void; field: Field; columns: readonly Column[]; tables: readonly MappedTable[]; renamed: (name: string) => void }) {
   const put = <K extends keyof Field>(member: K, value: Field[K] | undefined | "") => set(change(definition, field.name, withMember(field, member, value)));
   const asked = field.type !== "content" && field.type !== "calculation" && field.type !== "hidden";
   const fitting = columns.filter((c) => c.writable && c.takes.includes(field.type) && c.multiple === (field.multiple ?? false));
@@ -26,9 +27,10 @@ export function Properties({ definition, set, field, columns, renamed }: { defin
         <TextInput label={say(texts.label)} value={field.label ?? ""} set={(v) => put("label", v)} />
         <SelectInput label={say(texts.type)} value={field.type} options={(Object.keys(types) as FieldType[]).map((t) => ({ value: t, label: say(types[t]) }))} set={(t) => set(retyped(definition, field, t as FieldType))} />
         {field.type !== "content" && (
-          <SelectInput label={say(texts.column)} value={field.column ?? ""} set={(v) => put("column", v)}
+          <SelectInput label={say(texts.column)} value={field.column ?? ""} set={(v) => set(change(definition, field.name, withMember(v === "" ? field : withMember(field, "lookup", undefined), "column", v)))}
             options={[{ value: "", label: say(texts.noColumn) }, ...(field.column && !fitting.some((c) => c.name === field.column) ? [{ value: field.column, label: field.column }] : []), ...fitting.map((c) => ({ value: c.name, label: `${c.title} (${c.name})` }))]} />
         )}
+        {canLink(field) && <LookupInput definition={definition} field={field} columns={columns} tables={tables} set={(lookup) => put("lookup", lookup)} />}
         {asked && <BoxInput label={say(texts.required)} value={field.required ?? false} set={(v) => put("required", v)} />}
         {asked && <TextInput label={say(texts.help)} value={field.help ?? ""} set={(v) => put("help", v)} />}
         {(["text", "textarea", "email", "phone", "url", "number"] as Field["type"][]).includes(field.type) && <TextInput label={say(texts.placeholder)} value={field.placeholder ?? ""} set={(v) => put("placeholder", v)} />}

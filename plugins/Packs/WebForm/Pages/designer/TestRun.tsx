@@ -13,7 +13,7 @@ import { versionsOf } from "./versions";
 
 const words = {
   title: of("Send a test", "Envoyer un essai", "Een test sturen", "Enviar um teste"),
-  why: of("It goes through the relay like a visitor’s, makes the same rows, and is marked as a test. Nobody else sees it.", "Il passe par le relais comme celui d’un visiteur, crée les mêmes lignes, et est marqué comme essai.",
+  why: of("It goes through the relay like a visitor’s, makes the same rows, and is marked as a test.", "Il passe par le relais comme celui d’un visiteur, crée les mêmes lignes, et est marqué comme essai.",
     "Hij gaat door de relay zoals die van een bezoeker, maakt dezelfde rijen en is gemarkeerd als test.", "Ele passa pelo relay como o de um visitante, cria as mesmas linhas e é marcado como teste."),
   live: of("What is tested is the published form; your draft has changed since.", "L’essai porte sur le formulaire publié ; votre brouillon a changé depuis.", "Getest wordt het gepubliceerde formulier; uw concept is sindsdien gewijzigd.", "O teste é do formulário publicado; seu rascunho mudou desde então."),
   files: of("File fields are left out of a test.", "Les champs de fichier sont exclus d’un essai.", "Bestandsvelden blijven buiten een test.", "Campos de arquivo ficam fora do teste."),

@@ -49,7 +49,8 @@ interface RawColumn {
 
 const label = (of: Label, otherwise: string): string => of.UserLocalizedLabel?.Label ?? otherwise;
 
-async function ask<T>(path: string): Promise<T> {
+/** Asks the CRM what it is made of. */
+export async function ask<T>(path: string): Promise<T> {
   const response = await fetch(`${organizationUrl()}/api/data/v9.2/${path}`, { headers: { Accept: "application/json", "OData-Version": "4.0", "OData-MaxVersion": "4.0" } });
   const answer = (await response.json()) as T & { error?: { message: string } };
   if (!response.ok) throw new Error(answer.error?.message ?? String(response.status));

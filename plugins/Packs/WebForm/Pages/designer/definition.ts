@@ -86,11 +86,20 @@ export type FieldType =
   | "text" | "textarea" | "email" | "phone" | "url" | "number" | "date" | "dateTime" | "time"
   | "choice" | "checkbox" | "consent" | "hidden" | "content" | "calculation" | "file";
 
+/** A lookup that a field's value finds the row for. */
+export interface Lookup {
+  navigationProperty: string;
+  table: { logicalName: string; entitySet: string; primaryId: string };
+  by: string;
+  onMissing?: "leaveEmpty" | "create" | "hold";
+}
+
 export interface Field {
   name: string;
   type: FieldType;
   label?: string;
   column?: string;
+  lookup?: Lookup;
   required?: boolean;
   help?: string;
   placeholder?: string;

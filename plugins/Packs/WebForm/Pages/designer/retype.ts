@@ -3,6 +3,7 @@ import { change, newField } from "./edits";
 import { arranged } from "./stepEdits";
 
 const written: readonly FieldType[] = ["text", "textarea", "email", "phone", "url"];
+const lookedUpBy: readonly FieldType[] = ["text", "email", "phone", "url", "hidden", "number"];
 const examples: readonly FieldType[] = [...written, "number"];
 const bounded: readonly FieldType[] = ["number", "date", "dateTime", "time"];
 
@@ -12,6 +13,7 @@ export function retyped(definition: Definition, field: Field, type: FieldType): 
   const kept: Partial<Field> = {};
   const asked = type !== "content" && type !== "calculation" && type !== "hidden";
   if (field.column && type !== "content") kept.column = field.column;
+  if (field.lookup && (type === "choice" ? field.type === "choice" : lookedUpBy.includes(type))) kept.lookup = field.lookup;
   if (field.showIf) kept.showIf = field.showIf;
   if (asked && field.required) kept.required = true;
   if (asked && field.help) kept.help = field.help;
