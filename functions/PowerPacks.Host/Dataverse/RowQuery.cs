@@ -10,7 +10,8 @@ namespace PowerPacks.Host.Dataverse;
 /// <param name="Keys">Index of each key sought and its columns and values; all have the same columns.</param>
 /// <param name="Asked">Columns of which the rows found are to tell whether they have a value.</param>
 /// <param name="One">Whether it is asked if there are several.</param>
-internal sealed record RowQuery(CrmTable Table, IReadOnlyList<(int Index, IReadOnlyDictionary<string, string> Values)> Keys, IReadOnlyCollection<string> Asked, bool One)
+/// <param name="Active">Whether inactive rows count for nothing.</param>
+internal sealed record RowQuery(CrmTable Table, IReadOnlyList<(int Index, IReadOnlyDictionary<string, string> Values)> Keys, IReadOnlyCollection<string> Asked, bool One, bool Active)
 {
     /// <summary>Longest URL, in characters. Dataverse takes 64 KB inside a batch; half of it leaves room for what gateways add.</summary>
     public const int MaxUrl = 32 * 1024;
@@ -29,20 +30,21 @@ internal sealed record RowQuery(CrmTable Table, IReadOnlyList<(int Index, IReadO
     public static IEnumerable<RowQuery> Plan(CrmTable table, IEnumerable<(int Index, CrmSearch Search)> searches) =>
         searches.GroupBy(s => Names(s.Search))
             .SelectMany(same => Chunks.Cut(same, MaxKeys, MaxUrl - UrlOverhead - same.Key.Length, s => Condition(table, s.Search.Values).Length + "%20or%20".Length))
-            .Select(piece => new RowQuery(table, [.. piece.Select(s => (s.Index, s.Search.Values))], piece[0].Search.Asked, piece[0].Search.One));
+            .Select(piece => new RowQuery(table, [.. piece.Select(s => (s.Index, s.Search.Values))], piece[0].Search.Asked, piece[0].Search.One, piece[0].Search.Active));
 
     /// <summary>Whether a search alone is too long for a URL: then no row is looked for.</summary>
     public static bool IsTooLong(CrmTable table, CrmSearch search) => Condition(table, search.Values).Length > MaxUrl - UrlOverhead - Names(search).Length;
 
     private static string Names(CrmSearch search) =>
-        $"{string.Join(',', search.Values.Keys.Order(StringComparer.Ordinal))},{string.Join(',', search.Asked.Order(StringComparer.Ordinal))},{search.One}";
+        $"{string.Join(',', search.Values.Keys.Order(StringComparer.Ordinal))},{string.Join(',', search.Asked.Order(StringComparer.Ordinal))},{search.One},{search.Active}";
 
     /// <summary>Path from the host on.</summary>
     public string Path(string root)
     {
         var url = new StringBuilder(root).Append(Table.EntitySet).Append("?$select=").Append(Table.PrimaryId);
         foreach (var column in Keys[0].Values.Keys.Concat(Asked).Distinct(StringComparer.Ordinal).Where(c => c != Table.PrimaryId)) url.Append(',').Append(column);
-        url.Append("&$filter=").AppendJoin("%20or%20", Keys.Select(k => Condition(Table, k.Values)));
+        url.Append(Active ? "&$filter=statecode%20eq%200%20and%20(" : "&$filter=").AppendJoin("%20or%20", Keys.Select(k => Condition(Table, k.Values)));
+        if (Active) url.Append(')');
         url.Append("&$orderby=createdon%20asc");
         if (Keys.Count == 1) url.Append(One ? "&$top=2" : "&$top=1");
         return url.ToString();

@@ -24,7 +24,7 @@ internal sealed class RowSearch(DataverseClient client, CrmCaller caller, CrmTab
         var unclear = new List<RowQuery>();
         if (await RunAsync(RowQuery.Plan(table, sought), found, unclear, cancellation) is { } problem) return Failed(problem);
         // One by one Dataverse itself says which row it takes for the key's, so nothing can be unclear again.
-        var singly = unclear.SelectMany(q => q.Keys.Select(k => new RowQuery(table, [k], q.Asked, q.One))).ToList();
+        var singly = unclear.SelectMany(q => q.Keys.Select(k => new RowQuery(table, [k], q.Asked, q.One, q.Active))).ToList();
         foreach (var (index, _) in singly.SelectMany(q => q.Keys)) found[index] = null;
         if (await RunAsync(singly, found, [], cancellation) is { } second) return Failed(second);
         return new CrmMatches(found, null);

@@ -46,7 +46,7 @@ public sealed class Renewal(Organizations organizations, ICrm crm, TimeProvider 
     /// <summary>A CRM that is away is asked again the next time: there are fifteen days.</summary>
     private async Task<bool> AskAsync(Organization organization, DateTimeOffset now, CancellationToken cancellation)
     {
-        var found = await crm.FindAsync(organization.Id, Registration, [new CrmSearch(new Dictionary<string, string> { [Name] = organization.Name })], cancellation);
+        var found = await crm.FindAsync(organization.Id, Registration, [new CrmSearch(new Dictionary<string, string> { [Name] = organization.Name }) { Active = true }], cancellation);
         if (found.Ids is not [{ } row]) return false;
         var wish = new CrmUpsert(new RowKey(Registration.PrimaryId, row.ToString()), new Dictionary<string, object?> { [Wish] = now }, new Dictionary<string, (CrmTable, RowKey)>());
         return (await crm.UpsertAsync(organization.Id, Registration, [wish], cancellation)) is [DeliveryResult.Completed];

@@ -31,6 +31,9 @@ public sealed record CrmSearch(IReadOnlyDictionary<string, string> Values)
 
     /// <summary>Whether it matters that there is but one: then <see cref="CrmMatch.Several"/> is told.</summary>
     public bool One { get; init; }
+
+    /// <summary>Whether only active rows count; the table has a status then.</summary>
+    public bool Active { get; init; }
 }
 
 /// <summary>What <see cref="ICrm.FindAsync"/> found.</summary>

@@ -43,6 +43,16 @@ public sealed class FindTests : CrmFixture
     }
 
     [Fact]
+    public async Task Inactive_rows_count_for_nothing_where_that_is_asked()
+    {
+        Stub.Query = _ => Json([]);
+
+        await Crm.FindAsync(Stub.Organization, Leads, [new CrmSearch(Name("jose")) { Active = true }, new CrmSearch(Name("jane")) { Active = true }], Cancellation);
+
+        Assert.Contains("&$filter=statecode%20eq%200%20and%20((lastname%20eq%20%27jose%27)%20or%20(lastname%20eq%20%27jane%27))&", Assert.Single(Stub.Requests).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Where_the_CRM_finds_a_row_that_no_key_equals_it_is_asked_key_by_key()
     {
         // Dataverse's collation ignores accents; this stub's does not matter: it answers as Dataverse would.

@@ -27,6 +27,16 @@ public sealed class RenewalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_registration_that_was_given_up_before_is_not_taken_for_it()
+    {
+        crm.Rows[(organization, "pp_registration", $"{Guid.NewGuid()}")] = new CrmUpsert(
+            new RowKey("pp_registrationid", ""), new Dictionary<string, object?> { ["pp_name"] = "contoso", ["statecode"] = 1 }, new Dictionary<string, (CrmTable, RowKey)>());
+        var renewal = await RegisteredForAsync(TimeSpan.FromDays(14));
+        Assert.Equal(1, await renewal.RunAsync(Cancellation));
+        Assert.Equal(clock.GetUtcNow(), crm.Rows[(organization, "pp_registration", $"{Row}")].Columns["pp_checkrequestedon"]);
+    }
+
+    [Fact]
     public async Task One_that_lasts_or_has_ended_is_not()
     {
         Assert.Equal(0, await (await RegisteredForAsync(TimeSpan.FromDays(16))).RunAsync(Cancellation));

@@ -21,6 +21,7 @@ internal sealed class ScriptedCrm : ICrm
     {
         Requests++;
         var found = searches.Select(search => Rows.Where(r => r.Key.Organization == organization && r.Key.Table == table.LogicalName
+                && !(search.Active && r.Value.Columns.GetValueOrDefault("statecode") is 1)
                 && search.Values.All(k => k.Value.Equals(r.Value.Columns.GetValueOrDefault(k.Key))))
             .Select(r => new CrmMatch(Guid.Parse(r.Key.Key), [.. search.Asked.Where(c => r.Value.Columns.GetValueOrDefault(c) is not null)])).ToList() switch
             {

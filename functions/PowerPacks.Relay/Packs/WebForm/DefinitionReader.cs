@@ -45,7 +45,7 @@ internal static partial class DefinitionReader
             Table(root))
         {
             Constants = constants,
-            Match = Match(root, [.. fields.Select(f => f.Column).OfType<string>(), .. constants.Keys]),
+            Match = Match(root, [.. fields.Select(f => f.Column).OfType<string>(), .. constants.Keys], Texts(fields, constants)),
             AllowedOrigins = Addresses(root, "allowedOrigins", FormLimits.Origins, WebAddress.IsOrigin,
                 "origin", "This must be an exact origin, as in https://www.example.com."),
             AllowedRedirects = Addresses(root, "allowedRedirects", FormLimits.Redirects, WebAddress.IsRedirect,
@@ -135,7 +135,15 @@ internal static partial class DefinitionReader
         return constants;
     }
 
-    private static FormMatch? Match(CheckedObject root, HashSet<string> mapped)
+    /// <summary>Columns that take texts: the CRM is asked for rows by those.</summary>
+    private static HashSet<string> Texts(List<FormField> fields, Dictionary<string, JsonElement> constants) =>
+    [
+        .. fields.Where(f => f.IsText && f.Value is null or { ValueKind: JsonValueKind.String }).Select(f => f.Column).OfType<string>(),
+        .. fields.Where(f => f is { Type: FieldType.Choice, Multiple: false, Options: { } options } && options.All(o => o.Value.ValueKind == JsonValueKind.String)).Select(f => f.Column).OfType<string>(),
+        .. constants.Where(c => c.Value.ValueKind == JsonValueKind.String).Select(c => c.Key),
+    ];
+
+    private static FormMatch? Match(CheckedObject root, HashSet<string> mapped, HashSet<string> texts)
     {
         if (root.Object("match") is not { } match) return null;
         var keys = new List<IReadOnlyList<string>>();
@@ -151,7 +159,8 @@ internal static partial class DefinitionReader
             {
                 foreach (var column in key.EnumerateArray())
                 {
-                    if (column.ValueKind == JsonValueKind.String && mapped.Contains(column.GetString()!)) columns.Add(column.GetString()!);
+                    if (column.ValueKind == JsonValueKind.String && texts.Contains(column.GetString()!)) columns.Add(column.GetString()!);
+                    else if (column.ValueKind == JsonValueKind.String && mapped.Contains(column.GetString()!)) match.Report($"{path}[{columns.Count}]", "not-text", "A row is found by texts: this column is filled with something else.");
                     else match.Report($"{path}[{columns.Count}]", "column-empty", "This must be a column that a field or a constant fills.");
                 }
             }

@@ -44,6 +44,7 @@ public sealed class CheckingDefinitions
         { """{ "constants": { "a": {} } }""", "constants.a" },
         { """{ "match": { "keys": [] } }""", "match.keys" },
         { """{ "match": { "keys": [["nowhere"]] } }""", "match.keys[0][0]" },
+        { """{ "constants": { "statecode": 0 }, "match": { "keys": [["statecode"]] } }""", "match.keys[0][0]" },
         { """{ "match": { "keys": ["emailaddress1"] } }""", "match.keys[0]" },
         { """{ "match": { "keys": [["emailaddress1"]], "onMatch": "merge" } }""", "match.onMatch" },
         { """{ "match": { "keys": [["emailaddress1"]], "updateRules": { "nowhere": "never" } } }""", "match.updateRules.nowhere" },
