@@ -5,14 +5,14 @@ namespace PowerPacks.Core;
 /// <summary>The files that the core adds to the CRM.</summary>
 public static class Pages
 {
-    public const string RegistrationScript = "pp_/core/registration.js";
+    public const string RegistrationScript = "pp_/core/registration.commands.js";
     public const string Registration = "pp_/core/registration.html";
     public const string Configuration = "pp_/core/configuration.html";
     public const string RegistrationIcon = "pp_/core/registration.svg";
 
     public static readonly IReadOnlyList<WebResource> All =
     [
-        WebResource.From(RegistrationScript, Same("Registration: commands"), "Core/Pages/registration.js"),
+        WebResource.From(RegistrationScript, Same("Registration: commands"), "Core/Pages/registration.commands.js"),
         WebResource.From(Registration, Same("Registration"), "Core/Pages/registration.html"),
         WebResource.From("pp_/core/registration.page.js", Same("Registration: script"), "Core/Pages/registration.page.js"),
         WebResource.From(Configuration, Same("Configuration"), "Core/Pages/configuration.html"),

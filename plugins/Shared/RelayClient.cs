@@ -15,6 +15,9 @@ internal sealed class RelayClient
 {
     private const int MaxAnswer = 1024 * 1024;
 
+    /// <summary>The relay answers, and cannot write anything down: waiting does not mend that, its operator does.</summary>
+    private const string Full = "storage_full";
+
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
 
     private readonly PluginRun run;
@@ -35,7 +38,10 @@ internal sealed class RelayClient
     /// <summary>By the organization's registration. Without one, or without its address, each request is refused like one that the relay refuses: the row can say so.</summary>
     public static RelayClient Of(PluginRun run) => Of(run, Registered.Find(run));
 
-    public static RelayClient Of(PluginRun run, Registered? registration) => new RelayClient(run, registration, registration?.Address, Texts.RelayUnreachable);
+    /// <param name="run">The run that asks.</param>
+    /// <param name="registration">Who asks; null where nobody is registered.</param>
+    /// <param name="unreachable">What to say where there is no answer, for whoever waits for one; else that it is tried again.</param>
+    public static RelayClient Of(PluginRun run, Registered? registration, Text? unreachable = null) => new RelayClient(run, registration, registration?.Address, unreachable ?? Texts.RelayUnreachable);
 
     /// <summary>The registration engine, which takes the same key.</summary>
     public static RelayClient OfEngine(PluginRun run, Registered? registration) => new RelayClient(run, registration, Registered.EngineOf(run), Texts.EngineUnreachable);
@@ -124,9 +130,9 @@ internal sealed class RelayClient
         const int unauthorized = 401, requestTimeout = 408, misdirected = 421, tooManyRequests = 429, firstServerError = 500;
         if (status >= 200 && status < 300) return RelayAnswer.Done(status, body);
         if (status == tooManyRequests || status == requestTimeout) return RelayAnswer.Unavailable(status, Texts.RelayBusy);
-        if (status >= firstServerError) return RelayAnswer.Unavailable(status, unreachable);
+        if (status >= firstServerError) return RelayAnswer.Unavailable(status, Problem.CodeOf(body) == Full ? Problem.Of(status, body) : unreachable);
         if (status == unauthorized) return RelayAnswer.Refused(status, body, Texts.KeyRefused);
         if (status == misdirected) return RelayAnswer.Refused(status, body, Texts.WrongRegion);
-        return RelayAnswer.Refused(status, body, Texts.Refused.With(Problem.Of(status, body)));
+        return RelayAnswer.Refused(status, body, Problem.Of(status, body));
     }
 }

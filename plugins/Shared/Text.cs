@@ -23,13 +23,14 @@ internal sealed class Text
 
     private Text(Text text, object[] values) : this(text.english, text.french, text.dutch, text.portuguese) => this.values = values;
 
-    /// <summary>The same sentence with its <c>{0}</c>, <c>{1}</c> … filled in.</summary>
+    /// <summary>The same sentence with its <c>{0}</c>, <c>{1}</c> … filled in; a text among them in the same language.</summary>
     public Text With(params object[] filledIn) => new Text(this, filledIn);
 
     /// <param name="languageCode">As Dataverse numbers languages; English for one that the packs do not speak.</param>
     public string In(int languageCode)
     {
         var text = languageCode switch { French => french, Dutch => dutch, Portuguese => portuguese, _ => english };
-        return values.Length == 0 ? text : string.Format(System.Globalization.CultureInfo.InvariantCulture, text, values);
+        if (values.Length == 0) return text;
+        return string.Format(System.Globalization.CultureInfo.InvariantCulture, text, Array.ConvertAll(values, v => v is Text inner ? inner.In(languageCode) : v));
     }
 }

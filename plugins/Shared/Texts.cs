@@ -58,10 +58,12 @@ internal static class Texts
         "O relay não aceita a chave da organização: ela foi substituída ou revogada. Abra o registro no aplicativo PowerPacks e registre de novo.");
 
     public static readonly Text WrongRegion = new Text(
-        "This organization belongs to another region’s relay. Open the registration in the PowerPacks app and save it with the right region.",
-        "Cette organisation relève du relais d’une autre région. Ouvrez l’inscription dans l’application PowerPacks et enregistrez-la avec la bonne région.",
-        "Deze organisatie hoort bij de relay van een andere regio. Open de registratie in de app PowerPacks en sla haar op met de juiste regio.",
-        "Esta organização pertence ao relay de outra região. Abra o registro no aplicativo PowerPacks e salve-o com a região certa.");
+        "The organization key belongs to another region’s relay. Open Registration in the PowerPacks app, unregister, and register in the region that you want.",
+        "La clé de l’organisation relève du relais d’une autre région. Ouvrez Inscription dans l’application PowerPacks, désinscrivez, puis inscrivez-vous dans la région voulue.",
+        "De organisatiesleutel hoort bij de relay van een andere regio. Open Registratie in de app PowerPacks, schrijf uit en registreer in de regio die u wilt.",
+        "A chave da organização pertence ao relay de outra região. Abra Registro no aplicativo PowerPacks, cancele o registro e registre na região desejada.");
+
+    public static readonly Text Lines = new Text("{0}\n{1}", "{0}\n{1}", "{0}\n{1}", "{0}\n{1}");
 
     public static readonly Text Refused = new Text(
         "The relay refused: {0}",

@@ -29,7 +29,7 @@ public sealed class Renewal(Organizations organizations, ICrm crm, TimeProvider 
         last = now;
         var asked = 0;
         var failures = new List<Exception>();
-        foreach (var grant in organizations.All.Where(g => g.ExpiresAt > now && g.ExpiresAt - now < Ahead))
+        foreach (var grant in organizations.All.Where(g => g.ExpiresAt > now && g.ExpiresAt - now < Ahead && !organizations.IsEnded(g)))
         {
             try
             {

@@ -2,7 +2,8 @@ import { useState } from "preact/hooks";
 import { call, crm, type Row, sentence } from "../../Shared/Pages/crm";
 import { Action, Notice, useLoaded } from "../../Shared/Pages/Page";
 import { moment, number, say, type Words } from "../../Shared/Pages/words";
-import { letIn, shown } from "./access";
+import { letIn, shown, shutOut } from "./access";
+import { health } from "./configuring";
 import { check, type Environment, states } from "./registering";
 import { title } from "./RegistrationForm";
 import { texts } from "./registrationTexts";
@@ -25,7 +26,14 @@ export function Registered({ environment, registration, reload }: { environment:
       setProblem(sentence(thrown));
     }
   };
-  const change = (kind: "renew" | "rotate" | "unregister") => () => call("pp_ChangeRegistration", { Change: kind });
+  const change = (kind: "renew" | "rotate") => () => call("pp_ChangeRegistration", { Change: kind });
+  const end = async () => {
+    // As long as something is on its way here, the relay must be able to write it.
+    const waiting = await health().then((h) => h.packs.reduce((sum, p) => sum + p.inFlight, 0), () => 1);
+    const { RelayTold: told } = await call<{ RelayTold: boolean }>("pp_ChangeRegistration", { Change: "unregister" });
+    if (told && waiting === 0) await shutOut();
+    else await crm.Navigation.openAlertDialog({ title: say(texts.unregister), text: say(told ? texts.stillWaiting : texts.notTold, moment(String(registration["pp_grantexpireson"] ?? new Date().toISOString()))) });
+  };
   const asked = (words: Words, label: Words, what: () => Promise<unknown>) => async () => {
     const answer = await crm.Navigation.openConfirmDialog({ title: say(label), text: say(words), confirmButtonLabel: say(texts.goOn) });
     if (answer.confirmed) await attempt(what)();
@@ -51,8 +59,8 @@ export function Registered({ environment, registration, reload }: { environment:
           <Action primary run={attempt(() => check(id))} label={say(texts.check)} />
           <Action run={attempt(change("renew"))} label={say(texts.renew)} />
           <Action run={asked(texts.rotateAsk, texts.rotate, change("rotate"))} label={say(texts.rotate)} />
-          <Action run={asked(texts.moveAsk, texts.move, change("unregister"))} label={say(texts.move)} />
-          <Action subtle run={asked(texts.unregisterAsk, texts.unregister, change("unregister"))} label={say(texts.unregister)} />
+          <Action run={asked(texts.moveAsk, texts.move, end)} label={say(texts.move)} />
+          <Action subtle run={asked(texts.unregisterAsk, texts.unregister, end)} label={say(texts.unregister)} />
         </div>
       </section>
       <Access environment={environment} />

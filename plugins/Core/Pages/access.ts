@@ -26,6 +26,17 @@ export async function letIn(tenant: string): Promise<string | null> {
   return answer.check === "ok" ? null : reason(answer.check);
 }
 
+/**
+ * Shuts the relay out: users of applications that have no role but those named "… Relay" are disabled. Its application is the same for all its customers, so a user that nobody
+ * needs any more would be a door for whoever registers under this environment's id.
+ */
+export async function shutOut(): Promise<void> {
+  const all = await rows("systemuser", `?fetchXml=${encodeURIComponent('<fetch><entity name="systemuser"><attribute name="systemuserid"/><filter><condition attribute="applicationid" operator="not-null"/><condition attribute="isdisabled" operator="eq" value="0"/></filter><link-entity name="systemuserroles" from="systemuserid" to="systemuserid" intersect="true"><link-entity name="role" from="roleid" to="roleid" alias="r"><attribute name="name"/></link-entity></link-entity></entity></fetch>')}`);
+  const roles = new Map<string, string[]>();
+  for (const row of all) roles.set(String(row["systemuserid"]), [...(roles.get(String(row["systemuserid"])) ?? []), String(row["r.name"])]);
+  for (const [user, names] of roles) if (names.every((name) => name.endsWith(" Relay"))) await crm.WebApi.updateRecord("systemuser", user, { isdisabled: true });
+}
+
 export const reason = (code: string): string => say(accessReasons[code] ?? accessReasons["other"]!, code);
 
 async function applicationUser(applicationId: string): Promise<string> {

@@ -82,6 +82,18 @@ export const texts = {
     nl: "De relay neemt niets meer aan voor deze omgeving: formulieren, links en nummers die bezoekers gebruiken, werken niet meer. Wat is aangenomen wordt nog bezorgd en dan vergeten.",
     pt: "O relay deixa de aceitar para este ambiente: formulários, links e números que os visitantes usam param de funcionar. O que foi aceito ainda é entregue e depois esquecido.",
   },
+  stillWaiting: {
+    en: "Unregistered. Something is still on its way here, so the relay’s user stays enabled. Disable it under Users when nothing arrives any more.",
+    fr: "Désinscrit. Un envoi est encore en route, l’utilisateur du relais reste donc activé. Désactivez-le dans Utilisateurs quand plus rien n’arrive.",
+    nl: "Uitgeschreven. Er is nog iets onderweg hierheen, dus de gebruiker van de relay blijft ingeschakeld. Schakel die uit onder Gebruikers wanneer er niets meer aankomt.",
+    pt: "Registro cancelado. Algo ainda está a caminho, por isso o usuário do relay continua habilitado. Desabilite-o em Usuários quando nada mais chegar.",
+  },
+  notTold: {
+    en: "Unregistered, but the relay could not be told: it accepts for this environment until {0} at the latest. Its user stays enabled until then; disable it under Users afterwards.",
+    fr: "Désinscrit, mais le relais n’a pas pu être prévenu : il accepte pour cet environnement jusqu’au {0} au plus tard. Son utilisateur reste activé jusque-là ; désactivez-le ensuite dans Utilisateurs.",
+    nl: "Uitgeschreven, maar de relay kon niet worden ingelicht: hij neemt voor deze omgeving nog aan tot uiterlijk {0}. De gebruiker blijft tot dan ingeschakeld; schakel die daarna uit onder Gebruikers.",
+    pt: "Registro cancelado, mas não foi possível avisar o relay: ele aceita para este ambiente até {0} no máximo. O usuário dele continua habilitado até lá; depois desabilite-o em Usuários.",
+  },
   move: { en: "Move to another region", fr: "Changer de région", nl: "Naar een andere regio verhuizen", pt: "Mudar de região" },
   moveAsk: {
     en: "Moving means to unregister here and to register in the other region. Data never moves: what the old region has accepted is delivered from there and forgotten there. Afterwards publish each form again: its address changes.",

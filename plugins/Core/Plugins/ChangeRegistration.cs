@@ -7,6 +7,7 @@ namespace PowerPacks.Plugins;
 /// show.
 /// </summary>
 [CustomApi("pp_ChangeRegistration", Privilege = "prvWritepp_Registration", Description = "Renews, rotates the key of, or ends the registration.")]
+[ResponseProperty("RelayTold", ApiType.Boolean, Description = "After unregistering: whether the relay knows. One that was away stops when its grant ends.")]
 [RequestParameter("Change", ApiType.String, Description = "renew, rotate or unregister.")]
 public sealed class ChangeRegistration : Plugin
 {
@@ -46,6 +47,9 @@ public sealed class ChangeRegistration : Plugin
     {
         const int unauthorized = 401, notFound = 404;
         if (answer.Outcome != RelayOutcome.Done && !(answer.Status is unauthorized or notFound)) throw run.Refuse(answer.Message!);
+        // The relay holds a grant for days yet. One that cannot be told keeps accepting until then, and the page says so: there is no key left to tell it with later.
+        var told = RelayClient.Of(run, registration).Delete("/v1/organization");
+        run.Answer("RelayTold", told.Outcome == RelayOutcome.Done || told.Status == unauthorized);
         run.Update(new Registration
         {
             Id = registration.Id,

@@ -13,8 +13,8 @@ public sealed class OpenRelay : Plugin
     private protected override void Run(PluginRun run)
     {
         var registration = Registered.Find(run);
-        var answer = RelayClient.Of(run, registration).Post("/v1/organization/tickets", "{}");
-        if (answer.Outcome != RelayOutcome.Done || answer.Body.Value("ticket") is not { } ticket) throw run.Refuse(answer.Message ?? Texts.RelayUnreachable);
+        var answer = RelayClient.Of(run, registration, CoreTexts.RelayAway).Post("/v1/organization/tickets", "{}");
+        if (answer.Outcome != RelayOutcome.Done || answer.Body.Value("ticket") is not { } ticket) throw run.Refuse(answer.Message ?? CoreTexts.RelayAway);
         run.Answer("Ticket", ticket);
         run.Answer("RelayUrl", registration!.Address!.ToString());
         run.Answer("ExpiresOn", answer.Body.Value("expiresAt") ?? "");

@@ -1,5 +1,5 @@
 import { call, sentence } from "./crm";
-import { say } from "./words";
+import { say, type Words } from "./words";
 
 /** A refusal by the relay, or by the way to it. */
 export class RelayError extends Error {
@@ -26,6 +26,31 @@ const unreachable = {
   fr: "Le relais ne répond pas. Vérifiez la connexion dans un instant ; ce que les visiteurs envoient entre-temps y attend et n’est pas perdu.",
   nl: "De relay antwoordt niet. Controleer de verbinding zo meteen; wat bezoekers intussen sturen wacht daar en gaat niet verloren.",
   pt: "O relay não responde. Verifique a conexão em instantes; o que os visitantes enviarem espera lá e não se perde.",
+};
+
+/** What the relay's codes mean for whoever reads the page; an unknown one shows the relay's own words. */
+const sentences: Record<string, Words> = {
+  storage_full: {
+    en: "The relay has no room to store anything just now. Nothing that was accepted is lost; whoever runs the relay has been told. Try again in a few minutes.",
+    fr: "Le relais n’a plus de place pour enregistrer quoi que ce soit. Rien de ce qui a été accepté n’est perdu ; son exploitant est prévenu. Réessayez dans quelques minutes.",
+    nl: "De relay heeft nu geen ruimte om iets op te slaan. Wat is aangenomen gaat niet verloren; wie de relay beheert weet ervan. Probeer het over een paar minuten opnieuw.",
+    pt: "O relay está sem espaço para guardar qualquer coisa. Nada do que foi aceito se perde; quem opera o relay já foi avisado. Tente de novo em alguns minutos.",
+  },
+  replay_running: {
+    en: "The relay is delivering something else again just now. Try again in a minute.", fr: "Le relais effectue déjà une nouvelle livraison. Réessayez dans une minute.",
+    nl: "De relay bezorgt nu al iets anders opnieuw. Probeer het over een minuut weer.", pt: "O relay já está entregando outra coisa de novo. Tente de novo em um minuto.",
+  },
+  nothing_to_replay: {
+    en: "There is nothing left that could be delivered again.", fr: "Il ne reste rien à livrer de nouveau.", nl: "Er is niets meer dat opnieuw bezorgd kan worden.", pt: "Não resta nada que possa ser entregue de novo.",
+  },
+  locked_out: {
+    en: "Too many failed attempts. Wait a quarter of an hour, then try again.", fr: "Trop de tentatives échouées. Attendez un quart d’heure, puis réessayez.",
+    nl: "Te veel mislukte pogingen. Wacht een kwartier en probeer het dan opnieuw.", pt: "Tentativas demais falharam. Espere um quarto de hora e tente de novo.",
+  },
+  credentials: {
+    en: "Some of it is missing or has the wrong form: tenant and client id are ids, the secret is the value and not its id.", fr: "Il manque quelque chose ou la forme est incorrecte : locataire et client sont des identifiants, la clé est la valeur et non son identifiant.",
+    nl: "Er ontbreekt iets of het heeft de verkeerde vorm: tenant en client zijn id’s, het geheim is de waarde en niet de id ervan.", pt: "Falta algo ou a forma está errada: locatário e cliente são ids, o segredo é o valor e não o seu id.",
+  },
 };
 
 let ticket: Ticket | undefined;
@@ -69,6 +94,11 @@ async function send<T>(by: Ticket, method: string, path: string, body: unknown):
   return read<T>(response);
 }
 
+function sentenceOf(problem: Problem): string {
+  const known = sentences[problem.code ?? ""];
+  return known ? say(known) : problem.detail ?? problem.title ?? say(unreachable);
+}
+
 /** A JSON answer, or the refusal in it. */
 export async function read<T>(response: Response): Promise<T | RelayError> {
   const text = await response.text();
@@ -80,5 +110,5 @@ export async function read<T>(response: Response): Promise<T | RelayError> {
   }
   if (response.ok) return answer as T;
   const problem = (answer ?? {}) as Problem;
-  return new RelayError(response.status, problem.code ?? "", problem.detail ?? problem.title ?? say(unreachable), problem.errors ?? []);
+  return new RelayError(response.status, problem.code ?? "", sentenceOf(problem), problem.errors ?? []);
 }

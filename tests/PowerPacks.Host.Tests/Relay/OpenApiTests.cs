@@ -150,6 +150,7 @@ public sealed class OpenApiTests
         await caller.AsksAsync(200, "GET", "/v1/ledger", key.Text);
         await caller.AsksAsync(204, "DELETE", $"{forms}/{{formKey}}", key.Text, argument: "contact");
         await caller.AsksAsync(410, "GET", "/v1/forms/{address}", argument: "contact");
+        await caller.AsksAsync(204, "DELETE", "/v1/organization", key.Text);
         Assert.Equal(["post /v1/organization/replays"], caller.NeverAsked); // It needs something that was given up: OrganizationHealthTests.
     }
 

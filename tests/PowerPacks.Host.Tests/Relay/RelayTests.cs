@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using PowerPacks.Host.Tests.Packs.Toy;
 using PowerPacks.Relay;
+using PowerPacks.Relay.Pipeline;
 
 namespace PowerPacks.Host.Tests.Relay;
 
@@ -66,6 +67,37 @@ public sealed class RelayTests
         Assert.Equal(HttpStatusCode.OK, taken.StatusCode);
         using var older = await relay.SendAsync(HttpMethod.Put, "/v1/organization", key.Text, new { grant = relay.Grant(organization, key, serial: 4) });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, older.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_organization_that_has_unregistered_is_served_no_more_also_after_a_restart_until_it_registers_anew()
+    {
+        await using var relay = await LiveRelay.StartAsync();
+        var (organization, key) = (Guid.NewGuid(), OrganizationKey.Create(Region.Eu));
+        using (var admitted = await relay.SendAsync(HttpMethod.Put, "/v1/organization", key.Text, new { grant = relay.Grant(organization, key, serial: 5) })) Assert.Equal(HttpStatusCode.OK, admitted.StatusCode);
+        var address = await PublishAsync(relay, key.Text, "Ours");
+        async Task<HttpStatusCode> SendAsync()
+        {
+            using var sent = await relay.SendAsync(HttpMethod.Post, $"/v1/forms/{address}", body: new { lastname = "Doe" });
+            return sent.StatusCode;
+        }
+        Assert.Equal(HttpStatusCode.Accepted, await SendAsync());
+
+        using (var ended = await relay.SendAsync(HttpMethod.Delete, "/v1/organization", key.Text)) Assert.Equal(HttpStatusCode.NoContent, ended.StatusCode);
+        for (var start = 0; start < 2; start++)
+        {
+            Assert.NotEqual(HttpStatusCode.Accepted, await SendAsync());
+            using (var asked = await relay.SendAsync(HttpMethod.Get, "/v1/organization", key.Text)) Assert.Equal(HttpStatusCode.Unauthorized, asked.StatusCode);
+            // The last grant is good for days yet: showing it again must not undo it.
+            using (var shown = await relay.SendAsync(HttpMethod.Put, "/v1/organization", key.Text, new { grant = relay.Grant(organization, key, serial: 5) })) Assert.Equal(HttpStatusCode.UnprocessableEntity, shown.StatusCode);
+            await relay.RestartAsync([]);
+        }
+        // What it had accepted is still the organization's, and still delivered.
+        Assert.NotNull(relay.Part<Organizations>().Find(organization));
+
+        var fresh = OrganizationKey.Create(Region.Eu);
+        using (var again = await relay.SendAsync(HttpMethod.Put, "/v1/organization", fresh.Text, new { grant = relay.Grant(organization, fresh, serial: 6) })) Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, await SendAsync());
     }
 
     [Fact]

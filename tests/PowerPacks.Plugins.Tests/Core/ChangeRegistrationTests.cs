@@ -36,6 +36,27 @@ public sealed class ChangeRegistrationTests : IAsyncLifetime
         Assert.Equal((RegisteredCrm.Key, "fresh"), ((string)registered.Registration["pp_organizationkey"], (string)registered.Registration["pp_grant"]));
     }
 
+    [Fact]
+    public void Unregistering_tells_the_relay_too_and_says_whether_it_could()
+    {
+        registered.Relay.Says(204, "");
+        var operation = Ask("unregister");
+        operation.Run(new ChangeRegistration(), registered.Crm);
+        Assert.Equal(["DELETE /v1/registration", "DELETE /v1/organization"], registered.Relay.Requests.Select(r => $"{r.Method} {r.Path}"));
+        Assert.Equal(true, operation.Answers["RelayTold"]);
+    }
+
+    [Fact]
+    public void A_relay_that_is_away_keeps_nobody_from_unregistering()
+    {
+        registered.Relay.Says(204, "");
+        registered.Registration["pp_relayurl"] = "http://127.0.0.1:9";
+        var operation = Ask("unregister");
+        operation.Run(new ChangeRegistration(), registered.Crm);
+        Assert.Equal(1, registered.Registration.GetAttributeValue<OptionSetValue>("statecode").Value);
+        Assert.Equal(false, operation.Answers["RelayTold"]);
+    }
+
     [Theory]
     [InlineData(204, "")]
     [InlineData(401, "{}")]

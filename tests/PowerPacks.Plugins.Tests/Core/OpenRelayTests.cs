@@ -31,9 +31,9 @@ public sealed class OpenRelayTests : IAsyncLifetime
         registered.Relay.Says(401, """{"code":"unauthenticated"}""");
         Assert.Contains("does not accept the organization key", Ask().Stopped(new OpenRelay(), registered.Crm).Message, StringComparison.Ordinal);
         registered.Relay.Says(503, "{}");
-        Assert.Contains("could not be reached", Ask().Stopped(new OpenRelay(), registered.Crm).Message, StringComparison.Ordinal);
+        Assert.Contains("does not answer just now", Ask().Stopped(new OpenRelay(), registered.Crm).Message, StringComparison.Ordinal);
         registered.Relay.Says(201, "{}");
-        Assert.Contains("could not be reached", Ask().Stopped(new OpenRelay(), registered.Crm).Message, StringComparison.Ordinal);
+        Assert.Contains("does not answer just now", Ask().Stopped(new OpenRelay(), registered.Crm).Message, StringComparison.Ordinal);
         registered.Registration["statecode"] = new OptionSetValue(1);
         Assert.Contains("not registered", Ask().Stopped(new OpenRelay(), registered.Crm).Message, StringComparison.Ordinal);
     }

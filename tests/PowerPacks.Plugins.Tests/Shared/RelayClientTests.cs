@@ -98,6 +98,27 @@ public sealed class RelayClientTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("not_granted", 1036, "Ouvrez l’inscription dans l’application PowerPacks et renouvelez-la.\ntitle: Missing.")]
+    [InlineData("grant", 1043, "kies Vernieuwen.\ntitle: Missing.")]
+    [InlineData("region_pinned", 1046, "Escolha Mudar de região")]
+    [InlineData("nobody_knows", 1043, "De relay weigerde: Two are wrong.\ntitle: Missing.")]
+    public void A_known_code_is_told_in_the_users_language_and_an_unknown_one_in_the_relays_words(string code, int language, string sentence)
+    {
+        var operation = Update();
+        registered.Crm.Speak(operation.User, language);
+        Relay.Says(422, $$"""{"code":"{{code}}","title":"Bad","detail":"Two are wrong.","errors":[{"field":"title","message":"Missing."}]}""", "application/problem+json");
+        operation.Run(new ConnectRegistration(), registered.Crm);
+        Assert.Contains(sentence, Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_relay_whose_disk_is_full_is_told_apart_from_one_that_is_away()
+    {
+        Relay.Says(503, """{"code":"storage_full","title":"Nothing can be stored just now."}""", "application/problem+json");
+        AssertWaits("The relay has no room to store anything just now.", requests: 1);
+    }
+
+    [Theory]
     [InlineData("<html>no</html>")]
     [InlineData("")]
     public void A_refusal_that_says_nothing_is_told_by_its_number(string body)

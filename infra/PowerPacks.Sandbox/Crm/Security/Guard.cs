@@ -18,7 +18,7 @@ internal static class Guard
     public static void Create(Session session, StoredTable table, IReadOnlyDictionary<string, object?> values, Guid id)
     {
         var caller = session.Caller;
-        if (caller.IsUnbounded) return;
+        if (caller.IsUnbounded || IsOwnSettings(caller, table, id)) return;
         caller.Demand(table, Access.Create);
         if (table.IsOwned) DemandReach(caller, table, Access.Create, values, id);
         foreach (var column in table.Declaration.Columns.Where(c => c.Secured && values.GetValueOrDefault(c.LogicalName) is not null))
@@ -36,7 +36,7 @@ internal static class Guard
     public static void Update(Session session, StoredTable table, IReadOnlyDictionary<string, object?> values, Guid id)
     {
         var caller = session.Caller;
-        if (caller.IsUnbounded) return;
+        if (caller.IsUnbounded || IsOwnSettings(caller, table, id)) return;
         Row(session, table, Access.Write, id);
         if (values.ContainsKey("ownerid") && table.IsOwned) Row(session, table, Access.Assign, id);
         foreach (var column in table.Declaration.Columns.Where(c => c.Secured && values.ContainsKey(c.LogicalName)))
@@ -45,6 +45,9 @@ internal static class Guard
         }
         if (DemandTargets(session, table, values)) Row(session, table, Access.Append, id);
     }
+
+    /// <summary>A user's language and time zone are that user's to choose, whatever their roles.</summary>
+    private static bool IsOwnSettings(Caller caller, StoredTable table, Guid id) => table.Name == "usersettings" && caller.User == Values.Store(id);
 
     /// <exception cref="CrmException">403.</exception>
     public static void Delete(Session session, StoredTable table, Guid id) => Row(session, table, Access.Delete, id);

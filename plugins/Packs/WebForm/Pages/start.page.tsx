@@ -38,7 +38,7 @@ function Start() {
 
 function Steps({ known, reload }: { known: Known; reload: () => Promise<void> }) {
   const [form, setForm] = useState(known.form);
-  const [outcome, setOutcome] = useState<{ kind: "success" | "error" | "info"; text: string }>();
+  const [outcome, setOutcome] = useState<{ kind: "success" | "error" | "info" | "warning"; text: string }>();
   const [choosing, setChoosing] = useState(!known.form);
   const registration = known.environment.registration;
   const registered = registration !== undefined;
@@ -52,7 +52,7 @@ function Steps({ known, reload }: { known: Known; reload: () => Promise<void> })
         setChoosing(false);
       }
       setOutcome(made.status === statuses.published ? { kind: "success", text: say(texts.published, made.name) }
-        : made.status === statuses.attention ? { kind: "error", text: made.problem ?? "" } : { kind: "info", text: made.problem ?? say(texts.slow) });
+        : made.status === statuses.attention ? { kind: "error", text: made.problem ?? "" } : { kind: made.problem ? "warning" : "info", text: made.problem ?? say(texts.slow) });
     } catch (thrown) {
       setOutcome({ kind: "error", text: sentence(thrown) });
     }

@@ -35,6 +35,18 @@ public sealed class UserTests
     }
 
     [Fact]
+    public async Task Everybody_chooses_their_own_language_and_nobody_elses()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        var (ann, bob) = (crm.Organization.AddUser("Ann", PrivilegeTests.SeededBasic), crm.Organization.AddUser("Bob", PrivilegeTests.SeededBasic));
+        await crm.CreateAsync("usersettingscollection", new { systemuserid = ann.Id, uilanguageid = 1036 }, RunningCrm.As(ann));
+        await crm.DoAsync("PATCH", $"usersettingscollection({ann.Id})", new { uilanguageid = 1043 }, RunningCrm.As(ann));
+        Assert.Equal(1043, (await crm.GetAsync($"usersettingscollection({ann.Id})", RunningCrm.As(ann))).GetProperty("uilanguageid").GetInt32());
+        Assert.Equal(403, (await crm.RefusedAsync("PATCH", $"usersettingscollection({ann.Id})", new { uilanguageid = 1046 }, RunningCrm.As(bob))).Status);
+        Assert.Equal(403, (await crm.RefusedAsync("POST", "usersettingscollection", new { systemuserid = crm.Organization.Users[0].Id, uilanguageid = 1046 }, RunningCrm.As(bob))).Status);
+    }
+
+    [Fact]
     public async Task A_disabled_user_is_refused_until_enabled_again()
     {
         await using var crm = await RunningCrm.StartAsync();

@@ -1,7 +1,10 @@
 import { crm, type Row, rows } from "../../../../Shared/Pages/crm";
 import { say } from "../../../../Shared/Pages/words";
-import { type FormRow, load, publish } from "../designer/row";
+import { type FormRow, load, statuses } from "../designer/row";
 import { definitionOf, freeKey, type Template } from "./templates";
+
+const looks = 60;
+const pause = 500; // milliseconds
 
 /** The form that was published last; none yet in a new environment. */
 export async function lastForm(): Promise<FormRow | undefined> {
@@ -18,7 +21,14 @@ export async function createFrom(template: Template): Promise<FormRow> {
     pp_formkey: freeKey(template.key, taken),
     pp_definition: JSON.stringify(definition, null, 2),
   });
-  return publish(await load(id), definition);
+  await crm.WebApi.updateRecord("pp_webform", id, { statuscode: statuses.publishing });
+  let form = await load(id);
+  // A relay that is away is asked again by the job, for hours: the row says so at once, and nobody waits here for that.
+  for (let look = 0; look < looks && form.status === statuses.publishing && !form.problem; look++) {
+    await new Promise((done) => setTimeout(done, pause));
+    form = await load(id);
+  }
+  return form;
 }
 
 /** The newest submission of a form since it was looked at last. */
