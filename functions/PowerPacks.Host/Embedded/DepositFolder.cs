@@ -51,6 +51,7 @@ public sealed class DepositFolder(string root, Func<long>? room = null) : IDepos
         foreach (var day in Days().OrderDescending())
         {
             var place = new DepositPlace(day, organization, pack, name);
+            if (!File.Exists(FileOf(place))) continue; // An exception for each day that has none would cost more than all else.
             try
             {
                 var stream = new FileStream(FileOf(place), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, useAsync: false);
@@ -58,7 +59,7 @@ public sealed class DepositFolder(string root, Func<long>? room = null) : IDepos
             }
             catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
             {
-                // Not of that day.
+                // Gone since.
             }
         }
         return ValueTask.FromResult<StoredDeposit?>(null);

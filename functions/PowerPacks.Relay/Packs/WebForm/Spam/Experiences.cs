@@ -4,12 +4,17 @@ using System.Text;
 
 namespace PowerPacks.Relay.Packs.WebForm.Spam;
 
-/// <summary>Every form's experience: read at each submission, so kept in memory, those that there are not as well.</summary>
+/// <summary>
+/// Every form's experience: read at each submission, so kept in memory, those that there are not as well. Who sent what was judged is a deposit, named by a keyed hash of
+/// the address: forgotten with its day, at the latest after 30 days, whether or not anybody judges again.
+/// </summary>
 internal sealed class Experiences(PackContext context)
 {
     /// <summary>The secret under which addresses are hashed.</summary>
     private const string KeyName = "senders";
     private const int HashBytes = 16;
+    private const string Trusted = "trusted";
+    private const string Distrusted = "distrusted";
 
     private readonly ConcurrentDictionary<(Guid Organization, string Form), FormExperience> known = new();
     private static readonly SemaphoreSlim Learning = new(1); // One verdict at a time in this process: they are people's, and may queue.
@@ -20,13 +25,16 @@ internal sealed class Experiences(PackContext context)
     /// <summary>Takes a verdict in; completes when that is durable.</summary>
     public async Task<FormExperience> LearnAsync(Guid organization, string formKey, Verdict verdict, string? address, CancellationToken cancellation)
     {
-        var sender = await HashAsync(organization, address, cancellation);
+        var sender = await NameAsync(organization, formKey, address, cancellation);
         await Learning.WaitAsync(cancellation);
         try
         {
             var before = await OfAsync(organization, formKey, cancellation);
-            var after = before.Learn(verdict, sender, context.Clock.GetUtcNow());
+            DateTimeOffset? until = sender is null ? null : context.Clock.GetUtcNow() + SpamLimits.SenderMemory;
+            var after = before.Learn(verdict, until);
             if (ReferenceEquals(after, before)) return before;
+            // Where there is no room for it the sender stays a stranger: that costs a look at the next one, and nothing else.
+            if (sender is not null) await context.Deposits.LeaveAsync(organization, new NewDeposit(sender, verdict.Fine ? Trusted : Distrusted, until!.Value), Stream.Null, cancellation);
             await context.Settings.WriteAsync(organization, FormExperience.NameOf(formKey), after, cancellation);
             return known[(organization, formKey)] = after;
         }
@@ -50,9 +58,17 @@ internal sealed class Experiences(PackContext context)
         }
     }
 
-    public async ValueTask<SenderStanding> StandingAsync(Guid organization, FormExperience experience, string? address, CancellationToken cancellation) =>
-        experience.Senders.Count == 0 || address is null ? SenderStanding.Unknown
-            : experience.StandingOf(await HashAsync(organization, address, cancellation), context.Clock.GetUtcNow());
+    public async ValueTask<SenderStanding> StandingAsync(Guid organization, string formKey, FormExperience experience, string? address, CancellationToken cancellation)
+    {
+        if (!(experience.SendersUntil > context.Clock.GetUtcNow()) || await NameAsync(organization, formKey, address, cancellation) is not { } name) return SenderStanding.Unknown;
+        await using var remembered = await context.Deposits.OpenAsync(organization, name, cancellation);
+        return remembered?.Label switch
+        {
+            Trusted => SenderStanding.Trusted,
+            Distrusted => SenderStanding.Distrusted,
+            _ => SenderStanding.Unknown,
+        };
+    }
 
     private async Task<FormExperience> LoadAsync(Guid organization, string formKey, CancellationToken cancellation)
     {
@@ -61,10 +77,10 @@ internal sealed class Experiences(PackContext context)
         return known.GetOrAdd((organization, formKey), loaded); // Never over what was learned meanwhile.
     }
 
-    private async ValueTask<string?> HashAsync(Guid organization, string? address, CancellationToken cancellation)
+    private async ValueTask<string?> NameAsync(Guid organization, string formKey, string? address, CancellationToken cancellation)
     {
         if (string.IsNullOrEmpty(address)) return null;
         var key = await context.Secrets.KeyAsync(organization, KeyName, cancellation);
-        return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(address.Trim().ToLowerInvariant())).AsSpan(0, HashBytes));
+        return $"sender-{Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{formKey}\n{address.Trim().ToLowerInvariant()}")).AsSpan(0, HashBytes))}";
     }
 }

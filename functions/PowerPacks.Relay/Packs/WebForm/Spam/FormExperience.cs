@@ -1,8 +1,8 @@
 namespace PowerPacks.Relay.Packs.WebForm.Spam;
 
 /// <summary>
-/// What people's verdicts have taught about one form, as it is kept in the organization's settings. Of the submissions nothing is in it but a keyed hash of their
-/// senders' addresses, for 30 days.
+/// What people's verdicts have taught about one form, as it is kept in the organization's settings. Nothing of the submissions is in it; who sent them is remembered
+/// among the deposits, which are forgotten (<see cref="Experiences"/>).
 /// </summary>
 internal sealed record FormExperience
 {
@@ -20,8 +20,8 @@ internal sealed record FormExperience
     /// <summary>By signal: its weight on this form, in percent of its own. One that is not here weighs what it weighs.</summary>
     public IReadOnlyDictionary<string, int> Factors { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>By keyed hash of an address, the oldest first.</summary>
-    public IReadOnlyDictionary<string, KnownSender> Senders { get; init; } = new Dictionary<string, KnownSender>();
+    /// <summary>Until when a sender may be remembered; most forms remember none, and are not to look for one at each submission.</summary>
+    public DateTimeOffset? SendersUntil { get; init; }
 
     /// <summary>The last verdicts by envelope, the oldest first, so that one that is told twice teaches once.</summary>
     public IReadOnlyDictionary<string, bool> Verdicts { get; init; } = new Dictionary<string, bool>();
@@ -30,15 +30,10 @@ internal sealed record FormExperience
 
     public int FactorOf(string code) => Factors.GetValueOrDefault(code, 100);
 
-    public SenderStanding StandingOf(string? sender, DateTimeOffset now) =>
-        sender is null || !Senders.TryGetValue(sender, out var known) || known.Until <= now ? SenderStanding.Unknown
-            : known.Trusted ? SenderStanding.Trusted : SenderStanding.Distrusted;
-
     /// <summary>What it is after one more verdict; the same where that verdict was heard before.</summary>
     /// <param name="verdict">What a person said.</param>
-    /// <param name="sender">The keyed hash of the sender's address; null where it gave none.</param>
-    /// <param name="now">The time.</param>
-    public FormExperience Learn(Verdict verdict, string? sender, DateTimeOffset now)
+    /// <param name="until">Until when its sender is remembered; null where it gave no address.</param>
+    public FormExperience Learn(Verdict verdict, DateTimeOffset? until)
     {
         if (Verdicts.TryGetValue(verdict.Envelope, out var before) && before == verdict.Fine) return this;
         var factors = new Dictionary<string, int>(Factors, StringComparer.Ordinal);
@@ -47,23 +42,16 @@ internal sealed record FormExperience
             var factor = FactorOf(code) + (verdict.Fine ? -SpamLimits.FactorStep : SpamLimits.FactorStep);
             factors[code] = Math.Clamp(factor, SpamLimits.LeastFactor, SpamLimits.MostFactor);
         }
-        var senders = Senders.Where(s => s.Value.Until > now && s.Key != sender);
-        if (sender is not null) senders = senders.Append(new(sender, new KnownSender(verdict.Fine, now + SpamLimits.SenderMemory)));
         return this with
         {
             Fine = Fine + (verdict.Fine ? 1 : 0),
             Spam = Spam + (verdict.Fine ? 0 : 1),
             Factors = factors,
-            Senders = senders.TakeLast(SpamLimits.Senders).ToDictionary(),
+            SendersUntil = until ?? SendersUntil,
             Verdicts = Verdicts.Where(v => v.Key != verdict.Envelope).Append(new(verdict.Envelope, verdict.Fine)).TakeLast(SpamLimits.Verdicts).ToDictionary(),
         };
     }
 }
-
-/// <summary>A sender whom somebody judged.</summary>
-/// <param name="Trusted">Or not.</param>
-/// <param name="Until">When that is forgotten.</param>
-internal sealed record KnownSender(bool Trusted, DateTimeOffset Until);
 
 /// <summary>What a person said of one submission.</summary>
 /// <param name="Envelope">Its envelope's key.</param>

@@ -34,7 +34,7 @@ internal sealed class SpamDesk(PackContext context)
             Captcha = captcha,
             Start = await Starts.ReadAsync(organization, address, sheet.Control(AnswerSheet.Start), sheet.Control(AnswerSheet.Proof), submission, cancellation),
         };
-        evidence.Standing = await Experiences.StandingAsync(organization, experience, evidence.Sender, cancellation);
+        evidence.Standing = await Experiences.StandingAsync(organization, form.Document.FormKey, experience, evidence.Sender, cancellation);
         Starts.Count(address);
         var judgement = SignalBook.Judge(evidence, experience.FactorOf);
         if (!judgement.Quarantined || quarantine.Enter(address) is not { } wait) return (judgement, null);

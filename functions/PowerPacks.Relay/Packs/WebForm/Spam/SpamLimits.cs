@@ -63,9 +63,6 @@ internal static class SpamLimits
     /// <summary>How long a sender is trusted, or not, after a verdict.</summary>
     public static readonly TimeSpan SenderMemory = TimeSpan.FromDays(30);
 
-    /// <summary>Senders remembered per form; the oldest are forgotten first.</summary>
-    public const int Senders = 2_000;
-
     /// <summary>Verdicts remembered per form, so that one that comes twice teaches once.</summary>
     public const int Verdicts = 500;
 

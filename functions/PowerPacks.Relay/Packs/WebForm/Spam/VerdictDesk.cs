@@ -38,9 +38,7 @@ internal sealed class VerdictDesk(PackContext context, Experiences experiences)
         var organization = PackContext.Caller(http).Id;
         if (await FormAsync(organization, formKey, cancellation) is null) return Reply.Problem(NotFound);
         var experience = await experiences.OfAsync(organization, formKey, cancellation);
-        var now = context.Clock.GetUtcNow();
-        var current = experience.Senders.Values.Where(s => s.Until > now).ToList();
-        return Results.Json(new ShownExperience(experience.Fine, experience.Spam, experience.Factors, current.Count(s => s.Trusted), current.Count(s => !s.Trusted)), FormDefinition.Json);
+        return Results.Json(new ShownExperience(experience.Fine, experience.Spam, experience.Factors), FormDefinition.Json);
     }
 
     public async Task<IResult> ForgetAsync(HttpContext http, string formKey, CancellationToken cancellation)
@@ -121,6 +119,4 @@ internal sealed record HeardVerdict(string Envelope, string Verdict, bool Releas
 /// <param name="Fine">Verdicts <em>this was fine</em>.</param>
 /// <param name="Spam">Verdicts <em>this is spam</em>.</param>
 /// <param name="Weights">By signal, in percent of its own weight; one that is not here has all of it.</param>
-/// <param name="TrustedSenders">How many are trusted now.</param>
-/// <param name="DistrustedSenders">How many are not.</param>
-internal sealed record ShownExperience(int Fine, int Spam, IReadOnlyDictionary<string, int> Weights, int TrustedSenders, int DistrustedSenders);
+internal sealed record ShownExperience(int Fine, int Spam, IReadOnlyDictionary<string, int> Weights);

@@ -171,7 +171,12 @@ public sealed class JudgingSubmissions
         Assert.DoesNotContain("ada", kept, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("lovelace", kept, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("ada@example.com"u8))[..32], kept); // Without the key nobody can try addresses.
-        Assert.Equal((0, 1), ((int)(await ExperienceAsync(host))["trustedSenders"]!, (int)(await ExperienceAsync(host))["distrustedSenders"]!));
+        // Who sent it is a deposit: gone with its day, however long nobody judges anything more.
+        var ((_, name), sender) = Assert.Single(host.Deposits.All);
+        Assert.Equal(("distrusted", 0), (sender.Label, sender.Content.Length));
+        Assert.True(sender.Until <= host.Clock.GetUtcNow() + TimeSpan.FromDays(30));
+        Assert.DoesNotContain(name[7..], kept, StringComparison.Ordinal);
+        Assert.DoesNotContain(name[7..], new[] { "contact\nada@example.com", "ada@example.com" }.Select(t => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(t)))[..32]));
     }
 
     [Fact]
