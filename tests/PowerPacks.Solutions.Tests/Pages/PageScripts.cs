@@ -17,7 +17,7 @@ public sealed class PageScripts
         var bundle = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.{script}");
         try
         {
-            await RunAsync("node_modules/.bin/esbuild", Path.Combine(Folder(), script), "--bundle", "--platform=node", "--format=esm", "--log-level=warning", $"--outfile={bundle}");
+            await RunAsync(Path.Combine(Repository.Root, "node_modules", ".bin", "esbuild"), Path.Combine(Folder(), script), "--bundle", "--platform=node", "--format=esm", "--log-level=warning", $"--outfile={bundle}");
             await RunAsync("node", "--test", bundle);
         }
         finally
