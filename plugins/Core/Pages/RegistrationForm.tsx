@@ -13,13 +13,13 @@ export interface Wanted {
 
 type Problems = Partial<Record<"name" | "email" | "packs" | "region" | "terms", string>>;
 
-/** The form of an environment that is not registered. */
-export function RegistrationForm({ environment, run }: { environment: Environment; run: (wanted: Wanted) => Promise<void> }) {
-  const [name, setName] = useState(environment.contact.name);
-  const [email, setEmail] = useState(environment.contact.email);
-  const [packs, setPacks] = useState(environment.packs);
-  const [region, setRegion] = useState<RegionName | undefined>(environment.nearest);
-  const [accepted, setAccepted] = useState(false);
+/** The form of an environment that is not registered; after a try that failed, as it was filled in. */
+export function RegistrationForm({ environment, tried, run }: { environment: Environment; tried: Wanted | undefined; run: (wanted: Wanted) => Promise<void> }) {
+  const [name, setName] = useState(tried?.contact.name ?? environment.contact.name);
+  const [email, setEmail] = useState(tried?.contact.email ?? environment.contact.email);
+  const [packs, setPacks] = useState(tried?.packs ?? environment.packs);
+  const [region, setRegion] = useState<RegionName | undefined>(tried?.region ?? environment.nearest);
+  const [accepted, setAccepted] = useState(tried !== undefined);
   const [problems, setProblems] = useState<Problems>({});
 
   const submit = async () => {

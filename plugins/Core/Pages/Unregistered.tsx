@@ -42,7 +42,7 @@ export function Unregistered({ environment, reload }: { environment: Environment
   };
 
   if (step === undefined || (step === 0 && problem)) {
-    return <>{problem && <Notice kind="error">{problem}</Notice>}<RegistrationForm environment={environment} run={run} /></>;
+    return <>{problem && <Notice kind="error">{problem}</Notice>}<RegistrationForm environment={environment} tried={wanted} run={run} /></>;
   }
   const stateOf = (index: number): StepState => (index < step ? "done" : index > step ? "waiting" : problem ? "failed" : "running");
   return (
