@@ -21,7 +21,7 @@ export function HealthView({ pack, health, reload }: { pack: string; health: Hea
   };
   return (
     <>
-      {held.length === 0 && <Notice kind="success">{say(texts.fine)}</Notice>}
+      {held.length === 0 && !own?.givenUp.length && <Notice kind="success">{say(texts.fine)}</Notice>}
       {held.map((d) => <Notice key={d.name} kind="warning">{say(texts.heldBack, d.name === "crm" ? "CRM" : d.name, d.reason ?? "", d.until ? moment(d.until) : "")}</Notice>)}
       {outcome && <Notice kind={outcome.kind}>{outcome.text}</Notice>}
       <div class="grid figures">

@@ -30,7 +30,7 @@ export function Unregistered({ environment, reload }: { environment: Environment
       setSaved(id);
       setStep(2);
       const row: Row = await check(id);
-      if (row["statuscode"] !== states.connected) throw new Error(String(row["pp_message"] ?? ""));
+      if (row["statuscode"] !== states.connected) throw new Error(String(row["pp_message"] ?? "") || say(texts.slow));
       setStep(3);
       const wrong = await letIn(environment.tenant);
       if (wrong) throw new Error(wrong);

@@ -29,7 +29,8 @@ export interface Granted {
   region: RegionName;
 }
 
-const publisherPrefix = "Power";
+const prefix = "Power";
+const publisher = "powerpacks";
 const core = "PowerPacksCore";
 
 export async function lookAround(): Promise<Environment> {
@@ -38,7 +39,7 @@ export async function lookAround(): Promise<Environment> {
   const [detail, users, solutions, me, registration] = await Promise.all([
     currentOrganization(url),
     rows("systemuser", `?fetchXml=${encodeURIComponent('<fetch aggregate="true"><entity name="systemuser"><attribute name="systemuserid" aggregate="count" alias="users"/><filter><condition attribute="isdisabled" operator="eq" value="0"/></filter></entity></fetch>')}`),
-    rows("solution", `?$select=uniquename&$filter=startswith(uniquename,'${publisherPrefix}')`),
+    rows("solution", `?$select=uniquename&$expand=publisherid($select=uniquename)&$filter=startswith(uniquename,'${prefix}')`),
     rows("systemuser", `?$select=fullname,internalemailaddress,applicationid&$filter=systemuserid eq ${context.userSettings.userId.replace(/[{}]/g, "")}`),
     activeRegistration(),
   ]);
@@ -48,7 +49,7 @@ export async function lookAround(): Promise<Environment> {
     url,
     tenant: detail.TenantId,
     users: Number(users[0]?.["users"] ?? 0),
-    packs: solutions.map((s) => String(s["uniquename"])).filter((name) => name !== core).map((name) => name.slice(publisherPrefix.length).toLowerCase()).sort(),
+    packs: solutions.filter((s) => (s["publisherid"] as Row | null)?.["uniquename"] === publisher).map((s) => String(s["uniquename"])).filter((name) => name !== core).map((name) => name.slice(prefix.length).toLowerCase()).sort(),
     nearest: (Object.keys(regions) as RegionName[]).find((name) => regions[name].geos.includes(detail.Geo)),
     contact: { name: me[0]?.["applicationid"] ? "" : String(me[0]?.["fullname"] ?? ""), // An application is no contact.
       email: String(me[0]?.["internalemailaddress"] ?? "") },

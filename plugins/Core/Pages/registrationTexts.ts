@@ -82,6 +82,12 @@ export const texts = {
     nl: "De relay neemt niets meer aan voor deze omgeving: formulieren, links en nummers die bezoekers gebruiken, werken niet meer. Wat is aangenomen wordt nog bezorgd en dan vergeten.",
     pt: "O relay deixa de aceitar para este ambiente: formulários, links e números que os visitantes usam param de funcionar. O que foi aceito ainda é entregue e depois esquecido.",
   },
+  slow: {
+    en: "The environment has not shown the registration to the relay yet: its system jobs are slow today. Try again in a minute; nothing is registered twice.",
+    fr: "L’environnement n’a pas encore présenté l’inscription au relais : ses tâches système sont lentes aujourd’hui. Réessayez dans une minute ; rien n’est inscrit deux fois.",
+    nl: "De omgeving heeft de registratie nog niet aan de relay getoond: haar systeemtaken zijn vandaag traag. Probeer het over een minuut opnieuw; niets wordt twee keer geregistreerd.",
+    pt: "O ambiente ainda não mostrou o registro ao relay: os trabalhos do sistema estão lentos hoje. Tente de novo em um minuto; nada é registrado duas vezes.",
+  },
   stillWaiting: {
     en: "Unregistered. Something is still on its way here, so the relay’s user stays enabled. Disable it under Users when nothing arrives any more.",
     fr: "Désinscrit. Un envoi est encore en route, l’utilisateur du relais reste donc activé. Désactivez-le dans Utilisateurs quand plus rien n’arrive.",

@@ -71,6 +71,9 @@ export async function relay<T>(method: string, path: string, body?: unknown): Pr
   return again;
 }
 
+/** After the registration has changed the pass may be for another relay, or for none. */
+export const forgetTicket = (): void => { ticket = undefined; };
+
 async function open(): Promise<Ticket> {
   try {
     return await call<Ticket>("pp_OpenRelay");

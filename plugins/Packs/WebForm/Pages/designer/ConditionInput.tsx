@@ -89,12 +89,12 @@ function firstValue(field: Field | undefined, kind: string): NonNullable<Test["v
 function ValueInput({ test, field, set }: { test: Test; field: Field | undefined; set: (value: NonNullable<Test["value"]>) => void }) {
   const typed = (text: string): string | number | boolean => (field?.type === "text" || field?.type === "textarea" ? text : field?.options ? field.options.find((o) => String(o.value) === text)?.value ?? text : scalar(text));
   if (test.test === "isOneOf") {
-    return <TextInput label={say(words.values)} value={(Array.isArray(test.value) ? test.value : []).join(", ")} set={(v) => set(linesOf(v.replaceAll(",", "\n")).map((each) => typed(each) as string | number))} />;
+    return <TextInput late label={say(words.values)} value={(Array.isArray(test.value) ? test.value : []).join(", ")} set={(v) => set(linesOf(v.replaceAll(",", "\n")).map((each) => typed(each) as string | number))} />;
   }
   const value = String(test.value ?? "");
   if (field?.type === "checkbox" || field?.type === "consent") {
     return <SelectInput label={say(words.value)} value={value} options={[{ value: "true", label: say(words.ticked) }, { value: "false", label: say(words.unticked) }]} set={(v) => set(v === "true")} />;
   }
   if (field?.options) return <SelectInput label={say(words.value)} value={value} options={field.options.map((o) => ({ value: String(o.value), label: o.label }))} set={(v) => set(typed(v))} />;
-  return <TextInput label={say(words.value)} value={value} set={(v) => set(typed(v))} />;
+  return <TextInput late label={say(words.value)} value={value} set={(v) => set(typed(v))} />;
 }

@@ -35,7 +35,7 @@ export function Constants({ definition, set, columns }: { definition: Definition
           <div class="row" key={name}>
             <SelectInput quiet label={say(words.column, index + 1)} value={name} options={[{ value: name, label: title }, ...free.map((c) => ({ value: c.name, label: c.title }))]}
               set={(to) => put(constants.with(index, [to, firstOf(columns.find((c) => c.name === to))]))} />
-            <ValueInput label={say(words.value, title)} column={column} value={value} set={(changed) => put(constants.with(index, [name, changed]))} />
+            <ValueInput quiet label={say(words.value, title)} column={column} value={value} set={(changed) => put(constants.with(index, [name, changed]))} />
             <button type="button" class="tool" aria-label={say(words.remove, title)} onClick={() => put(constants.toSpliced(index, 1))}>✕</button>
           </div>
         );
@@ -47,9 +47,12 @@ export function Constants({ definition, set, columns }: { definition: Definition
 
 const firstOf = (column: Column | undefined): Value => column?.options?.[0]?.value ?? (column?.type === "checkbox" ? true : column?.type === "number" ? 0 : "");
 
-function ValueInput({ label, column, value, set }: { label: string; column: Column | undefined; value: Value; set: (value: Value) => void }) {
-  if (column?.options) return <SelectInput quiet label={label} value={String(value)} options={column.options.map((o) => ({ value: String(o.value), label: o.label }))} set={(v) => set(Number(v))} />;
-  if (column?.type === "checkbox") return <SelectInput quiet label={label} value={String(value)} options={[{ value: "true", label: say(words.yes) }, { value: "false", label: say(words.no) }]} set={(v) => set(v === "true")} />;
-  if (column?.type === "number") return <TextInput quiet type="number" label={label} value={String(value)} set={(v) => set(Number(v))} />;
-  return <TextInput quiet label={label} value={String(value)} set={set} />;
+/** A value of the kind that its column takes; where nothing is known of that, a text. An empty one is none. */
+export function ValueInput({ label, column, value, set, quiet }: { label: string; column: Column | undefined; value: Value; set: (value: Value) => void; quiet?: boolean }) {
+  const shown = { label, value: String(value), ...(quiet && { quiet }) };
+  const none = value === "" ? [{ value: "", label: "" }] : [];
+  if (column?.options) return <SelectInput {...shown} options={[...none, ...column.options.map((o) => ({ value: String(o.value), label: o.label }))]} set={(v) => set(v === "" ? "" : Number(v))} />;
+  if (column?.type === "checkbox") return <SelectInput {...shown} options={[...none, { value: "true", label: say(words.yes) }, { value: "false", label: say(words.no) }]} set={(v) => set(v === "" ? "" : v === "true")} />;
+  if (column?.type === "number") return <TextInput late type="number" {...shown} set={(v) => set(v === "" ? "" : Number(v))} />;
+  return <TextInput {...shown} set={set} />;
 }

@@ -28,12 +28,23 @@ function Labelled({ label, hint, quiet, id, children }: Described) {
   );
 }
 
+interface Line extends Base {
+  value: string;
+  set: (value: string) => void;
+  type?: "text" | "number" | "color" | "url";
+  wrong?: boolean;
+  placeholder?: string;
+  /** Kept when it is left: what is typed half is something else, or nothing. */
+  late?: boolean;
+}
+
 /** A labelled line of text. */
-export function TextInput({ label, value, set, hint, quiet, type = "text", wrong, placeholder }: Base & { value: string; set: (value: string) => void; type?: "text" | "number" | "color" | "url"; wrong?: boolean; placeholder?: string }) {
+export function TextInput({ label, value, set, hint, quiet, type = "text", wrong, placeholder, late }: Line) {
   const id = useId();
+  const typing = late ? { key: value, defaultValue: value, onChange: (e: { currentTarget: HTMLInputElement }) => set(e.currentTarget.value) } : { value, onInput: (e: { currentTarget: HTMLInputElement }) => set(e.currentTarget.value) };
   return (
     <Labelled label={label} hint={hint} quiet={quiet} id={id}>
-      <input id={id} class="text" {...({ type } as { type: "text" })} value={value} placeholder={placeholder ?? ""} aria-invalid={wrong ?? false} {...hintOf(id, hint)} onInput={(e) => set(e.currentTarget.value)} />
+      <input id={id} class="text" {...({ type } as { type: "text" })} placeholder={placeholder ?? ""} aria-invalid={wrong ?? false} {...hintOf(id, hint)} {...typing} />
     </Labelled>
   );
 }

@@ -1,11 +1,12 @@
 import { say } from "../../../../Shared/Pages/words";
 import type { Column, MappedTable } from "./columns";
 import { ConditionInput, lookedAt } from "./ConditionInput";
+import { ValueInput } from "./Constants";
 import type { Definition, Field, FieldType } from "./definition";
 import { change } from "./edits";
 import { FormulaInput } from "./FormulaInput";
 import { BoxInput, LinesInput, SelectInput, TextInput } from "./Inputs";
-import { pairsOf, pairsText, scalar, withMember } from "./lines";
+import { pairsOf, pairsText, withMember } from "./lines";
 import { canLink, LookupInput } from "./LookupInput";
 import { retyped } from "./retype";
 import { texts, types } from "./texts";
@@ -21,7 +22,7 @@ export function Properties({ definition, set, field, columns, tables, renamed }:
   const asked = field.type !== "content" && field.type !== "calculation" && field.type !== "hidden";
   const fitting = columns.filter((c) => c.writable && c.takes.includes(field.type) && c.multiple === (field.multiple ?? false));
   return (
-    <section class="card properties" aria-labelledby="properties" key={field.name}>
+    <section class="card properties" aria-labelledby="properties" key={definition.fields.indexOf(field)}>
       <h2 id="properties">{say(types[field.type])}</h2>
       <div class="stack">
         <TextInput label={say(texts.label)} value={field.label ?? ""} set={(v) => put("label", v)} />
@@ -40,15 +41,15 @@ export function Properties({ definition, set, field, columns, tables, renamed }:
         {field.type === "choice" && !field.multiple && <BoxInput label={say(texts.radio)} value={field.appearance === "radio"} set={(v) => put("appearance", v ? "radio" : undefined)} />}
         {written.includes(field.type) && field.type !== "hidden" && <TextInput type="number" label={say(texts.maxLength)} value={String(field.maxLength ?? "")} set={(v) => put("maxLength", v === "" ? undefined : Number(v))} />}
         {written.includes(field.type) && field.type !== "hidden" && <TextInput label={say(texts.pattern)} value={field.pattern ?? ""} set={(v) => put("pattern", v)} />}
-        {ordered.includes(field.type) && <TextInput label={say(texts.min)} value={String(field.min ?? "")} set={(v) => put("min", bound(field, v))} />}
-        {ordered.includes(field.type) && <TextInput label={say(texts.max)} value={String(field.max ?? "")} set={(v) => put("max", bound(field, v))} />}
-        {field.type === "hidden" && <TextInput label={say(texts.constant)} value={String(field.value ?? "")} set={(v) => put("value", v === "" ? undefined : scalar(v))} />}
+        {ordered.includes(field.type) && <TextInput late label={say(texts.min)} value={String(field.min ?? "")} set={(v) => put("min", bound(field, v))} />}
+        {ordered.includes(field.type) && <TextInput late label={say(texts.max)} value={String(field.max ?? "")} set={(v) => put("max", bound(field, v))} />}
+        {field.type === "hidden" && <ValueInput label={say(texts.constant)} column={columns.find((c) => c.name === field.column)} value={field.value ?? ""} set={(v) => set(change(definition, field.name, v === "" ? withMember(field, "value", undefined) : { ...field, value: v }))} />}
         {field.type === "calculation" && <FormulaInput definition={definition} field={field} set={(v) => put("formula", v)} />}
         {field.type === "content" && <LinesInput label={say(texts.words)} value={field.text ?? ""} set={(v) => put("text", v)} />}
-        {field.type === "file" && <TextInput label={say(texts.accept)} value={(field.accept ?? []).join(", ")} set={(v) => put("accept", v.split(",").map((a) => a.trim()).filter(Boolean))} />}
+        {field.type === "file" && <TextInput late label={say(texts.accept)} value={(field.accept ?? []).join(", ")} set={(v) => put("accept", v.split(",").map((a) => a.trim()).filter(Boolean))} />}
         {field.type === "consent" && <ConsentInput definition={definition} set={set} field={field} />}
         <ConditionInput condition={field.showIf} earlier={lookedAt(definition.fields.slice(0, definition.fields.indexOf(field)))} set={(condition) => put("showIf", condition)} />
-        <TextInput label={say(texts.name)} value={field.name} set={(v) => {
+        <TextInput late label={say(texts.name)} value={field.name} set={(v) => {
           const name = v.replace(/[^A-Za-z0-9_]/g, "");
           if (!/^[A-Za-z]/.test(name) || definition.fields.some((f) => f.name === name && f !== field)) return;
           set(change(definition, field.name, { ...field, name }));
