@@ -144,6 +144,47 @@ public sealed class ComingBackTests(RunningSandbox sandbox)
         Assert.Equal(visitor.LastName, Assert.Single(await sandbox.Crm.LeadAsync(visitor, Cancellation)).GetProperty("lastname").GetString());
     }
 
+    [Theory]
+    [InlineData("")] // The site's own post leaves the page.
+    [InlineData("onsubmit=\"event.preventDefault(); event.stopPropagation(); document.title = 'Sent by the site'\"")]
+    public async Task A_form_that_stands_in_a_site_anyway_makes_leads_beside_its_own_way(string own)
+    {
+        var visitor = Visitor.New();
+        var published = await PublishAsync("captured", d => d["capture"] = JsonNode.Parse("""{ "selector": "#enquiry", "fields": { "your-name": "lastname", "your-mail": "emailaddress1", "ok": "consent" } }"""));
+        var page = await (await sandbox.Browser.NewContextAsync()).NewPageAsync();
+        var posted = "";
+        await page.RouteAsync($"{Site}/own", route =>
+        {
+            posted = route.Request.PostData ?? "";
+            return route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Sent by the site</title>" });
+        });
+        await page.RouteAsync($"{Site}/own-site?*", route => route.FulfillAsync(new()
+        {
+            ContentType = "text/html",
+            Body = $"""
+                <form id="enquiry" method="post" action="/own" {own}>
+                <label>Name <input name="your-name" required></label> <label>Mail <input name="your-mail"></label> <label>PIN <input name="pin"></label>
+                <label><input type="checkbox" name="ok"> Yes</label><button>Go</button></form>
+                <script src="{published}/capture.js" async></script>
+                """,
+        }));
+        await page.GotoAsync($"{Site}/own-site?utm_source=autumn", new() { WaitUntil = WaitUntilState.Load });
+        await page.GetByLabel("Name").FillAsync(visitor.LastName);
+        await page.GetByLabel("Mail").FillAsync(visitor.Email);
+        await page.GetByLabel("PIN").FillAsync("4711");
+        await page.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await page.GetByRole(AriaRole.Button).ClickAsync();
+        await Assertions.Expect(page).ToHaveTitleAsync("Sent by the site");
+        Assert.Equal(own.Length == 0, posted.Contains("pin=4711", StringComparison.Ordinal));
+
+        var lead = Assert.Single(await sandbox.Crm.LeadAsync(visitor, Cancellation));
+        Assert.Equal(visitor.LastName, lead.GetProperty("lastname").GetString());
+        await sandbox.Relay.SettledAsync(Cancellation);
+        var submission = Assert.Single(await sandbox.Crm.SubmissionsOfAsync(lead.GetProperty("leadid").GetString()!, Cancellation));
+        Assert.Equal("autumn", submission.GetProperty("pp_utmsource").GetString());
+        Assert.DoesNotContain("4711", submission.GetProperty("pp_values").GetString(), StringComparison.Ordinal);
+    }
+
     /// <returns>The hosted page's address.</returns>
     private async Task<string> PublishAsync(string key, Action<JsonNode>? change = null)
     {

@@ -147,6 +147,7 @@ public sealed class OpenApiTests
         }
         await caller.AsksAsync(200, "GET", "/v1/forms/{address}/thanks", argument: "contact");
         await caller.AsksAsync(200, "GET", "/v1/forms/{address}/form.js", argument: "contact");
+        await caller.AsksAsync(404, "GET", "/v1/forms/{address}/capture.js", argument: "contact");
         await caller.AsksAsync(200, "GET", "/v1/ledger", key.Text);
         await caller.AsksAsync(204, "DELETE", $"{forms}/{{formKey}}", key.Text, argument: "contact");
         await caller.AsksAsync(410, "GET", "/v1/forms/{address}", argument: "contact");

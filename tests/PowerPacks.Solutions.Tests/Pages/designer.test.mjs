@@ -2,6 +2,7 @@ import "./crm.mjs";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { breaches } from "../../../plugins/Packs/WebForm/Pages/designer/breaches";
+import { added, captured, guess } from "../../../plugins/Packs/WebForm/Pages/designer/captures";
 import { changesBetween } from "../../../plugins/Packs/WebForm/Pages/designer/changes";
 import { contrast, readableOn } from "../../../plugins/Packs/WebForm/Pages/designer/contrast";
 import { change, insert, move, remove } from "../../../plugins/Packs/WebForm/Pages/designer/edits";
@@ -156,4 +157,24 @@ test("A test has an answer for every field that a visitor can answer", () => {
     field("t", { type: "consent" }), { name: "h", type: "hidden", value: "x" }, { name: "w", type: "content", text: "…" }, { name: "f", type: "file", label: "F" }]);
   assert.deepEqual(asked(definition).map((f) => f.name), ["a", "n", "e", "k", "t"]);
   assert.deepEqual(examples(definition, new Date("2030-01-02T03:04:05Z")), { a: "Test", n: "3", e: "test@example.com", k: "7", t: true });
+});
+
+const input = (name, more = {}) => ({ name, label: name, type: "text", required: false, options: [], ...more });
+
+test("An input of a site's form is told by its name, its label, or by being the only one of its kind", () => {
+  const fields = [field("lastname", { label: "Last name", column: "lastname" }), { name: "emailaddress1", type: "email", label: "E-mail" }];
+  assert.equal(guess(input("last-name"), fields), "lastname");
+  assert.equal(guess(input("f7", { label: "Last name" }), fields), "lastname");
+  assert.equal(guess(input("f8", { type: "email" }), fields), "emailaddress1");
+  assert.equal(guess(input("pin"), fields), "");
+});
+
+test("What is mapped fills its field, what is to be added becomes one, and nothing else is taken", () => {
+  const found = { selector: "#f", inputs: [input("n"), input("m", { type: "email", label: "Mail", required: true }), input("c", { type: "choice", label: "Colour", options: [{ value: "r", label: "Red" }] }), input("pin")] };
+  const next = captured(form([field("lastname")]), found, { n: "lastname", m: added, c: added, pin: "" });
+  assert.deepEqual(next.capture, { selector: "#f", fields: { n: "lastname", m: "mail", c: "colour" } });
+  assert.deepEqual(next.fields[1], { name: "mail", type: "email", label: "Mail", required: true });
+  assert.deepEqual(next.fields[2].options, [{ value: "r", label: "Red" }]);
+  assert.deepEqual(remove(next, "mail").capture.fields, { n: "lastname", c: "colour" });
+  assert.deepEqual(change(next, "mail", { ...next.fields[1], name: "post" }).capture.fields, { n: "lastname", m: "post", c: "colour" });
 });

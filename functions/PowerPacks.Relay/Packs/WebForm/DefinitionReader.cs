@@ -55,6 +55,7 @@ internal static partial class DefinitionReader
             ThankYou = ThankYou(root),
             Drafts = Drafts(root),
             Legacy = WebForm.Legacy.LegacyForm.Read(root.Object("legacy"), fields),
+            Capture = WebForm.Capture.FormCapture.Read(root.Object("capture"), fields),
             SubmissionsPerMinute = root.Whole("submissionsPerMinute", 1, FormLimits.SubmissionsPerMinute) ?? FormLimits.DefaultSubmissionsPerMinute,
             SubmissionsPerMinutePerAddress = root.Whole("submissionsPerMinutePerAddress", 1, FormLimits.SubmissionsPerMinute)
                 ?? FormLimits.DefaultSubmissionsPerMinutePerAddress,

@@ -45,6 +45,9 @@ internal sealed record FormDefinition(string Title, string Language, IReadOnlyLi
     /// <summary>The old form whose posts it takes; null for none.</summary>
     public Legacy.LegacyForm? Legacy { get; init; }
 
+    /// <summary>The form of a site whose answers come here, too; null for none.</summary>
+    public Capture.FormCapture? Capture { get; init; }
+
     public int SubmissionsPerMinute { get; init; } = FormLimits.DefaultSubmissionsPerMinute;
 
     public int SubmissionsPerMinutePerAddress { get; init; } = FormLimits.DefaultSubmissionsPerMinutePerAddress;

@@ -61,6 +61,10 @@ internal static class FormLimits
     public const int SubmissionsPerMinutePerOrganization = 6_000;
 
     public const int SubmittedFields = 200;
+
+    /// <summary>Longest CSS selector.</summary>
+    public const int Selector = 200;
+
     public const int SubmittedName = 100;
     public const int AcceptedTypes = 20;
     public const int Boundary = 70; // RFC 2046 §5.1.1.

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
+using PowerPacks.Relay.Packs.WebForm.Capture;
 using PowerPacks.Relay.Packs.WebForm.Drafts;
 using PowerPacks.Relay.Packs.WebForm.Files;
 using PowerPacks.Relay.Packs.WebForm.Languages;
@@ -82,7 +83,9 @@ public sealed class WebFormPack : Pack
         Refuses(routes.MapMethods("forms/{address}", [HttpMethods.Options], Show(FormOrigin.Preflight)).WithSummary("Says which sites may send this form.").Produces(204), 403, 404, 410);
         Refuses(routes.MapGet("forms/{address}", ShowPageAsync).WithSummary("The form as a page.").Produces<string>(200, "text/html"), 404, 410);
         Refuses(routes.MapGet("forms/{address}/thanks", Show(FormPage.Thanks)).WithSummary("What a visitor sees after sending.").Produces<string>(200, "text/html"), 404, 410);
-        Refuses(routes.MapGet("forms/{address}/form.js", Show((http, form) => Script(http, form, context.Region))).WithSummary("The form as a script for other sites.").Produces<string>(200, "text/javascript").Produces(304), 404, 410);
+        Refuses(routes.MapGet("forms/{address}/form.js", Show((http, form) => Script(http, form, form.ScriptIn(context.Region)))).WithSummary("The form as a script for other sites.").Produces<string>(200, "text/javascript").Produces(304), 404, 410);
+        Refuses(routes.MapGet("forms/{address}/capture.js", Show((http, form) => CaptureScript.Of(form) is { } script ? Script(http, form, script) : Reply.Problem(new Refusal(404, "capture", "This form takes nothing from another one."))))
+            .WithSummary("The script that sends what visitors enter into a form that stands in a site already.").Produces<string>(200, "text/javascript").Produces(304), 404, 410);
         Refuses(routes.MapGet("forms/{address}/start", StartAsync).WithSummary("A start token, for a page that is shown to somebody now.").Produces<StartAnswer>(), 403, 404, 410);
 
         async Task<IResult> ShowPageAsync(HttpContext http, string address, CancellationToken cancellation)
@@ -157,14 +160,13 @@ public sealed class WebFormPack : Pack
         foreach (var status in statuses) route.ProducesProblem(status);
     }
 
-    private static IResult Script(HttpContext http, Form form, Region region)
+    private static IResult Script(HttpContext http, Form form, FormScript script)
     {
         var headers = http.Response.Headers;
         headers.CacheControl = $"public, max-age={FormLimits.ScriptSeconds}";
         headers.XContentTypeOptions = "nosniff";
         headers["Cross-Origin-Resource-Policy"] = "cross-origin"; // Other sites are where it belongs.
         if (form.Languages.Count > 1) headers.Vary = HeaderNames.AcceptLanguage;
-        var script = form.ScriptIn(region);
         headers.ETag = script.ETag;
         return http.Request.Headers.IfNoneMatch.Contains(script.ETag)
             ? Results.StatusCode(StatusCodes.Status304NotModified)

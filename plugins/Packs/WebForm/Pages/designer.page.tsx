@@ -12,6 +12,7 @@ import { useHistory } from "./designer/history";
 import { Languages } from "./designer/Languages";
 import { Look } from "./designer/Look";
 import { Mapping } from "./designer/Mapping";
+import { Capture } from "./designer/Capture";
 import { OldPosts } from "./designer/OldPosts";
 import { type Dragged, Palette } from "./designer/Palette";
 import { PastVersions } from "./designer/PastVersions";
@@ -150,7 +151,7 @@ function Designer({ known }: { known: Known }) {
         {tab === "preview" && <Preview judgement={judgement} />}
         {tab === "test" && <Test row={row} draft={definition} title={table?.title ?? ""} />}
         {tab === "history" && <PastVersions row={row} definition={definition} restore={history.change} />}
-        {tab === "old" && <OldPosts definition={definition} take={(begun) => { history.change(begun); setTab("design"); }} />}
+        {tab === "old" && <><Capture row={row} definition={definition} set={history.change} /><OldPosts definition={definition} take={(begun) => { history.change(begun); setTab("design"); }} /></>}
         {tab === "share" && <Share row={row} />}
         {tab !== "design" && judgement && (judgement.problems.length > 0 || judgement.failure) && <Problems judgement={judgement} definition={definition} select={(name) => { select(name); setTab("design"); }} go={setTab} />}
       </div>

@@ -22,6 +22,7 @@ export interface Definition {
   translations?: Partial<Record<keyof Words, Translation>>;
   drafts?: { enabled: boolean; days?: number };
   legacy?: { formId: string; fields: Record<string, string>; redirects?: boolean };
+  capture?: { selector: string; fields: Record<string, string> };
   timeZone?: string;
   attribution?: boolean;
 }

@@ -47,6 +47,7 @@ export function remove(definition: Definition, name: string): Definition {
   if (next.consents) next.consents = next.consents.filter((c) => c.field !== name);
   if (next.consents?.length === 0) delete next.consents;
   if (next.legacy) next.legacy = { ...next.legacy, fields: Object.fromEntries(Object.entries(next.legacy.fields).filter(([, field]) => field !== name)) };
+  if (next.capture) next.capture = { ...next.capture, fields: Object.fromEntries(Object.entries(next.capture.fields).filter(([, field]) => field !== name)) };
   if (next.steps) next.steps = next.steps.map(without);
   for (const [language, words] of Object.entries(next.translations ?? {})) next.translations = { ...next.translations, [language]: withoutWords(words, name) };
   return next;
@@ -72,6 +73,7 @@ export function change(definition: Definition, name: string, changed: Field): De
   if (next.consents) next.consents = next.consents.map((c) => (c.field ? { ...c, field: renamed(c.field) } : c));
   if (next.steps) next.steps = next.steps.map((s) => inside({ ...s, fields: s.fields.map(renamed) }));
   if (next.legacy) next.legacy = { ...next.legacy, fields: Object.fromEntries(Object.entries(next.legacy.fields).map(([old, field]) => [old, renamed(field)])) };
+  if (next.capture) next.capture = { ...next.capture, fields: Object.fromEntries(Object.entries(next.capture.fields).map(([input, field]) => [input, renamed(field)])) };
   const formula = new RegExp(`\\b${name}\\b`, "g");
   next.fields = next.fields.map((f) => (f.formula ? { ...f, formula: f.formula.replace(formula, changed.name) } : f));
   for (const [language, words] of Object.entries(next.translations ?? {})) next.translations = { ...next.translations, [language]: renamedWords(words, name, changed.name) };

@@ -36,7 +36,7 @@ export const texts = {
   look: of("Look", "Aspect", "Uiterlijk", "Aparência"),
   languages: of("Languages", "Langues", "Talen", "Idiomas"),
   history: of("History", "Historique", "Geschiedenis", "Histórico"),
-  old: of("Old sites", "Anciens sites", "Oude sites", "Sites antigos"),
+  old: of("Existing forms", "Formulaires existants", "Bestaande formulieren", "Formulários existentes"),
   tryOut: of("Test", "Essai", "Test", "Teste"),
   settings: of("Settings", "Paramètres", "Instellingen", "Configurações"),
   preview: of("Preview", "Aperçu", "Voorbeeld", "Prévia"),
