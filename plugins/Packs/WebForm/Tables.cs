@@ -248,6 +248,7 @@ public static class Tables
             "Op de tijdlijn van een potentiële klant, contactpersoon of account: dat een formulier is verzonden, met een koppeling naar de inhoud.",
             "Na linha do tempo de um cliente potencial, contato ou conta: que um formulário foi enviado, com um link para o conteúdo."),
         Kind = TableKind.Activity,
+        HasNotes = true, // As every activity has.
         PrimaryName = "subject",
         Icon = Pages.SubmissionIcon,
         Columns =

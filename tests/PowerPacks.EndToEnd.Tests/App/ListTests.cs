@@ -55,7 +55,7 @@ public sealed class ListTests(RunningSandbox sandbox)
         await first.FocusAsync();
         await colleague.Page.Keyboard.PressAsync("Space");
         await colleague.Main.GetByRole(AriaRole.Button, new() { Name = "Delete" }).PressAsync("Enter");
-        await Assertions.Expect(colleague.Page.GetByRole(AriaRole.Alertdialog)).ToContainTextAsync("about to delete 1 rows");
+        await Assertions.Expect(colleague.Page.GetByRole(AriaRole.Alertdialog)).ToContainTextAsync("about to delete 1 row for good");
         await colleague.Page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Delete" }).PressAsync("Enter");
         await Assertions.Expect(colleague.Main.GetByText($"of {MoreThanAPage - 1}")).ToBeVisibleAsync();
     }

@@ -152,6 +152,7 @@ public sealed class RecordFormTests(RunningSandbox sandbox)
             await Clerk.WriteAsync(sandbox, HttpMethod.Post, "pp_consentreceipts", new Dictionary<string, object> { ["pp_name"] = name, ["pp_FormSubmissionId@odata.bind"] = $"/pp_formsubmissions({id})" }, Cancellation);
         }
         var clerk = await Clerk.OpenAsync(sandbox, $"entityrecord&etn=pp_formsubmission&id={submission}");
+        await clerk.Page.GetByRole(AriaRole.Tab, new() { Name = "Consent" }).ClickAsync();
         await clerk.SeesAsync("of this one");
         await Expect(clerk.Page.GetByText("of another")).ToHaveCountAsync(0);
         await clerk.Button("New: Consent receipt").ClickAsync();

@@ -61,6 +61,8 @@ public sealed class RegistrationPageTests(RunningSandbox sandbox, EmptySandbox e
         await empty.BringBackAsync("registration", empty.Description.Registration, Cancellation);
         await PressAsync(admin, "Register", "Enter");
         await Until.TrueAsync("a relay of the other region that knows it", async () => (await empty.Maker.RowsAsync(Row + ",statuscode", Cancellation)) is [var known] && known.GetProperty("statuscode").GetInt32() == 482100001, Cancellation, TimeSpan.FromSeconds(30));
+        await admin.SeesAsync(Connected);
+        await admin.SeesAsync("The relay can write into this environment.");
         var row = (await empty.Maker.RowsAsync(Row, Cancellation)).Single();
         Assert.Equal((482100002, "2026-11"), (row.GetProperty("pp_region").GetInt32(), row.GetProperty("pp_terms").GetString()));
         Assert.True(row.GetProperty("pp_usercount").GetInt32() > 0);

@@ -10,7 +10,7 @@ internal sealed class RetryDesk(PackContext context)
     public async Task<IResult> RetryAsync(HttpContext http, string formKey, CancellationToken cancellation)
     {
         var organization = PackContext.Caller(http).Id;
-        if (!FormConfiguration.IsAddress(formKey) || await context.Settings.ReadAsync<FormDocument>(organization, FormDocument.NameOf(formKey), cancellation) is null)
+        if (!FormConfiguration.IsAddress(formKey) || await context.Settings.ReadAsync<FormDocument>(organization, FormDocument.NameOf(formKey), cancellation) is not { } form)
             return Reply.Problem(new Refusal(404, "form-unknown", "There is no form with this key."));
         var (told, refusal) = await ToldSubmission.ReadAsync(http.Request, "The retry is not accepted.", Read, cancellation);
         if (told is null) return Reply.Problem(refusal!);
@@ -19,7 +19,8 @@ internal sealed class RetryDesk(PackContext context)
         var receipt = await context.Intake.AcceptAsync(new Message(organization, Release.Kind, again.Write())
         {
             // A job that the platform runs twice asks once; whoever clicks again asks anew.
-            IdempotencyKey = $"retry/{told.Envelope:N}/{told.Request}",
+            IdempotencyKey = $"!retry/{told.Envelope:N}/{told.Request}", // No form's key begins so: a visitor cannot take it.
+            RecordKey = ToldSubmission.RecordKeyOf(form.Definition, told.Values),
             Compared = told.Envelope.ToByteArray(),
         }, cancellation);
         return receipt switch

@@ -35,6 +35,16 @@ internal static partial class ToldSubmission
         return values;
     }
 
+    /// <summary>As the submission had it when it came: beside the same person's new one it waits its turn.</summary>
+    public static string? RecordKeyOf(FormDefinition definition, IReadOnlyDictionary<string, JsonElement> values) => Submission.RecordKeyOf(definition, column => ValueOf(definition, column, values));
+
+    private static string? ValueOf(FormDefinition definition, string column, IReadOnlyDictionary<string, JsonElement> values)
+    {
+        var field = definition.Fields.FirstOrDefault(f => f.Column == column);
+        var value = field is null ? definition.Constants.GetValueOrDefault(column) : values.GetValueOrDefault(field.Name);
+        return value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False ? value.ToString() : null;
+    }
+
     private static (T?, Refusal?) Read<T>(ReadOnlyMemory<byte> json, string refusal, Func<CheckedObject, T> read)
         where T : class
     {

@@ -23,7 +23,7 @@ internal sealed class VerdictDesk(PackContext context, Experiences experiences)
             var receipt = await context.Intake.AcceptAsync(new Message(organization, Release.Kind, release.Write())
             {
                 IdempotencyKey = $"!{Release.Kind}/{told.Verdict.Envelope}", // No form's key begins so: a visitor cannot take it.
-                RecordKey = Submission.RecordKeyOf(form.Definition, column => ValueOf(form.Definition, column, told.Values)), // Beside the same person's new submission it waits its turn.
+                RecordKey = ToldSubmission.RecordKeyOf(form.Definition, told.Values), // Beside the same person's new submission it waits its turn.
                 Compared = told.Envelope.ToByteArray(), // Whoever mends the row's values and says it again says the same.
             }, cancellation);
             if (receipt is not Receipt.Accepted) return Reply.Refuse(http, null, Refused(receipt));
@@ -59,13 +59,6 @@ internal sealed class VerdictDesk(PackContext context, Experiences experiences)
         Receipt.NotGranted => new Refusal(403, "not-granted", "The organization's registration does not cover this."),
         _ => new Refusal(422, "key-reused", "This submission was released before, with other content."),
     };
-
-    private static string? ValueOf(FormDefinition definition, string column, IReadOnlyDictionary<string, JsonElement> values)
-    {
-        var field = definition.Fields.FirstOrDefault(f => f.Column == column);
-        var value = field is null ? definition.Constants.GetValueOrDefault(column) : values.GetValueOrDefault(field.Name);
-        return value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False ? value.ToString() : null;
-    }
 
     private static string? SenderOf(FormDefinition definition, IReadOnlyDictionary<string, JsonElement> values)
     {
