@@ -150,32 +150,28 @@ public sealed class ComingBackTests(RunningSandbox sandbox)
     public async Task A_form_that_stands_in_a_site_anyway_makes_leads_beside_its_own_way(string own)
     {
         var visitor = Visitor.New();
-        var published = await PublishAsync("captured", d => d["capture"] = JsonNode.Parse("""{ "selector": "#enquiry", "fields": { "your-name": "lastname", "your-mail": "emailaddress1", "ok": "consent" } }"""));
-        var page = await (await sandbox.Browser.NewContextAsync()).NewPageAsync();
-        var posted = "";
-        await page.RouteAsync($"{Site}/own", route =>
+        using var site = new CustomerSite();
+        var published = await PublishAsync("captured", d =>
         {
-            posted = route.Request.PostData ?? "";
-            return route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Sent by the site</title>" });
+            d["allowedOrigins"] = new JsonArray(site.Origin);
+            d["capture"] = JsonNode.Parse("""{ "selector": "#enquiry", "fields": { "your-name": "lastname", "your-mail": "emailaddress1", "ok": "consent" } }""");
         });
-        await page.RouteAsync($"{Site}/own-site?*", route => route.FulfillAsync(new()
-        {
-            ContentType = "text/html",
-            Body = $"""
-                <form id="enquiry" method="post" action="/own" {own}>
-                <label>Name <input name="your-name" required></label> <label>Mail <input name="your-mail"></label> <label>PIN <input name="pin"></label>
-                <label><input type="checkbox" name="ok"> Yes</label><button>Go</button></form>
-                <script src="{published}/capture.js" async></script>
-                """,
-        }));
-        await page.GotoAsync($"{Site}/own-site?utm_source=autumn", new() { WaitUntil = WaitUntilState.Load });
+        site.Pages["/contact"] = $"""
+            <!doctype html><form id="enquiry" method="post" action="/sent" {own}>
+            <label>Name <input name="your-name" required></label> <label>Mail <input name="your-mail"></label> <label>PIN <input name="pin"></label>
+            <label><input type="checkbox" name="ok"> Yes</label><button>Go</button></form>
+            <script src="{published}/capture.js" async></script>
+            """;
+        site.Pages["/sent"] = "<!doctype html><title>Sent by the site</title>";
+        var page = await (await sandbox.Browser.NewContextAsync()).NewPageAsync();
+        await page.GotoAsync($"{site.Origin}/contact?utm_source=autumn", new() { WaitUntil = WaitUntilState.Load });
         await page.GetByLabel("Name").FillAsync(visitor.LastName);
         await page.GetByLabel("Mail").FillAsync(visitor.Email);
         await page.GetByLabel("PIN").FillAsync("4711");
         await page.GetByRole(AriaRole.Checkbox).CheckAsync();
         await page.GetByRole(AriaRole.Button).ClickAsync();
         await Assertions.Expect(page).ToHaveTitleAsync("Sent by the site");
-        Assert.Equal(own.Length == 0, posted.Contains("pin=4711", StringComparison.Ordinal));
+        Assert.Equal(own.Length == 0, site.Posts.Any(p => p.Contains("pin=4711", StringComparison.Ordinal)));
 
         var lead = Assert.Single(await sandbox.Crm.LeadAsync(visitor, Cancellation));
         Assert.Equal(visitor.LastName, lead.GetProperty("lastname").GetString());

@@ -20,6 +20,7 @@ public sealed class OpenApiTests
         fields = new[] { new { name = "lastname", label = "Last name", type = "text", required = true, column = "lastname" } as object, new { name = "cv", label = "CV", type = "file", accept = new[] { "csv" } } },
         table = new { logicalName = "lead", entitySet = "leads", primaryId = "leadid" },
         drafts = new { enabled = true },
+        capture = new { selector = "form", fields = new { name = "lastname" } },
         legacy = new { formId = OldField, fields = new Dictionary<string, string> { [OldField] = "lastname" } },
         thankYou = new { message = "Thanks" },
         allowedOrigins = new[] { "https://site.example" },
@@ -147,7 +148,7 @@ public sealed class OpenApiTests
         }
         await caller.AsksAsync(200, "GET", "/v1/forms/{address}/thanks", argument: "contact");
         await caller.AsksAsync(200, "GET", "/v1/forms/{address}/form.js", argument: "contact");
-        await caller.AsksAsync(404, "GET", "/v1/forms/{address}/capture.js", argument: "contact");
+        await caller.AsksAsync(200, "GET", "/v1/forms/{address}/capture.js", argument: "contact");
         await caller.AsksAsync(200, "GET", "/v1/ledger", key.Text);
         await caller.AsksAsync(204, "DELETE", $"{forms}/{{formKey}}", key.Text, argument: "contact");
         await caller.AsksAsync(410, "GET", "/v1/forms/{address}", argument: "contact");
