@@ -21,6 +21,8 @@ const words = {
   becomes: of("“{0}” becomes", "« {0} » devient", "“{0}” wordt", "“{0}” torna-se"),
   ignored: of("(not sent)", "(pas envoyé)", "(niet verzonden)", "(não enviado)"),
   add: of("A new field", "Un nouveau champ", "Een nieuw veld", "Um campo novo"),
+  consent: of("The receipt will hold this form’s own words for that consent: write there exactly what stands beside the box on your site.", "La preuve contiendra le texte de ce formulaire pour ce consentement : écrivez-y exactement ce qui figure à côté de la case sur votre site.",
+    "Het bewijs bevat de tekst van dit formulier voor die toestemming: schrijf daar precies wat op uw site naast het vakje staat.", "O comprovante terá o texto deste formulário para esse consentimento: escreva nele exatamente o que está ao lado da caixa no seu site."),
   take: of("Take these answers", "Prendre ces réponses", "Deze antwoorden overnemen", "Receber estas respostas"),
   now: of("This form takes what visitors enter into {0}: {1}.", "Ce formulaire reçoit ce que les visiteurs saisissent dans {0} : {1}.", "Dit formulier neemt over wat bezoekers invullen in {0}: {1}.", "Este formulário recebe o que os visitantes digitam em {0}: {1}."),
   stop: of("Take no answers from there", "Ne plus rien recevoir de là", "Daar niets meer van overnemen", "Não receber mais nada de lá"),
@@ -71,6 +73,7 @@ function Mapping({ form, definition, take }: { form: FoundForm; definition: Defi
           options={[{ value: "", label: say(words.ignored) }, { value: added, label: say(words.add) }, ...fillable.filter((f) => f.name === mapping[input.name] || !taken.has(f.name)).map((f) => ({ value: f.name, label: f.label ?? f.name }))]}
           set={(to) => setMapping({ ...mapping, [input.name]: to })} />
       ))}
+      {fillable.some((f) => f.type === "consent" && taken.has(f.name)) && <Notice kind="warning">{say(words.consent)}</Notice>}
       <div class="actions"><Action primary disabled={Object.values(mapping).every((to) => to === "")} run={async () => take(captured(definition, { ...form, selector: selector.trim() }, mapping))} label={say(words.take)} /></div>
     </>
   );
