@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace PowerPacks.Relay.Privacy;
 
 /// <summary>A sealed content in clear, piece by piece. Nothing is handed out before its piece has proved authentic, and the end only where it is the end.</summary>
-internal sealed class OpenedContent(Stream stored, PieceCipher pieces) : Stream
+internal sealed class OpenedContent(Stream stored, PieceCipher pieces) : ForwardStream
 {
     private const int SealedPiece = SealedContent.PieceBytes + SealedContent.TagBytes;
 
@@ -14,16 +14,6 @@ internal sealed class OpenedContent(Stream stored, PieceCipher pieces) : Stream
     private int start;
     private int end;
     private bool finished;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <exception cref="InvalidDataException">It was damaged or tampered with.</exception>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -39,18 +29,6 @@ internal sealed class OpenedContent(Stream stored, PieceCipher pieces) : Stream
         start += count;
         return count;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Only asynchronously.");
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -5,7 +5,7 @@ using System.Text.Unicode;
 namespace PowerPacks.Relay.Packs.WebForm.Files;
 
 /// <summary>Hands a file on while it is read, and remembers what tells its kind: its first and last bytes, and whether all of it is text.</summary>
-internal sealed class FileProbe(Stream content) : Stream
+internal sealed class FileProbe(Stream content) : ForwardStream
 {
     /// <summary>Bytes of the beginning: every kind's mark is within them.</summary>
     public const int HeadBytes = 4 * 1024;
@@ -37,34 +37,12 @@ internal sealed class FileProbe(Stream content) : Stream
     /// <summary>Whether all of it is UTF-8 without NUL and its like.</summary>
     public bool IsText => text && partialLength == 0;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         var read = await content.ReadAsync(buffer, cancellationToken);
         Look(buffer.Span[..read]);
         return read;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Only asynchronously.");
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
