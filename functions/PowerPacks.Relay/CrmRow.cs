@@ -47,6 +47,9 @@ public sealed record RowMatch(IReadOnlyList<IReadOnlyDictionary<string, string>>
     /// <summary>Columns that take the new value only where the row found has none. A new row takes them all.</summary>
     public IReadOnlyCollection<string> OnlyIfEmpty { get; init; } = [];
 
+    /// <summary>Whether nothing is written where no row is found: it was there, and whoever deleted it does not want it back.</summary>
+    public bool MustExist { get; init; }
+
     /// <summary>Columns that a row found never takes.</summary>
     public IReadOnlyCollection<string> OnlyWhenNew { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using PowerPacks.Sandbox.Crm;
+using PowerPacks.Sandbox.Crm.Mail;
 using PowerPacks.Sandbox.Faults;
 using PowerPacks.Sandbox.Providers;
 using PowerPacks.Sandbox.Samples;
@@ -41,6 +42,9 @@ internal sealed class CrmSite : IAsyncDisposable
     /// <returns>The token of the application user that stands for an application, in the organization of that tenant; null where it has none.</returns>
     public string? TokenOfApplication(Guid tenant, Guid application) =>
         organizations.All.FirstOrDefault(o => Entra.TenantOf(o.Id) == tenant) is { } organization ? organization.Users.FirstOrDefault(u => u.Application == application)?.Token : null;
+
+    /// <summary>What all organizations sent, the newest first.</summary>
+    public IReadOnlyList<SentMail> SentMail() => [.. organizations.All.SelectMany(Mailing.Sent).OrderByDescending(mail => mail.SentOn)];
 
     public void Show(IReadOnlyList<RegisteredOrganization> shown, string operatorKey) => description = () => SandboxDescription.Of(
         addresses, shown, operatorKey, AddressOf, name => organizations.Find(name)?.Users ?? []);

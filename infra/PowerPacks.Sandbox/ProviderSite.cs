@@ -1,3 +1,4 @@
+using PowerPacks.Sandbox.Crm.Mail;
 using PowerPacks.Sandbox.Faults;
 using PowerPacks.Sandbox.Providers;
 using PowerPacks.Sandbox.Samples;
@@ -12,13 +13,14 @@ internal sealed class ProviderSite : IAsyncDisposable
     private readonly WebApplication app;
     private volatile IReadOnlyList<RegisteredOrganization> shown = [];
 
-    public ProviderSite(Addresses addresses, TimeProvider clock, Entra entra)
+    public ProviderSite(Addresses addresses, TimeProvider clock, Entra entra, Func<IReadOnlyList<SentMail>> mail)
     {
         this.addresses = addresses;
         standIns = new StandIns(clock);
         app = LocalSite.Builder(addresses.ProvidersPort).Build();
         Site.Map(app, () => shown);
         entra.Map(app);
+        MailboxPage.Map(app, mail);
         standIns.Map(app);
     }
 

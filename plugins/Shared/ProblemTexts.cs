@@ -51,6 +51,12 @@ internal static class ProblemTexts
         "Iets van wat is verstuurd klopt niet.",
         "Parte do que foi enviado não está certa.");
 
+    private static readonly Text ConfirmationOften = new Text(
+        "Several confirmation mails went to this address within the hour. Send it again later.",
+        "Plusieurs e-mails de confirmation ont été envoyés à cette adresse en une heure. Renvoyez-le plus tard.",
+        "Er gingen binnen het uur verscheidene bevestigingsmails naar dit adres. Stuur hem later opnieuw.",
+        "Vários e-mails de confirmação foram para este endereço em uma hora. Reenvie mais tarde.");
+
     /// <returns>Null for a code that is not known.</returns>
     public static Text? Of(string code) => code switch
     {
@@ -62,6 +68,7 @@ internal static class ProblemTexts
         "region_pinned" => RegionPinned,
         "http_404" => UnknownRequest,
         "invalid" => Invalid,
+        "confirmation-often" => ConfirmationOften,
         _ => null,
     };
 }

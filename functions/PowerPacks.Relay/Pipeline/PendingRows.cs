@@ -56,6 +56,9 @@ internal sealed class PendingRows(IReadOnlyList<CrmRow> rows)
         if (lookup.IsTold) stories[rank].Looked(lookup.NavigationProperty, word);
     }
 
+    /// <summary>Whether the row is written at all, now that its search has ended.</summary>
+    public bool IsWritten(int rank) => rows[rank].Match is not { } match || (Matched[rank] ? match.OnMatch != OnMatch.Keep : !match.MustExist);
+
     public CrmUpsert ToUpsert(int rank)
     {
         var columns = new Dictionary<string, object?>(rows[rank].Columns);

@@ -80,7 +80,7 @@ public sealed class WriteBack(ICrm crm, TimeProvider? clock = null)
 
     private async Task WriteMatchedAsync(Guid organization, CrmTable table, IReadOnlyList<PendingRows> envelopes, int rank, bool fresh, CancellationToken cancellation)
     {
-        var due = envelopes.Where(e => e.Problem is null && !(e.Matched[rank] && e.Rows[rank].Match!.OnMatch == OnMatch.Keep)).ToList();
+        var due = envelopes.Where(e => e.Problem is null && e.IsWritten(rank)).ToList();
         await lookups.ResolveAsync(organization, due, rank, fresh, cancellation);
         var writing = due.Where(e => e.Problem is null).ToList();
         if (writing.Count == 0) return;

@@ -175,7 +175,7 @@ public sealed class CrmOrganization : IDisposable
             Callers.Watch(session);
             Put(session, "organization", Id, new { name = Name, languagecode = 1033 });
             Put(session, "businessunit", BusinessUnitId, new { name = Name });
-            Put(session, "systemuser", UserId, new { firstname = "#", lastname = "PowerPacks" });
+            Put(session, "systemuser", UserId, new { firstname = "#", lastname = "PowerPacks", internalemailaddress = $"powerpacks@{Name}.example" });
             Put(session, "systemuser", SystemUserId, new { lastname = "SYSTEM", isdisabled = true }); // so nobody's token can ever stand for it
             Privileges.Sow(session, Schema);
             SeededRoles.Sow(session, RoleId);

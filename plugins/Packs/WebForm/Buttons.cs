@@ -44,6 +44,8 @@ public static class Buttons
     [
         Retry("Retry", ButtonPlace.Form, "PowerPacks.WebForm.Submission.retry"),
         Retry("RetrySelected", ButtonPlace.HomepageGrid, "PowerPacks.WebForm.Submission.retrySelected"),
+        Ask("Ask", ButtonPlace.Form, "PowerPacks.WebForm.Submission.ask"),
+        Ask("AskSelected", ButtonPlace.HomepageGrid, "PowerPacks.WebForm.Submission.askSelected"),
         Fine("Fine", ButtonPlace.Form, "PowerPacks.WebForm.Submission.fine"),
         Spam("Spam", ButtonPlace.Form, "PowerPacks.WebForm.Submission.spam"),
         Fine("FineSelected", ButtonPlace.HomepageGrid, "PowerPacks.WebForm.Submission.fineSelected"),
@@ -62,6 +64,21 @@ public static class Buttons
         Icon = Pages.RetryIcon,
         Sequence = 5,
         ShownBy = place == ButtonPlace.Form ? "PowerPacks.WebForm.Submission.canBeRetried" : null,
+        Selected = place == ButtonPlace.Form ? null : 1,
+    };
+
+    private static Button Ask(string name, ButtonPlace place, string function) => new(name, place,
+        ("Send the mail again", "Renvoyer l’e-mail", "De mail opnieuw sturen", "Reenviar o e-mail"),
+        (
+            "Asks the sender of a submission that awaits confirmation once more, with a new link.",
+            "Redemande à l’expéditeur d’un envoi en attente de confirmation, avec un nouveau lien.",
+            "Vraagt de afzender van een inzending die op bevestiging wacht het nog eens, met een nieuwe link.",
+            "Pede de novo ao remetente de um envio que aguarda confirmação, com um novo link."),
+        Pages.SubmissionScript, function)
+    {
+        Icon = Pages.RetryIcon,
+        Sequence = 6,
+        ShownBy = place == ButtonPlace.Form ? "PowerPacks.WebForm.Submission.canBeAsked" : null,
         Selected = place == ButtonPlace.Form ? null : 1,
     };
 

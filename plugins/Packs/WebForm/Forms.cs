@@ -18,7 +18,8 @@ public static class Forms
                 new FormControl.Field("pp_snippet") { ReadOnly = true, Rows = 3 },
                 new FormControl.Field("pp_publishedon") { ReadOnly = true },
                 new FormControl.Field("pp_publishedversion") { ReadOnly = true },
-                new FormControl.Field("pp_checkedon") { ReadOnly = true })),
+                new FormControl.Field("pp_checkedon") { ReadOnly = true }),
+            new FormSection("mail", ("Double opt-in", "Double opt-in", "Dubbele opt-in", "Dupla confirmação"), "pp_mailqueueid")),
         new FormTab("definition", ("Definition", "Définition", "Definitie", "Definição"),
             new FormSection("document", ("Definition", "Définition", "Definitie", "Definição"), new FormControl.Field("pp_definition") { Rows = 25 })),
         new FormTab("submissions", ("Submissions", "Envois", "Inzendingen", "Envios"),
@@ -52,11 +53,17 @@ public static class Forms
             new FormSection("summary", Submission, new FormControl.Page("summary", Submission, Pages.Submission) { Rows = PageLines })),
         new FormTab("general", Details,
             new FormSection("sent", ("What was sent", "Ce qui a été envoyé", "Wat is verzonden", "O que foi enviado"),
-                "pp_name", "pp_webformid", "pp_formkey", "pp_submittedon", "pp_page", "pp_istest", new FormControl.Field("pp_envelopeid") { ReadOnly = true }, new FormControl.Field("pp_values") { ReadOnly = true, Rows = 6 })
+                "pp_name", "pp_webformid", "pp_formkey", "pp_submittedon", "pp_page", "pp_language", "pp_istest", new FormControl.Field("pp_envelopeid") { ReadOnly = true }, new FormControl.Field("pp_values") { ReadOnly = true, Rows = 6 })
             { Width = 2 },
             new FormSection("became", ("What it became", "Ce que c’est devenu", "Wat het werd", "No que se tornou"),
-                "pp_leadid", "pp_contactid", "pp_accountid", "pp_matched", "pp_recordtable", "pp_recordid",
+                "pp_leadid", "pp_contactid", "pp_accountid", "pp_matched", "pp_recordtable", "pp_recordid", "pp_intendedrecordid",
                 new FormControl.Field("pp_failure") { ReadOnly = true }, new FormControl.Field("pp_outcome") { ReadOnly = true, Rows = 3 }, new FormControl.Field("pp_problem") { ReadOnly = true, Rows = 2 })
+            { Width = 2 },
+            new FormSection("confirmation", ("Double opt-in", "Double opt-in", "Dubbele opt-in", "Dupla confirmação"),
+                new FormControl.Field("pp_confirmsenton") { ReadOnly = true },
+                new FormControl.Field("pp_confirmby") { ReadOnly = true },
+                new FormControl.Field("pp_confirmedon") { ReadOnly = true },
+                new FormControl.Field("pp_confirmipaddress") { ReadOnly = true })
             { Width = 2 },
             new FormSection("spam", ("Spam", "Spam", "Spam", "Spam"),
                 new FormControl.Field("pp_score") { ReadOnly = true },

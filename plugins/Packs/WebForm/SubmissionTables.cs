@@ -110,6 +110,27 @@ public static class SubmissionTables
                     "De code waarmee het CRM de rij weigerde die dit had moeten worden.",
                     "O código com que o CRM recusou a linha que isto deveria se tornar."),
             },
+            new Column.Text("pp_Language", ("Language", "Langue", "Taal", "Idioma"), 10)
+            {
+                Description = (
+                    "In which language the visitor read the form.",
+                    "Dans quelle langue le visiteur a lu le formulaire.",
+                    "In welke taal de bezoeker het formulier las.",
+                    "Em qual idioma o visitante leu o formulário."),
+            },
+            new Column.Text("pp_IntendedRecordId", ("Row to change", "Ligne à modifier", "Te wijzigen rij", "Linha a alterar"), 36)
+            {
+                Description = (
+                    "Id of the row that a prefilled link named.",
+                    "Identifiant de la ligne nommée par un lien prérempli.",
+                    "Id van de rij die een vooraf ingevulde link noemde.",
+                    "Id da linha indicada por um link preenchido."),
+            },
+            new Column.DateTime("pp_ConfirmRequestedOn", ("Confirmation asked for on", "Confirmation demandée le", "Bevestiging gevraagd op", "Confirmação pedida em")),
+            new Column.DateTime("pp_ConfirmSentOn", ("Confirmation mail sent on", "E-mail de confirmation envoyé le", "Bevestigingsmail verzonden op", "E-mail de confirmação enviado em")),
+            new Column.DateTime("pp_ConfirmBy", ("Confirm by", "À confirmer avant le", "Te bevestigen vóór", "Confirmar até")),
+            new Column.DateTime("pp_ConfirmedOn", ("Confirmed on", "Confirmé le", "Bevestigd op", "Confirmado em")),
+            new Column.Text("pp_ConfirmIpAddress", ("Confirmed from (IP address, shortened)", "Confirmé depuis (adresse IP, abrégée)", "Bevestigd vanaf (IP-adres, ingekort)", "Confirmado de (endereço IP, abreviado)"), 45) { Audited = false },
             new Column.DateTime("pp_RetryRequestedOn", ("Retry requested on", "Nouvel essai demandé le", "Nieuwe poging gevraagd op", "Nova tentativa pedida em")),
             new Column.Memo("pp_Problem", ("What to mend", "À corriger", "Te verhelpen", "O que corrigir"), 4_000),
             new Column.Choice("StateCode", ("Status", "Statut", "Status", "Status"),
@@ -121,6 +142,7 @@ public static class SubmissionTables
                 new(Publisher.PowerPacks.Option(2), ("Released", "Libéré", "Vrijgegeven", "Liberado"), Active),
                 new(Publisher.PowerPacks.Option(3), ("Spam", "Spam", "Spam", "Spam"), Active),
                 new(Publisher.PowerPacks.Option(4), ("Failed", "En échec", "Mislukt", "Com falha"), Active),
+                new(Publisher.PowerPacks.Option(5), ("Awaiting confirmation", "En attente de confirmation", "Wacht op bevestiging", "Aguardando confirmação"), Active),
                 new(2, ("Inactive", "Inactif", "Inactief", "Inativo"), Inactive)) { Default = 1 },
             Column.Lookup.To("pp_webform", "pp_WebFormId", ("Web form", "Formulaire web", "Webformulier", "Formulário web")),
             Column.Lookup.To("lead", "pp_LeadId", ("Lead", "Prospect", "Potentiële klant", "Cliente potencial")),

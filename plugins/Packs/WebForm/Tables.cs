@@ -61,6 +61,7 @@ public static class Tables
                     "Informa se a definição mudou desde que os visitantes a veem (SHA-256)."),
             },
             new Column.DateTime("pp_PublishedOn", ("Published on", "Publié le", "Gepubliceerd op", "Publicado em")),
+            Column.Lookup.To("queue", "pp_MailQueueId", ("Confirmation mails from", "E-mails de confirmation de", "Bevestigingsmails van", "E-mails de confirmação de")),
             new Column.DateTime("pp_CheckRequestedOn", ("Check requested on", "Vérification demandée le", "Controle gevraagd op", "Verificação pedida em")),
             new Column.DateTime("pp_CheckedOn", ("Checked on", "Vérifié le", "Gecontroleerd op", "Verificado em")),
             new Column.Text("pp_Page", SubmissionTables.Page, SubmissionTables.PageLength) { Format = TextFormat.Url },

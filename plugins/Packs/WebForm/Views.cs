@@ -12,6 +12,7 @@ public static class Views
     private static readonly IReadOnlyList<ViewColumn> OfSubmissions = [new("pp_name", 240), new("pp_webformid", 160), new("pp_submittedon", 160), new("statuscode", 120), "pp_leadid", "pp_contactid", "pp_accountid", new("pp_utmsource", 140), new("pp_utmcampaign", 140)];
     private static readonly IReadOnlyList<ViewColumn> OfFailed = [new("pp_name", 240), new("pp_webformid", 160), new("pp_submittedon", 160), "pp_recordtable", "pp_failure", new("pp_problem", 300)];
     private static readonly IReadOnlyList<ViewColumn> OfSuspects = [new("pp_name", 240), "pp_formkey", new("pp_submittedon", 160), new("pp_score", 100), new("pp_reasons", 300), "pp_verdict"];
+    private static readonly IReadOnlyList<ViewColumn> OfAwaiting = [new("pp_name", 240), new("pp_webformid", 160), new("pp_submittedon", 160), new("pp_confirmsenton", 160), new("pp_confirmby", 160), new("pp_problem", 300)];
     private static readonly IReadOnlyList<ViewColumn> OfReceipts = [new("pp_name", 240), "pp_given", "pp_version", new("pp_givenon", 160), new("pp_formsubmissionid", 220)];
 
     public static readonly IReadOnlyList<View> WebForms =
@@ -38,6 +39,8 @@ public static class Views
     private static readonly Condition IsQuarantined = new("statuscode", "eq", $"{Publisher.PowerPacks.Option(1)}");
     private static readonly Condition IsNotQuarantined = new("statuscode", "ne", $"{Publisher.PowerPacks.Option(1)}");
     private static readonly Condition IsFailed = new("statuscode", "eq", $"{Publisher.PowerPacks.Option(4)}");
+    private static readonly Condition IsAwaiting = new("statuscode", "eq", $"{Publisher.PowerPacks.Option(5)}");
+    private static readonly Condition IsNotAwaiting = new("statuscode", "ne", $"{Publisher.PowerPacks.Option(5)}");
     private static readonly Condition IsSpam = new("statuscode", "eq", $"{Publisher.PowerPacks.Option(3)}");
     private static readonly Condition IsNotSpam = new("statuscode", "ne", $"{Publisher.PowerPacks.Option(3)}");
 
@@ -46,12 +49,17 @@ public static class Views
         new("active", ("Form submissions", "Envois de formulaires", "Inzendingen", "Envios de formulários"), OfSubmissions)
         {
             IsDefault = true,
-            Conditions = [IsActive, IsNotQuarantined, IsNotSpam],
+            Conditions = [IsActive, IsNotQuarantined, IsNotAwaiting, IsNotSpam],
             Order = [new("pp_submittedon", Descending: true)],
         },
         new("quarantine", ("Quarantine", "Quarantaine", "Quarantaine", "Quarentena"), OfSuspects)
         {
             Conditions = [IsActive, IsQuarantined],
+            Order = [new("pp_submittedon", Descending: true)],
+        },
+        new("awaiting", ("Awaiting confirmation", "En attente de confirmation", "Wacht op bevestiging", "Aguardando confirmação"), OfAwaiting)
+        {
+            Conditions = [IsActive, IsAwaiting],
             Order = [new("pp_submittedon", Descending: true)],
         },
         new("spam", ("Spam", "Spam", "Spam", "Spam"), OfSuspects)

@@ -127,12 +127,6 @@ internal sealed class CheckedObject(JsonElement element, string path, List<Field
     /// <summary>All members, for an object whose names are the definition's own.</summary>
     public IEnumerable<JsonProperty> Members() => element.EnumerateObject();
 
-    /// <summary>Refuses a member that will mean something, with a better sentence than that it is unknown.</summary>
-    public void NotYet(string name, string message)
-    {
-        if (Member(name, required: false) is not null) Report(name, "not-yet", message);
-    }
-
     /// <summary>Reports every member that nobody asked for: a misspelt one must not be silently without effect.</summary>
     public void NoOthers()
     {

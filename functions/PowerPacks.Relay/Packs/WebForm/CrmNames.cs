@@ -123,6 +123,11 @@ internal static class CrmNames
             public const string AccountId = "pp_accountid";
             public const string ClickId = "pp_clickid";
             public const string ClickIdKind = "pp_clickidkind";
+            public const string ConfirmBy = "pp_confirmby";
+            public const string ConfirmIpAddress = "pp_confirmipaddress";
+            public const string ConfirmRequestedOn = "pp_confirmrequestedon";
+            public const string ConfirmSentOn = "pp_confirmsenton";
+            public const string ConfirmedOn = "pp_confirmedon";
             public const string ContactId = "pp_contactid";
             public const string CreatedBy = "createdby";
             public const string CreatedOn = "createdon";
@@ -133,7 +138,9 @@ internal static class CrmNames
             public const string FormKey = "pp_formkey";
             public const string Id = "pp_formsubmissionid";
             public const string ImportSequenceNumber = "importsequencenumber";
+            public const string IntendedRecordId = "pp_intendedrecordid";
             public const string IsTest = "pp_istest";
+            public const string Language = "pp_language";
             public const string LeadId = "pp_leadid";
             public const string Matched = "pp_matched";
             public const string ModifiedBy = "modifiedby";
@@ -190,6 +197,7 @@ internal static class CrmNames
             public const int Released = 482100002;
             public const int Spam = 482100003;
             public const int Failed = 482100004;
+            public const int AwaitingConfirmation = 482100005;
             public const int Inactive = 2;
         }
 
@@ -268,6 +276,7 @@ internal static class CrmNames
             public const string FormKey = "pp_formkey";
             public const string Id = "pp_webformid";
             public const string ImportSequenceNumber = "importsequencenumber";
+            public const string MailQueueId = "pp_mailqueueid";
             public const string ModifiedBy = "modifiedby";
             public const string ModifiedOn = "modifiedon";
             public const string ModifiedOnBehalfBy = "modifiedonbehalfby";
@@ -288,6 +297,11 @@ internal static class CrmNames
             public const string StatusCode = "statuscode";
             public const string TimeZoneRuleVersionNumber = "timezoneruleversionnumber";
             public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
+        }
+
+        public static class Navigation
+        {
+            public const string MailQueueId = "pp_MailQueueId";
         }
 
         public static class StateCodes

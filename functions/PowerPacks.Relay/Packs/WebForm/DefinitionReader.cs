@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using PowerPacks.Relay.Packs.WebForm.Languages;
 using PowerPacks.Relay.Packs.WebForm.Logic;
 using PowerPacks.Relay.Packs.WebForm.Look;
+using PowerPacks.Relay.Packs.WebForm.OptIn;
 using PowerPacks.Relay.Packs.WebForm.Spam;
 
 namespace PowerPacks.Relay.Packs.WebForm;
@@ -71,12 +72,12 @@ internal static partial class DefinitionReader
         {
             root.Report("fields", "too-many-files", $"The file fields may take at most {FormLimits.FilesPerForm} files together.", FormLimits.FilesPerForm);
         }
+        definition = definition with { DoubleOptIn = FormOptIn.Read(root, fields, definition.Steps) };
         definition = definition with { Translations = TranslationReader.Read(root, definition, Languages) };
         if (definition.ThankYou?.Redirect is { } redirect && !definition.AllowedRedirects.Contains(redirect))
         {
             problems.Add(new FieldProblem("thankYou.redirect", "This must be one of allowedRedirects.") { Code = "redirect-unlisted" });
         }
-        root.NotYet("doubleOptIn", "A form cannot wait for a confirmation by mail yet. Leave it out.");
         root.NoOthers();
         return definition;
     }

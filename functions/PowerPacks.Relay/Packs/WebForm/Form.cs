@@ -31,7 +31,7 @@ internal sealed class Form
         origins = definition.AllowedOrigins.ToFrozenSet(StringComparer.Ordinal);
         Consents = [.. definition.AllConsents.Select(c => (c, c.Field is { } field ? IndexOf(field) : -1))];
         HasFiles = definition.Fields.Any(f => f.Type == FieldType.File);
-        AnswerTail = AcceptedAnswer.TailOf(ThankYou, Definition.ThankYou?.Redirect);
+        AnswerTail = AcceptedAnswer.TailOf(ThankYou, Redirect);
         Style = FormScript.Style + ThemeStyle.Of(definition.Theme);
     }
 
@@ -63,7 +63,13 @@ internal sealed class Form
     /// <summary>See <see cref="AcceptedAnswer.TailOf"/>.</summary>
     public byte[] AnswerTail { get; }
 
-    public string ThankYou => Definition.ThankYou?.Message ?? Texts.Thanks;
+    /// <summary>What is said after sending. Where a mail asks for confirmation nothing has arrived before that, and the form's own thanks come then.</summary>
+    public string ThankYou => Definition.DoubleOptIn is null ? Definition.ThankYou?.Message ?? Texts.Thanks : Texts.ConfirmAsk;
+
+    public string ThanksTitle => Definition.DoubleOptIn is null ? Texts.ThanksTitle : Texts.ConfirmAskTitle;
+
+    /// <summary>Where a visitor is led after sending; null for nowhere.</summary>
+    public string? Redirect => Definition.DoubleOptIn is null ? Definition.ThankYou?.Redirect : null;
 
     /// <summary>What an address needs so that its answer is in this form's language: nothing where there is but one.</summary>
     public string Query => Languages.Count < 2 ? "" : $"?{VisitorLanguage.Parameter}={Definition.Language}";

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using PowerPacks.Relay.Packs.WebForm.Languages;
 using PowerPacks.Relay.Packs.WebForm.Logic;
 using PowerPacks.Relay.Packs.WebForm.Look;
+using PowerPacks.Relay.Packs.WebForm.OptIn;
 using PowerPacks.Relay.Packs.WebForm.Spam;
 
 namespace PowerPacks.Relay.Packs.WebForm;
@@ -70,6 +71,9 @@ internal sealed record FormDefinition(string Title, string Language, IReadOnlyLi
     public bool? Timeline { get; init; }
 
     public FormSpam Spam { get; init; } = FormSpam.Default;
+
+    /// <summary>Null where a submission becomes what the form makes of it at once.</summary>
+    public FormOptIn? DoubleOptIn { get; init; }
 
     /// <summary>Null where the form asks for none.</summary>
     public FormCaptcha? Captcha { get; init; }

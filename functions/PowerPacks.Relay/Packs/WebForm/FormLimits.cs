@@ -103,6 +103,10 @@ internal static class FormLimits
     /// <summary>Days that a draft or prefill may be kept.</summary>
     public const int KeptDays = 30;
     public const int DefaultDraftDays = 14;
+
+    /// <summary>Days that the link of a confirmation mail may work.</summary>
+    public const int OptInDays = 30;
+    public const int DefaultOptInDays = 7;
     public const int KeptAnswersBytes = 2 * SubmissionBytes;
 
     /// <summary>An old page, pasted to be looked at.</summary>

@@ -90,18 +90,23 @@ internal static class FormPage
             + $"<button type=\"submit\">{FormMarkup.Text(form.Texts.Resume)}</button></form></div></noscript>";
     }
 
-    public static IResult Thanks(HttpContext http, Form form) => Thanks(http, form, form.ThankYou, null, null);
+    public static IResult Thanks(HttpContext http, Form form) => Thanks(http, form, form.ThankYou, null, null, form.ThanksTitle);
 
     /// <param name="http">The request.</param>
     /// <param name="form">The form.</param>
     /// <param name="message">What to thank with.</param>
     /// <param name="link">Where the page leads on to; null for nowhere.</param>
     /// <param name="button">What the link says.</param>
-    public static IResult Thanks(HttpContext http, Form form, string message, string? link, string? button)
+    /// <param name="title">The heading; null for thanks.</param>
+    public static IResult Thanks(HttpContext http, Form form, string message, string? link, string? button, string? title = null)
     {
         var on = link is null ? "" : $"\n<p><a href=\"{FormMarkup.Text(link)}\">{FormMarkup.Text(button ?? link)}</a></p>";
-        return Write(http, 200, form, form.Texts.ThanksTitle, $"<p class=\"message\">{FormMarkup.Text(message)}</p>{on}", "");
+        return Write(http, 200, form, title ?? form.Texts.ThanksTitle, $"<p class=\"message\">{FormMarkup.Text(message)}</p>{on}", "");
     }
+
+    /// <summary>What a confirmation mail's link opens: a button, since opening a page must confirm nothing. It posts to the page's own address.</summary>
+    public static IResult Confirm(HttpContext http, Form form) => Write(http, 200, form, form.Texts.ConfirmTitle,
+        $"<p class=\"message\">{FormMarkup.Text(FormTexts.With(form.Texts.ConfirmPage, form.Definition.Title))}</p>\n<div class=\"powerpacks\"><form method=\"post\"><button type=\"submit\">{FormMarkup.Text(form.Texts.Confirm)}</button></form></div>", "");
 
     /// <summary>A refusal, with a way back to where the form stands.</summary>
     public static IResult Refused(HttpContext http, Form? form, Refusal refusal)

@@ -154,12 +154,11 @@ internal sealed class FormPost(PackContext context, SpamDesk spam, Uploads uploa
     private static IResult Accepted(HttpContext http, Form form, AnswerSheet sheet, Guid envelope)
     {
         if (sheet.Legacy is not null) return LegacyAnswer.Of(http, form, sheet);
-        var redirect = form.Definition.ThankYou?.Redirect;
         if (!Reply.IsForBrowser(http.Request))
         {
             return new AcceptedResult(envelope, form.AnswerTail);
         }
-        http.Response.Headers.Location = redirect ?? FormLinks.Of(http.Request, form.Document.Address).Thanks + form.Query;
+        http.Response.Headers.Location = form.Redirect ?? FormLinks.Of(http.Request, form.Document.Address).Thanks + form.Query;
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 

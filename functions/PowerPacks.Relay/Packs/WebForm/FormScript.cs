@@ -42,14 +42,16 @@ internal sealed record FormScript(byte[] Content, string ETag)
         visit = form.Definition.Attribution != false,
         logic = form.Logic?.ToJson() ?? [],
         steps = form.Definition.Steps?.Select(s => s.ShowIf is null ? null : FormLogic.JsonOf(s.ShowIf)) ?? [],
-        texts = TextsOf(form.Texts),
+        texts = TextsOf(form),
     });
 
     /// <summary>By the names of the browser's own input types where a text is about one.</summary>
-    private static Dictionary<string, string> TextsOf(FormTexts texts) => new()
+    private static Dictionary<string, string> TextsOf(Form form) => TextsOf(form.Texts, form.ThanksTitle);
+
+    private static Dictionary<string, string> TextsOf(FormTexts texts, string thanksTitle) => new()
     {
         ["sending"] = texts.Sending,
-        ["thanksTitle"] = texts.ThanksTitle,
+        ["thanksTitle"] = thanksTitle,
         ["errors"] = texts.Errors,
         ["offline"] = texts.Offline,
         ["waiting"] = texts.Waiting,

@@ -70,7 +70,18 @@ internal sealed record FormTexts(
     string ResumeLabel,
     string Resume,
     string DraftGone,
-    string ConsentChanged)
+    string ConsentChanged,
+    string Confirm,
+    string ConfirmAsk,
+    string ConfirmAskTitle,
+    string ConfirmSubject,
+    string ConfirmText,
+    string ConfirmIgnore,
+    string ConfirmTitle,
+    string ConfirmPage,
+    string Confirmed,
+    string ConfirmUnknown,
+    string ConfirmExpired)
 {
     private static readonly JsonSerializerOptions Complete = new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {

@@ -4,7 +4,7 @@ using PowerPacks.Relay.Packs.WebForm.Spam;
 
 namespace PowerPacks.Relay.Packs.WebForm;
 
-/// <summary>Tries again what the CRM refused: from the answers that stand in the submission's row, since the relay forgot them when that row was written.</summary>
+/// <summary>Makes of a submission what its form makes: what the CRM refused is tried again, what its sender confirmed is no longer held back. From the answers that stand in the submission's row, since the relay forgot them when that row was written.</summary>
 internal sealed class RetryDesk(PackContext context)
 {
     public async Task<IResult> RetryAsync(HttpContext http, string formKey, CancellationToken cancellation)
@@ -15,7 +15,7 @@ internal sealed class RetryDesk(PackContext context)
         var (told, refusal) = await ToldSubmission.ReadAsync(http.Request, "The retry is not accepted.", Read, cancellation);
         if (told is null) return Reply.Problem(refusal!);
 
-        var again = new Release(formKey, told.Envelope, told.Values) { Again = true };
+        var again = new Release(formKey, told.Envelope, told.Values) { Again = true, Record = told.Record };
         var receipt = await context.Intake.AcceptAsync(new Message(organization, Release.Kind, again.Write())
         {
             // A job that the platform runs twice asks once; whoever clicks again asks anew.
@@ -34,20 +34,24 @@ internal sealed class RetryDesk(PackContext context)
 
     private static Told Read(CheckedObject root)
     {
-        var told = new Told(ToldSubmission.EnvelopeOf(root), root.Text("request", FormLimits.SubmittedName, required: true) ?? "", ToldSubmission.ValuesOf(root));
+        var told = new Told(ToldSubmission.EnvelopeOf(root), root.Text("request", FormLimits.SubmittedName, required: true) ?? "", ToldSubmission.ValuesOf(root), ToldSubmission.RecordOf(root));
         if (told.Values.Count == 0) root.Report("values", "missing", "What is tried again has values.");
         root.NoOthers();
         return told;
     }
 
-    private sealed record Told(Guid Envelope, string Request, IReadOnlyDictionary<string, JsonElement> Values);
+    private sealed record Told(Guid Envelope, string Request, IReadOnlyDictionary<string, JsonElement> Values, Guid? Record);
 }
 
-/// <summary>Asks that a failed submission be tried again.</summary>
+/// <summary>Asks that a failed submission be tried again, or a confirmed one made what its form makes.</summary>
 /// <param name="Envelope">The submission's envelope id.</param>
 /// <param name="Request">Names this wish: the same twice is one.</param>
 /// <param name="Values">By field, as they stand in its row.</param>
-internal sealed record ToldRetry(string Envelope, string Request, IReadOnlyDictionary<string, JsonElement> Values);
+internal sealed record ToldRetry(string Envelope, string Request, IReadOnlyDictionary<string, JsonElement> Values)
+{
+    /// <summary>The row that a prefill named.</summary>
+    public string? Record { get; init; }
+}
 
 /// <summary>The answer to a retry.</summary>
 /// <param name="Envelope">The submission's envelope id.</param>

@@ -20,6 +20,9 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
     /// <summary>The receipts of a form's other consents.</summary>
     public IReadOnlyList<ConsentReceipt> MoreConsents { get; init; } = [];
 
+    /// <summary>In which the visitor read the form: en, fr, nl or pt; null in what was accepted before that was kept.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Where the visitor came from; null where nothing is known.</summary>
     public Attribution? Attribution { get; init; }
 
@@ -91,6 +94,7 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
             writer.WriteEndArray();
         }
         writer.WriteString("page", page);
+        writer.WriteString("language", form.Definition.Language);
         if (record is { } row) writer.WriteString("record", row);
         if (files is { Count: > 0 })
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using PowerPacks.Relay.Packs.WebForm.Logic;
+using PowerPacks.Relay.Packs.WebForm.OptIn;
 using PowerPacks.Relay.Packs.WebForm.Visits;
 using PowerPacks.Relay.Packs.WebForm.Spam;
 using FormNames = PowerPacks.Relay.Packs.WebForm.CrmNames.WebForm;
@@ -18,11 +19,12 @@ internal static class SubmissionRows
     private static readonly CrmTable ReceiptTable = new(ReceiptNames.Table, ReceiptNames.Set, ReceiptNames.Columns.Id);
     private static readonly CrmTable FormTable = new(FormNames.Table, FormNames.Set, FormNames.Columns.Id);
 
-    /// <summary>What waits for a person becomes the submission and its receipts, and nothing else; so does what the CRM refuses, marked as failed.</summary>
+    /// <summary>What waits for a person, or for its sender's confirmation, becomes the submission and its receipts, and nothing else; so does what the CRM refuses, marked as failed.</summary>
     public static IReadOnlyList<CrmRow> Of(Submission submission, FormDefinition definition, Envelope envelope)
     {
         var kept = Kept(submission, definition, envelope);
         if (submission.Spam is { Quarantined: true }) return [QuarantinedRows.Held(kept), .. Receipts(0)];
+        if (definition.DoubleOptIn is not null) return [QuarantinedRows.Awaiting(kept), .. Receipts(0), AwaitingRows.Asked(envelope, envelope.AcceptedAt)];
         return
         [
             Mapped(submission.Values, definition, envelope, submission.Record) with { Fallback = new RowFallback([QuarantinedRows.Failed(kept), .. Receipts(0)], SubmissionNames.Columns.Failure) },
@@ -85,6 +87,8 @@ internal static class SubmissionRows
             [SubmissionNames.Columns.Score] = submission.Spam?.Score,
             [SubmissionNames.Columns.Reasons] = submission.Spam is { } judged ? string.Join(',', judged.Reasons) : null,
             [SubmissionNames.Columns.IsTest] = submission.IsTest,
+            [SubmissionNames.Columns.Language] = submission.Language,
+            [SubmissionNames.Columns.IntendedRecordId] = submission.Record?.ToString(),
         }, submission.Attribution))
     {
         Links = [LinkTo(definition.Table)],

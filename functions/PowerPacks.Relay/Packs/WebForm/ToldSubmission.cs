@@ -35,6 +35,15 @@ internal static partial class ToldSubmission
         return values;
     }
 
+    /// <summary>The row that a prefill named, as it stands in the submission's; null where none did.</summary>
+    public static Guid? RecordOf(CheckedObject root)
+    {
+        if (root.Text("record", FormLimits.SubmittedName) is not { } text) return null;
+        if (Guid.TryParse(text, out var record)) return record;
+        root.Report("record", "format", "This must be a row's id.");
+        return null;
+    }
+
     /// <summary>As the submission had it when it came: beside the same person's new one it waits its turn.</summary>
     public static string? RecordKeyOf(FormDefinition definition, IReadOnlyDictionary<string, JsonElement> values) => Submission.RecordKeyOf(definition, column => ValueOf(definition, column, values));
 

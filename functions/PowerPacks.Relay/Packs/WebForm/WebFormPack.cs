@@ -9,6 +9,7 @@ using PowerPacks.Relay.Packs.WebForm.Drafts;
 using PowerPacks.Relay.Packs.WebForm.Files;
 using PowerPacks.Relay.Packs.WebForm.Languages;
 using PowerPacks.Relay.Packs.WebForm.Legacy;
+using PowerPacks.Relay.Packs.WebForm.OptIn;
 using PowerPacks.Relay.Packs.WebForm.Spam;
 using PowerPacks.Relay.Packs.WebForm.Spam.Captchas;
 
@@ -18,7 +19,7 @@ namespace PowerPacks.Relay.Packs.WebForm;
 public sealed class WebFormPack : Pack
 {
     /// <summary>What a definition may leave out although its type has a value for it.</summary>
-    private static readonly string[] OptionalMembers = ["language", "match.onMatch", "drafts.enabled", "drafts.days", "legacy.redirects"];
+    private static readonly string[] OptionalMembers = ["language", "match.onMatch", "drafts.enabled", "drafts.days", "legacy.redirects", "doubleOptIn.days"];
 
     private static readonly ConditionalWeakTable<PackContext, SpamDesk> Desks = [];
 
@@ -37,8 +38,10 @@ public sealed class WebFormPack : Pack
         var verdicts = new VerdictDesk(context, DeskOf(context).Experiences);
         Refuses(routes.MapPost("forms/{formKey}/verdicts", verdicts.HearAsync).WithSummary("Hears whether a submission was fine or spam: learns, and releases what was fine.")
             .WithMetadata(new TakesBody(typeof(ToldVerdict), TakesBody.Json)).Produces<HeardVerdict>(), 400, 404, 413, 415, 422, 503);
-        Refuses(routes.MapPost("forms/{formKey}/retries", new RetryDesk(context).RetryAsync).WithSummary("Tries again what the CRM refused, from the answers in the submission's row.")
+        Refuses(routes.MapPost("forms/{formKey}/retries", new RetryDesk(context).RetryAsync).WithSummary("Makes of a submission that failed, or was confirmed, what its form makes, from the answers in its row.")
             .WithMetadata(new TakesBody(typeof(ToldRetry), TakesBody.Json)).Produces<AskedRetry>(202), 400, 403, 404, 413, 415, 422, 503);
+        Refuses(routes.MapPost("forms/{formKey}/confirmations", new ConfirmationDesk(context).WordAsync).WithSummary("Words the mail that asks a submission's sender to confirm it.")
+            .WithMetadata(new TakesBody(typeof(ToldConfirmation), TakesBody.Json)).Produces<WordedConfirmation>(), 400, 404, 409, 413, 415, 422);
         routes.MapGet("forms/{formKey}/experience", verdicts.ShowAsync).WithSummary("Shows what verdicts have taught about a form.").Produces<ShownExperience>().ProducesProblem(404);
         routes.MapDelete("forms/{formKey}/experience", verdicts.ForgetAsync).WithSummary("Forgets what verdicts have taught about a form.").Produces(204).ProducesProblem(404);
         var captchas = new CaptchaSecrets(context);
@@ -83,6 +86,9 @@ public sealed class WebFormPack : Pack
         Refuses(routes.MapMethods("forms/{address}", [HttpMethods.Options], Show(FormOrigin.Preflight)).WithSummary("Says which sites may send this form.").Produces(204), 403, 404, 410);
         Refuses(routes.MapGet("forms/{address}", ShowPageAsync).WithSummary("The form as a page.").Produces<string>(200, "text/html"), 404, 410);
         Refuses(routes.MapGet("forms/{address}/thanks", Show(FormPage.Thanks)).WithSummary("What a visitor sees after sending.").Produces<string>(200, "text/html"), 404, 410);
+        var confirmations = new Confirmations(context);
+        Refuses(routes.MapGet("forms/{address}/confirm", confirmations.ShowAsync).WithSummary("What a confirmation mail's link opens: a page with a button.").Produces<string>(200, "text/html"), 404, 410);
+        Refuses(routes.MapPost("forms/{address}/confirm", confirmations.ConfirmAsync).WithSummary("Confirms a submission: its sender pressed that button.").Produces<string>(200, "text/html").Produces(303), 403, 404, 410, 503);
         Refuses(routes.MapGet("forms/{address}/form.js", Show((http, form) => Script(http, form, form.ScriptIn(context.Region)))).WithSummary("The form as a script for other sites.").Produces<string>(200, "text/javascript").Produces(304), 404, 410);
         Refuses(routes.MapGet("forms/{address}/capture.js", Show((http, form) => CaptureScript.Of(form) is { } script ? Script(http, form, script) : Reply.Problem(new Refusal(404, "capture", "This form takes nothing from another one."))))
             .WithSummary("The script that sends what visitors enter into a form that stands in a site already.").Produces<string>(200, "text/javascript").Produces(304), 404, 410);
@@ -116,6 +122,8 @@ public sealed class WebFormPack : Pack
     {
         ArgumentNullException.ThrowIfNull(envelope);
         ArgumentNullException.ThrowIfNull(context);
+        if (envelope.Envelope.Kind == Confirmation.Kind)
+            return Confirmation.Read(envelope.Payload.Span) is { } confirmation ? new DeliveryResult.Completed([AwaitingRows.Confirmed(confirmation, envelope.Envelope)]) : new DeliveryResult.Refused("payload-unreadable");
         var release = envelope.Envelope.Kind == Release.Kind ? Release.Read(envelope.Payload.Span) : null;
         var submission = envelope.Envelope.Kind == Release.Kind ? null : Submission.Read(envelope.Payload.Span);
         if ((release?.Form ?? submission?.Form) is not { } formKey) return new DeliveryResult.Refused("payload-unreadable");
@@ -123,9 +131,9 @@ public sealed class WebFormPack : Pack
         {
             var form = await context.Settings.ReadAsync<FormDocument>(envelope.Envelope.Organization, FormDocument.NameOf(formKey), cancellation);
             if (form is null) return new DeliveryResult.Refused("form-unknown");
-            if (release is not null) return new DeliveryResult.Completed(QuarantinedRows.Of(release, form.Definition, envelope.Envelope.Organization));
+            if (release is not null) return new DeliveryResult.Completed(QuarantinedRows.Of(release, form.Definition, envelope.Envelope));
             var rows = SubmissionRows.Of(submission!, form.Definition, envelope.Envelope);
-            // What waits for a person, or was refused, has no row of the form's table yet: its files are notes of the submission, where that person sees them.
+            // What waits for a person or its sender, or was refused, has no row of the form's table yet: its files are notes of the submission, where that person sees them.
             var files = await FileRows.OfAsync(submission!, rows[0].Table, envelope.Envelope, context, cancellation);
             var first = rows[0].Fallback is { } fallback ? rows[0] with { Fallback = fallback with { Rows = [.. fallback.Rows, .. FileRows.Under(fallback.Rows[0].Table, files)] } } : rows[0];
             return new DeliveryResult.Completed([first, .. rows.Skip(1), .. files]) { UsedUp = [.. (submission!.Files ?? []).Select(f => f.Id)] };

@@ -30,7 +30,7 @@ internal static class MessageCatalogue
 
     /// <summary>There are these messages, but no steps on them run.</summary>
     private static readonly IReadOnlyList<string> WithoutSteps =
-        ["Upsert", "UpsertMultiple", "DeleteMultiple", "GrantAccess", "ModifyAccess", "RevokeAccess", "WhoAmI", "RetrieveEntity", "RetrieveAttribute", "RetrieveEnvironmentVariableValue", "ImportSolution", "PublishAllXml"];
+        ["Upsert", "UpsertMultiple", "DeleteMultiple", "GrantAccess", "ModifyAccess", "RevokeAccess", "WhoAmI", "RetrieveEntity", "RetrieveAttribute", "RetrieveEnvironmentVariableValue", "ImportSolution", "PublishAllXml", "SendEmail"];
 
     /// <summary>Those on which steps run.</summary>
     public static IEnumerable<string> WithSteps => OfTables.Concat(OfRelationships);

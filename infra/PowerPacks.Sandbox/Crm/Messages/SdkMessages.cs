@@ -3,6 +3,7 @@ using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 using PowerPacks.Sandbox.Crm.Apis;
 using PowerPacks.Sandbox.Crm.Fetch;
+using PowerPacks.Sandbox.Crm.Mail;
 using PowerPacks.Sandbox.Crm.Storage;
 
 namespace PowerPacks.Sandbox.Crm.Messages;
@@ -46,6 +47,7 @@ internal static class SdkMessages
             "SetState" or "SetStateDynamicEntity" => SetState(rows, session, request),
             "Assign" => Assign(rows, session, request),
             "WhoAmI" => WhoAmI(session, rows.Execution!),
+            "SendEmail" => SendEmail(rows, session, request),
             "RetrieveEntity" => SdkMetadata.Entity(rows.Schema, request),
             "RetrieveAttribute" => SdkMetadata.Attribute(rows.Schema, request),
             "RetrieveEnvironmentVariableValue" => EnvironmentVariable(rows, session, request),
@@ -63,7 +65,9 @@ internal static class SdkMessages
         if (target.RelatedEntities.Count > 0) throw CrmErrors.Unsupported("Creating related rows along with a row is not supported here.");
         var named = target.Id != Guid.Empty ? target.Id : target.Attributes.TryGetValue(table.PrimaryId, out var value) && value is Guid own ? own : Guid.Empty;
         var id = named != Guid.Empty ? named : Guid.CreateVersion7();
+        var parties = PartyLists.TakeFrom(target, table);
         RowMessages.Create(rows, session, SdkRow.Change(rows, session, target, table), id);
+        PartyLists.Insert(rows, session, parties, table, id);
         return id;
     }
 
@@ -126,6 +130,13 @@ internal static class SdkMessages
         var relationship = request.Parameters.TryGetValue("Relationship", out var named) ? named as Relationship : null;
         var related = request.Parameters.TryGetValue("RelatedEntities", out var given) ? given as EntityReferenceCollection : null;
         Relating.Run(rows, session, target, relationship ?? throw Missing("Relationship"), related ?? throw Missing("RelatedEntities"), isRelated);
+        return new OrganizationResponse();
+    }
+
+    private static OrganizationResponse SendEmail(RowContext rows, Session session, OrganizationRequest request)
+    {
+        var id = request.Parameters.TryGetValue("EmailId", out var given) && given is Guid some ? some : throw Missing("EmailId");
+        Mailing.Send(rows, session, id, request.Parameters.TryGetValue("IssueSend", out var issue) && issue is true);
         return new OrganizationResponse();
     }
 

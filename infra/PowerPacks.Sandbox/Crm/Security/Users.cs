@@ -14,7 +14,7 @@ internal static class Users
     public static CrmUser Add(Session session, Schema schema, Tokens tokens, string name, IReadOnlyList<string> roles)
     {
         var id = Guid.CreateVersion7();
-        var values = new Dictionary<string, object?>(StringComparer.Ordinal) { ["lastname"] = name };
+        var values = new Dictionary<string, object?>(StringComparer.Ordinal) { ["lastname"] = name, ["internalemailaddress"] = AddressOf(name) };
         Rows.Insert(session, new RowChange(schema["systemuser"], null, values, []), id);
         foreach (var role in roles)
         {
@@ -24,6 +24,10 @@ internal static class Users
         }
         return Of(id, name, tokens);
     }
+
+    /// <summary>An address of a name: letters and digits, with points between its words.</summary>
+    private static string AddressOf(string name) =>
+        string.Join('.', name.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => string.Concat(word.Where(char.IsAsciiLetterOrDigit))).Where(word => word.Length > 0)) + "@crm.example";
 
     private static CrmUser Of(Guid id, string name, Tokens tokens) => new(id, name, tokens.Of(id));
 }

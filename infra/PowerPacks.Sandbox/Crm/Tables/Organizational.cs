@@ -15,6 +15,7 @@ internal static class Organizational
             new Column.WholeNumber("LanguageCode", "Language"),
             new Column.Boolean("IsAuditEnabled", "Auditing"),
             new Column.WholeNumber("ExpireChangeTrackingInDays", "Days to keep change tracking"),
+            new Column.Boolean("AllowUnresolvedPartiesOnEmailSend", "Allow messages with unresolved email recipients to be sent"),
             new Column.Choice("PluginTraceLogSetting", "Plug-in trace log", new(0, "Off"), new(1, "Exception"), new(2, "All")) { Default = 1 },
         ],
     };

@@ -58,7 +58,7 @@ function notify(form: Xrm.FormContext, name: string, level: Xrm.FormNotification
 async function awaitJob(form: Xrm.FormContext, isDone: (row: Record<string, unknown>) => boolean): Promise<void> {
   for (let look = 0; look < looks; look++) {
     await new Promise((done) => setTimeout(done, pause));
-    if (isDone(await Xrm.WebApi.retrieveRecord(table, idOf(form), "?$select=statuscode,pp_problem,pp_retryrequestedon") as Record<string, unknown>)) break;
+    if (isDone(await Xrm.WebApi.retrieveRecord(table, idOf(form), "?$select=statuscode,pp_problem,pp_retryrequestedon,pp_confirmsenton") as Record<string, unknown>)) break;
   }
   await form.data.refresh(false);
   show(form);
@@ -94,6 +94,13 @@ async function wishSelected(grid: Xrm.Controls.GridControl, ids: string[], chang
 }
 
 const now = () => ({ pp_retryrequestedon: new Date().toISOString(), pp_problem: null });
+/** Until the mail has left, or somebody reads why it has not. */
+async function ask(form: Xrm.FormContext): Promise<void> {
+  const before = ((await Xrm.WebApi.retrieveRecord(table, idOf(form), "?$select=pp_confirmsenton")) as Record<string, unknown>)["pp_confirmsenton"];
+  await wish(form, askNow(), (row) => row["pp_confirmsenton"] !== before || row["statuscode"] !== statuses.awaiting);
+}
+
+const askNow = () => ({ pp_confirmrequestedon: new Date().toISOString(), pp_problem: null });
 const is = (...wanted: number[]) => (row: Record<string, unknown>) => wanted.includes(row["statuscode"] as number);
 
 const Submission = {
@@ -104,6 +111,9 @@ const Submission = {
   fineSelected: (grid: Xrm.Controls.GridControl, ids: string[]) => wishSelected(grid, ids, () => ({ pp_verdict: verdicts.fine })),
   spamSelected: (grid: Xrm.Controls.GridControl, ids: string[]) => wishSelected(grid, ids, () => ({ pp_verdict: verdicts.spam })),
   retrySelected: (grid: Xrm.Controls.GridControl, ids: string[]) => wishSelected(grid, ids, now),
+  ask,
+  askSelected: (grid: Xrm.Controls.GridControl, ids: string[]) => wishSelected(grid, ids, askNow),
+  canBeAsked: (form: Xrm.FormContext) => statusOf(form) === statuses.awaiting,
   canBeFine: (form: Xrm.FormContext) => statusOf(form) === statuses.quarantined || statusOf(form) === statuses.spam,
   canBeSpam: (form: Xrm.FormContext) => statusOf(form) !== statuses.spam && valueOf(form, "statecode") !== 1,
   canBeRetried: (form: Xrm.FormContext) => statusOf(form) === statuses.failed,

@@ -29,7 +29,7 @@ internal static class FormContract
         var name = json.Element("table").Value("logicalName");
         if (name is null) return run.Say(WebFormTexts.NoTable);
         if (Find(run, name) is not { } table) return run.Say(WebFormTexts.TableGone.With(name));
-        var problems = Addressed(json.Element("table")!, table).Concat(Problems(MappedColumn.Of(json), table, UpdatesRows(json))).Take(MaxProblems).Select(run.Say).ToList();
+        var problems = Addressed(json.Element("table")!, table).Concat(Problems(MappedColumn.Of(json), table, UpdatesRows(json))).Concat(OptIn(run, json)).Take(MaxProblems).Select(run.Say).ToList();
         if (problems.Count == 0) return null;
         var text = string.Join("\n", problems);
         return text.Length <= MaxLength ? text : text.Substring(0, MaxLength);
@@ -40,6 +40,11 @@ internal static class FormContract
     {
         if (named.Value("entitySet") != table.EntitySetName) yield return WebFormTexts.WrongName.With("table.entitySet", table.LogicalName, table.EntitySetName);
         if (named.Value("primaryId") != table.PrimaryIdAttribute) yield return WebFormTexts.WrongName.With("table.primaryId", table.LogicalName, table.PrimaryIdAttribute);
+    }
+
+    private static IEnumerable<Text> OptIn(PluginRun run, XElement definition)
+    {
+        if (definition.Element("doubleOptIn") is { HasElements: true } && MailSender.Problem(run) is { } problem) yield return problem;
     }
 
     /// <summary>Whether a submission may change a row that is there already.</summary>

@@ -4,7 +4,7 @@ namespace PowerPacks.Plugins;
 
 /// <summary>Tells the relay what somebody said of a submission: the form learns from it, and what was fine and is nothing yet becomes what the form makes of it.</summary>
 [Step("Update", FormSubmission.Table, StepStage.PostOperation, Async = true, Columns = FormSubmission.Columns.Verdict, Description = "Tells the relay whether a submission was fine or spam.")]
-[Image(PluginRun.After, ImageKind.Post, "pp_envelopeid,pp_formkey,pp_values,pp_reasons,pp_verdict")]
+[Image(PluginRun.After, ImageKind.Post, "pp_envelopeid,pp_formkey,pp_values,pp_intendedrecordid,pp_reasons,pp_verdict")]
 public sealed class JudgeSubmission : Plugin
 {
     private protected override void Run(PluginRun run)
@@ -16,24 +16,13 @@ public sealed class JudgeSubmission : Plugin
         if (now is null || now.Verdict != asked.Verdict) return; // Somebody has said something else since.
         // One that leads to a row has become it already: written anew, it would undo what people did to that row.
         var release = isFine && string.IsNullOrEmpty(now.RecordId);
-        if ((string?)Json.Parse(asked.Values)?.Attribute("type") != "object")
+        if (!ToldSubmission.HasValues(asked))
         {
-            if (release) Keep(run, new FormSubmission { Problem = run.Say(WebFormTexts.NoValues) });
+            if (release) ToldSubmission.Keep(run, new FormSubmission { Problem = run.Say(WebFormTexts.NoValues) });
             return;
         }
-        var answer = RelayClient.Of(run).Post(PublishForm.AddressOf(asked.FormKey) + "/verdicts", Told(asked, isFine, release));
-        switch (answer.Outcome)
-        {
-            case RelayOutcome.Done:
-                Keep(run, Judged(now, isFine, release));
-                break;
-            case RelayOutcome.Refused:
-                Keep(run, new FormSubmission { Problem = run.Say(answer.Message!) });
-                break;
-            default:
-                Keep(run, new FormSubmission { Problem = run.Say(answer.Message!) });
-                throw run.TryLater(answer.Message!);
-        }
+        if (ToldSubmission.Post(run, asked, "verdicts", Said(asked, isFine, release), new FormSubmission()) is null) return;
+        ToldSubmission.Keep(run, Judged(now, isFine, release));
     }
 
     /// <summary>What is released the relay marks so itself, once the row that it became is there.</summary>
@@ -45,16 +34,9 @@ public sealed class JudgeSubmission : Plugin
         return changes;
     }
 
-    private static string Told(FormSubmission asked, bool isFine, bool release)
+    private static string Said(FormSubmission asked, bool isFine, bool release)
     {
         var reasons = (asked.Reasons ?? "").Split(',').Where(r => r.Length > 0).Select(Json.Quote);
-        return "{\"envelope\":" + Json.Quote(asked.EnvelopeId ?? "") + ",\"verdict\":" + (isFine ? "\"fine\"" : "\"spam\"")
-            + ",\"reasons\":[" + string.Join(",", reasons) + "],\"values\":" + asked.Values + ",\"release\":" + (release ? "true" : "false") + "}";
-    }
-
-    private static void Keep(PluginRun run, FormSubmission changes)
-    {
-        changes.Id = run.Context.PrimaryEntityId;
-        run.Update(changes);
+        return "\"verdict\":" + (isFine ? "\"fine\"" : "\"spam\"") + ",\"reasons\":[" + string.Join(",", reasons) + "],\"release\":" + (release ? "true" : "false");
     }
 }

@@ -38,6 +38,30 @@ internal static class WebFormTexts
         "De waarden van deze inzending zijn geen JSON meer, dus er kan niets van worden. Herstel de waarden, of voer de rij met de hand in.",
         "Os valores deste envio não são mais JSON, então ele não pode se tornar nada. Corrija os valores ou insira a linha à mão.");
 
+    public static readonly Text MailNotSent = new Text(
+        "The CRM did not send the confirmation mail: {0} Mend that, and choose Send the mail again.",
+        "Le CRM n’a pas envoyé l’e-mail de confirmation : {0} Corrigez cela, puis choisissez Renvoyer l’e-mail.",
+        "Het CRM heeft de bevestigingsmail niet verstuurd: {0} Verhelp dat, en kies De mail opnieuw sturen.",
+        "O CRM não enviou o e-mail de confirmação: {0} Corrija isso e escolha Reenviar o e-mail.");
+
+    public static readonly Text NoSender = new Text(
+        "Nobody sends the confirmation mails: a team owns the form. Name a queue in “Confirmation mails from” of the form.",
+        "Personne n’envoie les e-mails de confirmation : une équipe possède le formulaire. Indiquez une file d’attente dans « E-mails de confirmation de » du formulaire.",
+        "Niemand verstuurt de bevestigingsmails: een team is eigenaar van het formulier. Noem een wachtrij bij “Bevestigingsmails van” van het formulier.",
+        "Ninguém envia os e-mails de confirmação: uma equipe é dona do formulário. Indique uma fila em “E-mails de confirmação de” do formulário.");
+
+    public static readonly Text SenderAddress = new Text(
+        "Whoever sends the confirmation mails has no e-mail address. Give the form’s owner one, or name a queue that has one in “Confirmation mails from” of the form.",
+        "L’expéditeur des e-mails de confirmation n’a pas d’adresse e-mail. Donnez-en une au propriétaire du formulaire, ou indiquez une file d’attente qui en a une dans « E-mails de confirmation de » du formulaire.",
+        "Wie de bevestigingsmails verstuurt, heeft geen e-mailadres. Geef de eigenaar van het formulier er een, of noem een wachtrij met een adres bij “Bevestigingsmails van” van het formulier.",
+        "Quem envia os e-mails de confirmação não tem endereço de e-mail. Dê um ao proprietário do formulário, ou indique uma fila que tenha um em “E-mails de confirmação de” do formulário.");
+
+    public static readonly Text UnresolvedRecipients = new Text(
+        "This environment sends no mail to people who are not in it yet, and who has not confirmed is not. In the Power Platform admin center, Settings > Email > Email settings, allow messages with unresolved email recipients to be sent; the form designer’s Settings can do it, too.",
+        "Cet environnement n’envoie pas d’e-mail aux personnes qui n’y figurent pas encore, ce qui est le cas avant la confirmation. Dans le centre d’administration Power Platform, Paramètres > E-mail > Paramètres d’e-mail, autorisez l’envoi aux destinataires non résolus ; les Paramètres du concepteur de formulaire le peuvent aussi.",
+        "Deze omgeving stuurt geen mail naar mensen die er nog niet in staan, en wie niet heeft bevestigd staat er niet in. Sta in het Power Platform-beheercentrum, Instellingen > E-mail > E-mailinstellingen, berichten aan niet-omgezette ontvangers toe; de Instellingen van de formulierontwerper kunnen het ook.",
+        "Este ambiente não envia e-mail a pessoas que ainda não estão nele, e quem não confirmou não está. No centro de administração do Power Platform, Configurações > Email > Configurações de email, permita o envio a destinatários não resolvidos; as Configurações do designer de formulário também podem fazer isso.");
+
     public static readonly Text NoDefinition = new Text(
         "The form has no definition yet, or it is not JSON.",
         "Le formulaire n’a pas encore de définition, ou ce n’est pas du JSON.",

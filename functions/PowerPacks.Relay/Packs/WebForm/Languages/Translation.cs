@@ -16,6 +16,12 @@ internal sealed record Translation
     /// <summary>The texts to agree to, by the field that is their box.</summary>
     public IReadOnlyDictionary<string, string>? Consents { get; init; }
 
+    /// <summary>The confirmation mail's subject.</summary>
+    public string? MailSubject { get; init; }
+
+    /// <summary>What the confirmation mail says.</summary>
+    public string? MailText { get; init; }
+
     /// <summary>The form as a visitor of this language meets it. What it takes and where that goes stays the same.</summary>
     public FormDefinition Of(FormDefinition form, string language) => form with
     {
@@ -25,6 +31,7 @@ internal sealed record Translation
         Steps = form.Steps is null || Steps is null ? form.Steps : [.. form.Steps.Select((s, i) => i < Steps.Count ? s with { Title = Steps[i] } : s)],
         Consent = form.Consent is null ? null : Of(form.Consent),
         Consents = form.Consents is null ? null : [.. form.Consents.Select(Of)],
+        DoubleOptIn = form.DoubleOptIn is null ? null : form.DoubleOptIn with { Subject = MailSubject ?? form.DoubleOptIn.Subject, Text = MailText ?? form.DoubleOptIn.Text },
         ThankYou = ThankYou is null ? form.ThankYou : new FormThankYou(ThankYou, form.ThankYou?.Redirect),
     };
 

@@ -26,11 +26,14 @@ internal static class TranslationReader
         {
             Title = item.Text("title", FormLimits.Title),
             ThankYou = item.Text("thankYou", FormLimits.ThankYou),
+            MailSubject = item.Text("mailSubject", FormLimits.Title),
+            MailText = item.Text("mailText", FormLimits.Content),
             Fields = Fields(item, form),
             Steps = item.Texts("steps", FormLimits.Steps, FormLimits.Label) is { Count: > 0 } steps ? steps : null,
             Consents = Consents(item, form),
         };
         if (read.Steps is not null && read.Steps.Count != form.Steps?.Count) item.Report("steps", "step-count", "There must be as many titles as the form has steps.");
+        if (form.DoubleOptIn is null && (read.MailSubject ?? read.MailText) is not null) item.Report("mailText", "opt-in-off", "The form sends no confirmation mail.");
         item.NoOthers();
         return read;
     }

@@ -19,7 +19,7 @@ internal sealed class VerdictDesk(PackContext context, Experiences experiences)
         if (told is { Verdict.Fine: true, Release: true })
         {
             // Once, however often it is asked for: the key names the submission.
-            var release = new Release(formKey, told.Envelope, told.Values);
+            var release = new Release(formKey, told.Envelope, told.Values) { Record = told.Record };
             var receipt = await context.Intake.AcceptAsync(new Message(organization, Release.Kind, release.Write())
             {
                 IdempotencyKey = $"!{Release.Kind}/{told.Verdict.Envelope}", // No form's key begins so: a visitor cannot take it.
@@ -78,11 +78,12 @@ internal sealed class VerdictDesk(PackContext context, Experiences experiences)
         var values = ToldSubmission.ValuesOf(root);
         var release = root.Flag("release");
         if (release && values.Count == 0) root.Report("values", "missing", "What is released has values.");
+        var record = ToldSubmission.RecordOf(root);
         root.NoOthers();
-        return new Told(id, new Verdict(id.ToString("N"), verdict == "fine", reasons), values, release);
+        return new Told(id, new Verdict(id.ToString("N"), verdict == "fine", reasons), values, release, record);
     }
 
-    private sealed record Told(Guid Envelope, Verdict Verdict, IReadOnlyDictionary<string, JsonElement> Values, bool Release);
+    private sealed record Told(Guid Envelope, Verdict Verdict, IReadOnlyDictionary<string, JsonElement> Values, bool Release, Guid? Record);
 }
 
 /// <summary>What somebody in the CRM says of a submission.</summary>
@@ -98,6 +99,9 @@ internal sealed record ToldVerdict(string Envelope, string Verdict)
 
     /// <summary>Whether it shall become what the form makes: a fine one that is nothing yet.</summary>
     public bool Release { get; init; }
+
+    /// <summary>The row that a prefill named.</summary>
+    public string? Record { get; init; }
 }
 
 /// <summary>The answer to a verdict.</summary>

@@ -27,6 +27,7 @@ const words = {
 const kinds: Record<Phrase["kind"], ReturnType<typeof of>> = {
   title: texts.formTitle, thankYou: texts.thanks, step: of("Step", "Étape", "Stap", "Etapa"), consent: of("What is agreed to", "Ce qui est accepté", "Waarmee wordt ingestemd", "O que é aceito"), label: texts.label,
   help: of("Help", "Aide", "Hulp", "Ajuda"), placeholder: of("Example", "Exemple", "Voorbeeld", "Exemplo"), text: of("Words", "Texte", "Woorden", "Texto"), option: of("Option", "Option", "Optie", "Opção"),
+  mailSubject: texts.mailSubject, mailText: texts.mailText,
 };
 
 /** Every text that visitors read, in every language the form is in. */

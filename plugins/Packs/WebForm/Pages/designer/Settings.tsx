@@ -2,6 +2,7 @@ import { say } from "../../../../Shared/Pages/words";
 import type { Definition } from "./definition";
 import { BoxInput, LinesInput, SelectInput, TextInput } from "./Inputs";
 import { linesOf, withMember } from "./lines";
+import { OptIn } from "./OptIn";
 import { of, texts } from "./texts";
 
 type Captcha = NonNullable<Definition["captcha"]>;
@@ -54,6 +55,7 @@ export function Settings({ definition, set }: { definition: Definition; set: (de
         <LinesInput label={say(texts.thanks)} value={definition.thankYou?.message ?? ""} set={(v) => set(thanked(definition, { message: v }))} />
         <TextInput type="url" label={say(texts.redirect)} hint={say(words.redirectHint)} value={definition.thankYou?.redirect ?? ""} set={(v) => set(thanked(definition, { redirect: v.trim() }))} />
       </section>
+      <OptIn definition={definition} set={set} />
       <section class="card stack" aria-labelledby="sites">
         <h2 id="sites">{say(words.sites)}</h2>
         <LinesInput label={say(texts.origins)} hint={say(words.originsHint)} value={(definition.allowedOrigins ?? []).join("\n")} set={(v) => put("allowedOrigins", linesOf(v).map(originOf))} />

@@ -31,6 +31,7 @@ const parts: Partial<Record<keyof Definition, ReturnType<typeof of>>> = {
   submissionsPerMinutePerAddress: of("limits", "les limites", "limieten", "os limites"),
   drafts: of("saving for later", "l’enregistrement pour plus tard", "bewaren voor later", "salvar para depois"),
   legacy: of("old posts", "les anciens envois", "oude verzendingen", "envios antigos"),
+  doubleOptIn: of("the confirmation mail", "l’e-mail de confirmation", "de bevestigingsmail", "o e-mail de confirmação"),
   timeZone: of("the clock", "le fuseau", "de klok", "o fuso"),
   attribution: of("what is kept of visits", "ce qui est gardé des visites", "wat van bezoeken wordt bewaard", "o que se guarda das visitas"),
 };

@@ -23,6 +23,7 @@ export interface Definition {
   drafts?: { enabled: boolean; days?: number };
   legacy?: { formId: string; fields: Record<string, string>; redirects?: boolean };
   capture?: { selector: string; fields: Record<string, string> };
+  doubleOptIn?: { field: string; days?: number; subject?: string; text?: string };
   timeZone?: string;
   attribution?: boolean;
 }
@@ -38,6 +39,8 @@ export interface Consent {
 export interface Translation {
   title?: string;
   thankYou?: string;
+  mailSubject?: string;
+  mailText?: string;
   fields?: Record<string, FieldWords>;
   steps?: string[];
   consents?: Record<string, string>;

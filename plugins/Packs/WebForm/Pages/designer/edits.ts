@@ -46,6 +46,7 @@ export function remove(definition: Definition, name: string): Definition {
   if (next.consent?.field === name) delete next.consent;
   if (next.consents) next.consents = next.consents.filter((c) => c.field !== name);
   if (next.consents?.length === 0) delete next.consents;
+  if (next.doubleOptIn?.field === name) delete next.doubleOptIn;
   if (next.legacy) next.legacy = { ...next.legacy, fields: Object.fromEntries(Object.entries(next.legacy.fields).filter(([, field]) => field !== name)) };
   if (next.capture) next.capture = { ...next.capture, fields: Object.fromEntries(Object.entries(next.capture.fields).filter(([, field]) => field !== name)) };
   if (next.steps) next.steps = next.steps.map(without);
@@ -72,6 +73,7 @@ export function change(definition: Definition, name: string, changed: Field): De
   if (next.consent?.field) next.consent = { ...next.consent, field: renamed(next.consent.field) };
   if (next.consents) next.consents = next.consents.map((c) => (c.field ? { ...c, field: renamed(c.field) } : c));
   if (next.steps) next.steps = next.steps.map((s) => inside({ ...s, fields: s.fields.map(renamed) }));
+  if (next.doubleOptIn) next.doubleOptIn = { ...next.doubleOptIn, field: renamed(next.doubleOptIn.field) };
   if (next.legacy) next.legacy = { ...next.legacy, fields: Object.fromEntries(Object.entries(next.legacy.fields).map(([old, field]) => [old, renamed(field)])) };
   if (next.capture) next.capture = { ...next.capture, fields: Object.fromEntries(Object.entries(next.capture.fields).map(([input, field]) => [input, renamed(field)])) };
   const formula = new RegExp(`\\b${name}\\b`, "g");

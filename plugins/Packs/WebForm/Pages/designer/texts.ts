@@ -115,6 +115,8 @@ export const texts = {
   copied: of("Copied.", "Copié.", "Gekopieerd.", "Copiado."),
   qr: of("QR code of the page", "Code QR de la page", "QR-code van de pagina", "Código QR da página"),
   open: of("Open the page", "Ouvrir la page", "Pagina openen", "Abrir a página"),
+  mailSubject: of("Subject of the mail", "Objet de l’e-mail", "Onderwerp van de mail", "Assunto do e-mail"),
+  mailText: of("Text of the mail", "Texte de l’e-mail", "Tekst van de mail", "Texto do e-mail"),
   notYet: of("Publish first: the page’s address appears here.", "Publiez d’abord : l’adresse de la page apparaîtra ici.", "Publiceer eerst: het adres van de pagina verschijnt hier.", "Publique primeiro: o endereço da página aparece aqui."),
   unreadable: of("The definition in this row is no JSON. Open the row, tab Definition, and mend or empty it.", "La définition de cette ligne n’est pas du JSON. Ouvrez la ligne, onglet Définition, et corrigez-la ou videz-la.",
     "De definitie in deze rij is geen JSON. Open de rij, tabblad Definitie, en herstel of leeg haar.", "A definição nesta linha não é JSON. Abra a linha, guia Definição, e corrija-a ou esvazie-a."),

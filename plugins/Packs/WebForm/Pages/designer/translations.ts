@@ -7,7 +7,7 @@ export type Language = keyof Words;
 export interface Phrase {
   /** Tells it from the others, and is the way to it in a translation. */
   path: readonly string[];
-  kind: "title" | "thankYou" | "step" | "consent" | "label" | "help" | "placeholder" | "text" | "option";
+  kind: "title" | "thankYou" | "step" | "consent" | "label" | "help" | "placeholder" | "text" | "option" | "mailSubject" | "mailText";
   /** The field's label, where it is about one. */
   of?: string;
   /** As it is in the form's own language. */
@@ -24,6 +24,8 @@ export function phrases(definition: Definition): Phrase[] {
     if (field) found.push({ path: ["consents", field], kind: "consent", of: labelOf(definition, field), own: consent.text });
   }
   if (definition.thankYou?.message) found.push({ path: ["thankYou"], kind: "thankYou", own: definition.thankYou.message });
+  if (definition.doubleOptIn?.subject) found.push({ path: ["mailSubject"], kind: "mailSubject", own: definition.doubleOptIn.subject });
+  if (definition.doubleOptIn?.text) found.push({ path: ["mailText"], kind: "mailText", own: definition.doubleOptIn.text });
   return found.filter((p) => p.own.trim() !== "");
 }
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { crm } from "../../../../Shared/Pages/crm";
-import { say } from "../../../../Shared/Pages/words";
+import { moment, say } from "../../../../Shared/Pages/words";
 import { failure } from "./failures";
 import type { Submission, Target } from "./row";
 import { statuses } from "./statuses";
@@ -17,6 +17,7 @@ export function Became({ submission }: { submission: Submission }) {
     return <Banner tone="bad" title={say(texts.failed)}><p>{failure(submission.failure ?? "", say)}</p><p class="quiet">{say(texts.failedHow)}</p></Banner>;
   }
   if (status === statuses.quarantined) return <Banner tone="wait" title={say(texts.held)}><p>{say(texts.heldWhy)}</p></Banner>;
+  if (status === statuses.awaiting) return <Banner tone="wait" title={say(texts.awaiting)}><p>{awaited(submission.confirmation)}</p></Banner>;
   const spam = status === statuses.spam;
   if (!target) return <Banner tone={spam ? "bad" : "wait"} title={say(spam ? texts.spam : texts.nothing)}>{targetTable && story && <p>{say(texts.gone)}</p>}</Banner>;
   const title = say(story ? texts[story.row] : texts.leads, target.tableTitle);
@@ -35,6 +36,14 @@ function whyOf(story: Story, target: Target): string {
   if (story.by.length > 0) return `${say(texts.foundBy, named(story.by))}${story.row === "kept" ? ` ${say(texts.keptWhy)}` : ""}`;
   if (story.row === "updated") return say(texts.named);
   return story.sought.length > 0 ? say(texts.notFound, story.sought.map(named).join(say(texts.or))) : say(texts.notSought);
+}
+
+/** Where it stands: confirmed and on its way, past its time, asked by mail, or not even that. */
+function awaited({ sentOn, until, on }: Submission["confirmation"]): string {
+  if (on) return say(texts.confirmedOn, moment(on));
+  if (!sentOn) return say(texts.notAskedYet);
+  if (until && new Date(until) < new Date()) return say(texts.confirmLate, moment(until));
+  return say(texts.confirmAsked, moment(sentOn), until ? moment(until) : "");
 }
 
 function Banner({ tone, title, children }: { tone: Tone; title: string; children: ComponentChildren }) {

@@ -14,7 +14,7 @@ export function Consents({ submission, print }: { submission: Submission; print:
         <article key={consent.id} class="consent">
           <p><span class="badge" data-tone={consent.given ? "good" : "bad"}>{say(consent.given ? texts.given : texts.notGiven)}</span></p>
           <blockquote lang={consent.language ?? undefined}>{wordsOf(consent.text!)}</blockquote>
-          <Facts consent={consent} />
+          <Facts consent={consent} submission={submission} />
           <div class="actions"><Action run={async () => print(consent)} label={say(texts.print)} subtle /></div>
         </article>
       ))}
@@ -33,12 +33,13 @@ export function Receipt({ consent, submission }: { consent: Consent; submission:
         <dt>{say(texts.form)}</dt><dd>{submission.formTitle} ({submission.form})</dd>
         <dt>{say(texts.envelope)}</dt><dd>{consent.id}</dd>
       </dl>
-      <Facts consent={consent} all />
+      <Facts consent={consent} submission={submission} all />
     </div>
   );
 }
 
-function Facts({ consent, all }: { consent: Consent; all?: boolean }) {
+function Facts({ consent, submission, all }: { consent: Consent; submission: Submission; all?: boolean }) {
+  const { on, address } = submission.confirmation;
   return (
     <dl class="facts">
       <dt>{say(texts.on)}</dt><dd>{consent.on && moment(consent.on)}</dd>
@@ -47,6 +48,7 @@ function Facts({ consent, all }: { consent: Consent; all?: boolean }) {
       {consent.purpose && <><dt>{say(texts.purpose)}</dt><dd>{consent.purpose}</dd></>}
       {all && consent.page && <><dt>{say(texts.page)}</dt><dd>{consent.page}</dd></>}
       {all && consent.address && <><dt>{say(texts.address)}</dt><dd>{consent.address}</dd></>}
+      {on && <><dt>{say(texts.confirmed)}</dt><dd>{moment(on)}{all && address ? `, ${address}` : ""}</dd></>}
     </dl>
   );
 }

@@ -45,6 +45,8 @@ export interface Submission {
   reasons: string | null;
   failure: string | null;
   story: Story | null;
+  /** Of a form that asks for confirmation by mail; empty where nothing has happened yet. */
+  confirmation: { sentOn: string | null; until: string | null; on: string | null; address: string | null };
   target: Target | null;
   targetTable: string | null;
   answers: Answer[];
@@ -85,6 +87,7 @@ export async function load(id: string): Promise<Submission> {
     reasons: text(row, "pp_reasons"),
     failure: text(row, "pp_failure"),
     story: readStory(text(row, "pp_outcome")),
+    confirmation: { sentOn: text(row, "pp_confirmsenton"), until: text(row, "pp_confirmby"), on: text(row, "pp_confirmedon"), address: text(row, "pp_confirmipaddress") },
     target: recordTable && recordId ? await targetOf(recordTable, recordId) : null,
     targetTable: recordTable,
     answers: answersOf(text(row, "pp_values"), fields),

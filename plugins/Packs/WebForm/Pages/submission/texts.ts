@@ -45,6 +45,22 @@ export const texts = {
     nl: "Er is niets gemaakt. “Dit was in orde” maakt ervan wat het formulier van inzendingen maakt.",
     pt: "Nada foi criado. “Este era legítimo” faz dele o que o formulário faz com os envios.",
   },
+  awaiting: { en: "Awaits its sender’s confirmation", fr: "Attend la confirmation de l’expéditeur", nl: "Wacht op bevestiging van de afzender", pt: "Aguarda a confirmação do remetente" },
+  notAskedYet: { en: "Nothing has been created. The mail that asks for it has not been sent yet.", fr: "Rien n’a été créé. L’e-mail qui la demande n’est pas encore parti.", nl: "Er is niets gemaakt. De mail die erom vraagt is nog niet verzonden.", pt: "Nada foi criado. O e-mail que a pede ainda não foi enviado." },
+  confirmAsked: {
+    en: "Nothing has been created. The mail was sent on {0}; its link works until {1}.",
+    fr: "Rien n’a été créé. L’e-mail est parti le {0} ; son lien fonctionne jusqu’au {1}.",
+    nl: "Er is niets gemaakt. De mail is verzonden op {0}; de link werkt tot {1}.",
+    pt: "Nada foi criado. O e-mail foi enviado em {0}; o link funciona até {1}.",
+  },
+  confirmLate: {
+    en: "Nothing has been created, and the link ended on {0}. “Send the mail again” asks once more.",
+    fr: "Rien n’a été créé, et le lien a pris fin le {0}. « Renvoyer l’e-mail » redemande.",
+    nl: "Er is niets gemaakt, en de link eindigde op {0}. “De mail opnieuw sturen” vraagt het nog eens.",
+    pt: "Nada foi criado, e o link terminou em {0}. “Reenviar o e-mail” pede de novo.",
+  },
+  confirmedOn: { en: "Confirmed on {0}", fr: "Confirmé le {0}", nl: "Bevestigd op {0}", pt: "Confirmado em {0}" },
+  confirmed: { en: "Confirmed by mail", fr: "Confirmé par e-mail", nl: "Per mail bevestigd", pt: "Confirmado por e-mail" },
   spam: { en: "Somebody called it spam", fr: "Quelqu’un l’a qualifié de spam", nl: "Iemand noemde het spam", pt: "Alguém o chamou de spam" },
   failed: { en: "Nothing was created: the CRM refused it", fr: "Rien n’a été créé : le CRM a refusé", nl: "Er is niets gemaakt: het CRM weigerde", pt: "Nada foi criado: o CRM recusou" },
   failedHow: {
