@@ -10,6 +10,7 @@ internal sealed class OneRun : IServiceProvider, IOrganizationServiceFactory, IO
     private const int Publishing = 482100001;
     private const int Spam = 482100002;
     private const int Failed = 482100004;
+    private const int Awaiting = 482100005;
     private static readonly DateTime Wished = new DateTime(2026, 11, 22, 20, 0, 0, DateTimeKind.Utc);
     private const string Definition = "{\"title\":\"Smoke\",\"table\":{\"logicalName\":\"lead\",\"entitySet\":\"leads\",\"primaryId\":\"leadid\"},\"fields\":[{\"name\":\"n\",\"label\":\"Name\",\"type\":\"text\",\"column\":\"lastname\",\"maxLength\":50}]}";
 
@@ -25,7 +26,7 @@ internal sealed class OneRun : IServiceProvider, IOrganizationServiceFactory, IO
         var form = new Entity("pp_webform", Guid.NewGuid())
         {
             ["pp_formkey"] = "smoke", ["pp_definition"] = Definition, ["pp_publishrequest"] = "asked", ["pp_publishedversion"] = 0,
-            ["statecode"] = new OptionSetValue(plugin == "WithdrawForm" ? 1 : 0), ["statuscode"] = new OptionSetValue(Publishing),
+            ["ownerid"] = new EntityReference("systemuser", Guid.NewGuid()), ["statecode"] = new OptionSetValue(plugin == "WithdrawForm" ? 1 : 0), ["statuscode"] = new OptionSetValue(Publishing),
         };
         var registration = new Entity("pp_registration", Guid.NewGuid())
         {
@@ -35,15 +36,18 @@ internal sealed class OneRun : IServiceProvider, IOrganizationServiceFactory, IO
         var submission = new Entity("pp_formsubmission", Guid.NewGuid())
         {
             ["pp_envelopeid"] = "0193a1b2c3d47000800000000000000a", ["pp_formkey"] = "smoke", ["pp_values"] = "{\"n\":\"Smoke\"}", ["pp_reasons"] = "links",
-            ["pp_verdict"] = new OptionSetValue(Spam), ["pp_retryrequestedon"] = Wished, ["statecode"] = new OptionSetValue(0), ["statuscode"] = new OptionSetValue(plugin == "RetrySubmission" ? Failed : 1),
+            ["pp_verdict"] = new OptionSetValue(Spam), ["pp_retryrequestedon"] = Wished, ["pp_confirmrequestedon"] = Wished, ["pp_confirmedon"] = Wished, ["pp_webformid"] = form.ToEntityReference(), ["statecode"] = new OptionSetValue(0),
+            ["statuscode"] = new OptionSetValue(plugin == "RetrySubmission" ? Failed : plugin.EndsWith("Confirmation", StringComparison.Ordinal) ? Awaiting : 1),
         };
         rows = new[] { form, registration, submission, address }.ToDictionary(r => r.LogicalName);
-        var row = plugin.EndsWith("Registration", StringComparison.Ordinal) ? registration : plugin.EndsWith("Submission", StringComparison.Ordinal) ? submission : form;
+        var row = plugin.EndsWith("Registration", StringComparison.Ordinal) ? registration : plugin.EndsWith("Submission", StringComparison.Ordinal) || plugin.EndsWith("Confirmation", StringComparison.Ordinal) ? submission : form;
         request = plugin switch
         {
             "OneRegistration" => new Request(row, "Create", new Entity(row.LogicalName) { ["pp_name"] = "Second" }),
             "FormRules" => new Request(row, "Create", new Entity(row.LogicalName) { ["pp_formkey"] = "smoke" }),
             "JudgeSubmission" => new Request(row, "Update", new Entity(row.LogicalName, row.Id) { ["pp_verdict"] = new OptionSetValue(Spam) }),
+            "AcceptConfirmation" => new Request(row, "Update", new Entity(row.LogicalName, row.Id) { ["pp_confirmedon"] = Wished }),
+            "AskConfirmation" => new Request(row, "Update", new Entity(row.LogicalName, row.Id) { ["pp_confirmrequestedon"] = Wished }),
             "RetrySubmission" => new Request(row, "Update", new Entity(row.LogicalName, row.Id) { ["pp_retryrequestedon"] = Wished }),
             "WithdrawForm" => new Request(row, "Update", new Entity(row.LogicalName, row.Id) { ["statecode"] = new OptionSetValue(1) }),
             "ChangeRegistration" => new Request(row, "pp_ChangeRegistration", new Entity(row.LogicalName, row.Id)) { InputParameters = { ["Change"] = "renew" } },
@@ -75,6 +79,11 @@ internal sealed class OneRun : IServiceProvider, IOrganizationServiceFactory, IO
 
     public OrganizationResponse Execute(OrganizationRequest request)
     {
+        if (request.RequestName == "SendEmail")
+        {
+            written.Add("sent");
+            return new OrganizationResponse();
+        }
         var column = new StringAttributeMetadata("LastName") { LogicalName = "lastname", MaxLength = 50, IsValidForCreate = true };
         var table = new EntityMetadata { LogicalName = ((RetrieveEntityRequest)request).LogicalName, EntitySetName = "leads" };
         typeof(EntityMetadata).GetProperty(nameof(EntityMetadata.Attributes))!.SetValue(table, new AttributeMetadata[] { column });

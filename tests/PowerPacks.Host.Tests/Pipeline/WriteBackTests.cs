@@ -53,6 +53,21 @@ public sealed class WriteBackTests
     }
 
     [Fact]
+    public async Task A_row_that_must_exist_is_never_made_and_stops_nobody()
+    {
+        static IReadOnlyList<CrmRow> Rows(string number) =>
+        [
+            new CrmRow(Leads, new RowKey("leadid", Id(number)), new Dictionary<string, object?> { ["text"] = number })
+            {
+                Match = new RowMatch([new Dictionary<string, string> { ["emailaddress1"] = $"{number}@example.com" }], OnMatch.Update) { MustExist = true },
+            },
+        ];
+        await WriteAsync([Envelope("1", "1@example.com")]);
+        Assert.Equal([DeliveryResult.Done, DeliveryResult.Done], await WriteAsync([Rows("2"), Rows("1")]));
+        Assert.Single(crm.Rows.Keys, k => k.Table == "lead");
+    }
+
+    [Fact]
     public async Task A_column_may_be_for_new_rows_only_or_for_where_the_row_found_has_nothing()
     {
         static IReadOnlyList<CrmRow> Rows(string number, string? job, string source) =>

@@ -105,14 +105,10 @@ public sealed class OpenApiTests
         await caller.AsksAsync(202, "POST", $"{forms}/{{formKey}}/tests", key.Text, new { lastname = "Doe" }, "contact");
         await caller.AsksAsync(422, "POST", $"{forms}/{{formKey}}/tests", key.Text, new { lastname = "" }, "contact");
         await caller.AsksAsync(404, "POST", $"{forms}/{{formKey}}/tests", key.Text, new { }, "nothing");
-        await caller.AsksAsync(200, "POST", $"{forms}/{{formKey}}/verdicts", key.Text, new { envelope = $"{Guid.CreateVersion7():N}", verdict = "fine", reasons = Array.Empty<string>(), values = new { lastname = "Doe" }, release = false }, "contact");
-        await caller.AsksAsync(422, "POST", $"{forms}/{{formKey}}/verdicts", key.Text, new { envelope = "nothing", verdict = "fine" }, "contact");
-        await caller.AsksAsync(200, "GET", $"{forms}/{{formKey}}/experience", key.Text, argument: "contact");
-        await caller.AsksAsync(204, "DELETE", $"{forms}/{{formKey}}/experience", key.Text, argument: "contact");
-        await caller.AsksAsync(200, "PUT", "/v1/packs/webform/captcha/{kind}", key.Text, new { secret = "s" }, "turnstile");
-        await caller.AsksAsync(404, "PUT", "/v1/packs/webform/captcha/{kind}", key.Text, new { secret = "s" }, "nothing");
-        await caller.AsksAsync(200, "GET", "/v1/packs/webform/captcha/{kind}", key.Text, argument: "turnstile");
-        await caller.AsksAsync(204, "DELETE", "/v1/packs/webform/captcha/{kind}", key.Text, argument: "turnstile");
+        await caller.AsksAsync(200, "POST", $"{forms}/{{formKey}}/confirmations", key.Text, new { envelope = $"{Guid.CreateVersion7():N}", values = new { lastname = "Doe" } }, "contact");
+        await caller.AsksAsync(404, "POST", $"{forms}/{{formKey}}/confirmations", key.Text, new { }, "nothing");
+        await caller.AsksAsync(404, "GET", "/v1/forms/{address}/confirm", argument: "contact");
+        await caller.AsksAsync(404, "POST", "/v1/forms/{address}/confirm", argument: "contact");
         await caller.AsksAsync(202, "POST", "/v1/forms/{address}", body: new { lastname = "Doe" }, argument: "contact");
         await caller.AsksAsync(400, "POST", "/v1/forms/{address}", body: new[] { 1 }, argument: "contact");
         await caller.AsksAsync(415, "POST", "/v1/forms/{address}", body: new StringContent("Doe"), argument: "contact");

@@ -26,6 +26,7 @@ internal sealed class Crm
         service.Setup(s => s.RetrieveMultiple(It.IsAny<QueryBase>())).Returns((QueryBase query) => Found((QueryExpression)query));
         service.Setup(s => s.Create(It.IsAny<Entity>())).Returns((Entity row) => Add(row).Id);
         service.Setup(s => s.Update(It.IsAny<Entity>())).Callback((Entity changes) => Write(changes));
+        service.Setup(s => s.Execute(It.Is<OrganizationRequest>(r => !(r is RetrieveEntityRequest)))).Returns((OrganizationRequest request) => Executes!(request)!);
         service.Setup(s => s.Execute(It.IsAny<RetrieveEntityRequest>())).Returns((RetrieveEntityRequest request) => Described(request.LogicalName));
     }
 
@@ -39,6 +40,9 @@ internal sealed class Crm
 
     /// <summary>What happens while the plug-in asks the CRM: what a person does meanwhile, or a fault.</summary>
     public Action<QueryExpression>? Asked { get; set; }
+
+    /// <summary>What the platform does with a request that is about no row.</summary>
+    public Func<OrganizationRequest, OrganizationResponse?>? Executes { get; set; }
 
     /// <summary>A fault of every question about a table.</summary>
     public Exception? MetadataFault { get; set; }
@@ -77,7 +81,7 @@ internal sealed class Crm
     private static bool Fits(Entity row, FilterExpression filter) => filter.Conditions.All(condition =>
     {
         Known(row.LogicalName, condition.AttributeName);
-        var value = condition.AttributeName == row.LogicalName + "id" ? row.Id : row.Contains(condition.AttributeName) ? row[condition.AttributeName] : null;
+        var value = condition.AttributeName == row.LogicalName + "id" || condition.AttributeName == "activityid" ? row.Id : row.Contains(condition.AttributeName) ? row[condition.AttributeName] : null;
         var equal = Equals(value switch { OptionSetValue option => option.Value, EntityReference row => row.Id, _ => value }, condition.Values[0]);
         return condition.Operator switch { ConditionOperator.Equal => equal, ConditionOperator.NotEqual => !equal, _ => throw new NotSupportedException() };
     });
@@ -124,7 +128,7 @@ internal sealed class Crm
     /// <summary>Of a table that we declare; others are the platform's.</summary>
     private static void Known(string table, string column)
     {
-        if (!Declared.TryGetValue(table, out var declared) || column == declared.PrimaryId || column == "createdon") return;
+        if (!Declared.TryGetValue(table, out var declared) || column == declared.PrimaryId || column is "createdon" or "ownerid") return;
         if (declared.Columns.All(c => c.LogicalName != column)) throw new InvalidOperationException($"{table} has no column {column}.");
     }
 

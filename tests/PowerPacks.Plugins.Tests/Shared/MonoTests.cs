@@ -13,12 +13,14 @@ public sealed class MonoTests
     {
         Assert.SkipUnless(File.Exists(Mono), "mono is not installed; tests/run installs it.");
         await using var relay = await RelayStub.StartAsync(TestContext.Current.CancellationToken);
-        relay.Says(200, """{"version":7,"page":"https://page.example","snippet":"s","expiresAt":"2027-01-31T12:00:00Z","packs":["webform"],"ticket":"ppt_eu_smoke","grant":"fresh"}""");
+        relay.Says(200, """{"version":7,"page":"https://page.example","snippet":"s","expiresAt":"2027-01-31T12:00:00Z","packs":["webform"],"ticket":"ppt_eu_smoke","grant":"fresh","needed":true,"mail":{"to":"a@b.example","subject":"s","html":"h","until":"2027-01-31T12:00:00Z"}}""");
 
         var (exit, output) = await RunAsync(relay.Address);
 
         Assert.True(exit == 0, output);
         Assert.Collection(output.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            line => Assert.StartsWith("AcceptConfirmation:", line, StringComparison.Ordinal),
+            line => Assert.StartsWith("AskConfirmation: new email, pp_confirmby=now, sent, pp_confirmsenton=now", line, StringComparison.Ordinal),
             line => Assert.StartsWith("ChangeRegistration: pp_grant=fresh", line, StringComparison.Ordinal),
             line => Assert.StartsWith("CheckForm: pp_checkedon=now", line, StringComparison.Ordinal),
             line => Assert.StartsWith("ConnectRegistration: statuscode=482100001, pp_message=The relay knows this organization.", line, StringComparison.Ordinal),
@@ -31,7 +33,7 @@ public sealed class MonoTests
             line => Assert.StartsWith("RetrySubmission:", line, StringComparison.Ordinal),
             line => Assert.StartsWith("WithdrawForm: target.statecode", line, StringComparison.Ordinal));
         Assert.Equal(
-            ["GET /v1/registration/grant", "PUT /v1/organization", "POST /v1/packs/webform/forms/smoke/verdicts", "POST /v1/organization/tickets", "PUT /v1/packs/webform/forms/smoke", "POST /v1/packs/webform/forms/smoke/retries", "DELETE /v1/packs/webform/forms/smoke"],
+            ["POST /v1/packs/webform/forms/smoke/retries", "POST /v1/packs/webform/forms/smoke/confirmations", "GET /v1/registration/grant", "PUT /v1/organization", "POST /v1/packs/webform/forms/smoke/verdicts", "POST /v1/organization/tickets", "PUT /v1/packs/webform/forms/smoke", "POST /v1/packs/webform/forms/smoke/retries", "DELETE /v1/packs/webform/forms/smoke"],
             relay.Requests.Select(r => $"{r.Method} {r.Path}"));
         Assert.All(relay.Requests, r => Assert.Equal(("close", "Bearer pp_eu_smoke"), (r.Headers["Connection"], r.Headers["Authorization"])));
     }

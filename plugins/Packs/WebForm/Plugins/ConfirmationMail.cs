@@ -43,7 +43,7 @@ internal sealed class ConfirmationMail
         var query = new QueryExpression(Table) { ColumnSet = new ColumnSet("statecode"), TopCount = 1 };
         query.Criteria.AddCondition("activityid", ConditionOperator.Equal, mail.id);
         var found = run.System.RetrieveMultiple(query).Entities;
-        if (found.Count > 0) mail.State = found[0].GetAttributeValue<OptionSetValue>("statecode")?.Value == Open ? ConfirmationMailState.Draft : ConfirmationMailState.Sent;
+        if (found.Count > 0) mail.State = found[0].GetAttributeValue<OptionSetValue>("statecode") is { Value: not Open } ? ConfirmationMailState.Sent : ConfirmationMailState.Draft;
         return mail;
     }
 

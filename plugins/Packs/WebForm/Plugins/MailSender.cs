@@ -18,7 +18,7 @@ internal static class MailSender
         if (string.IsNullOrEmpty(Find(run, sender.LogicalName, sender.Id, column)?.GetAttributeValue<string>(column))) return WebFormTexts.SenderAddress;
         // "Allow messages with unresolved email recipients to be sent": who has not confirmed yet is no row of the CRM.
         const string setting = "allowunresolvedpartiesonemailsend";
-        return Find(run, "organization", run.Context.OrganizationId, setting)?.GetAttributeValue<bool>(setting) == true ? null : WebFormTexts.UnresolvedRecipients;
+        return Find(run, "organization", null, setting)?.GetAttributeValue<bool>(setting) == true ? null : WebFormTexts.UnresolvedRecipients;
     }
 
     private static EntityReference? Of(Entity? form)
@@ -27,10 +27,11 @@ internal static class MailSender
         return form?.GetAttributeValue<EntityReference>("ownerid") is { LogicalName: "systemuser" } owner ? owner : null;
     }
 
-    private static Entity? Find(PluginRun run, string table, Guid id, params string[] columns)
+    // Without an id: the only row there is.
+    private static Entity? Find(PluginRun run, string table, Guid? id, params string[] columns)
     {
         var query = new QueryExpression(table) { ColumnSet = new ColumnSet(columns), TopCount = 1 };
-        query.Criteria.AddCondition(table + "id", ConditionOperator.Equal, id);
+        if (id is { } row) query.Criteria.AddCondition(table + "id", ConditionOperator.Equal, row);
         var found = run.System.RetrieveMultiple(query).Entities;
         return found.Count == 0 ? null : found[0];
     }

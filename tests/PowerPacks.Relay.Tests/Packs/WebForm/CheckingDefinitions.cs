@@ -54,7 +54,7 @@ public sealed class CheckingDefinitions
         { """{ "fields": [{ "name": "a", "label": "A", "type": "text", "lookup": { "navigationProperty": "parentaccountid", "by": "name", "table": { "logicalName": "account", "entitySet": "accounts", "primaryId": "accountid" }, "onMissing": "guess" } }] }""", "fields[0].lookup.onMissing" },
         { """{ "fields": [{ "name": "a", "label": "A", "type": "text", "column": "companyname", "lookup": { "navigationProperty": "parentaccountid", "by": "name", "table": { "logicalName": "account", "entitySet": "accounts", "primaryId": "accountid" } } }] }""", "fields[0].lookup" },
         { """{ "fields": [{ "name": "a", "label": "A", "type": "checkbox", "lookup": { "navigationProperty": "parentaccountid", "by": "name", "table": { "logicalName": "account", "entitySet": "accounts", "primaryId": "accountid" } } }] }""", "fields[0].lookup" },
-        { """{ "doubleOptIn": { "field": "emailaddress1" } }""", "doubleOptIn" },
+        { """{ "doubleOptIn": { "field": "firstname" } }""", "doubleOptIn.field" },
         { """{ "allowedOrigins": ["https://www.example.com/"] }""", "allowedOrigins[0]" },
         { """{ "allowedOrigins": ["*"] }""", "allowedOrigins[0]" },
         { """{ "allowedOrigins": ["https://WWW.example.com"] }""", "allowedOrigins[0]" },

@@ -22,7 +22,7 @@ internal sealed record ConfirmationMail(string To, string Subject, string Html, 
         var html = new StringBuilder();
         foreach (var paragraph in (optIn.Text ?? FormTexts.With(texts.ConfirmText, form.Definition.Title)).ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
         {
-            html.Append($"<p>{FormMarkup.Text(paragraph.Trim()).Replace("\n", "<br>", StringComparison.Ordinal)}</p>");
+            html.Append($"<p>{string.Join("<br>", paragraph.Trim().Split('\n').Select(FormMarkup.Text))}</p>");
         }
         html.Append($"<p><a href=\"{FormMarkup.Text(link)}\" style=\"{Button}\">{FormMarkup.Text(texts.Confirm)}</a></p>");
         html.Append($"<p>{FormMarkup.Text(FormTexts.With(texts.ConfirmIgnore, until.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))}</p>");

@@ -11,13 +11,13 @@ internal sealed class Confirmations(PackContext context)
     public async Task<IResult> ShowAsync(HttpContext http, string address, CancellationToken cancellation)
     {
         var (_, form, refusal) = await FindAsync(http, address, cancellation);
-        return refusal is null ? FormPage.Confirm(http, form!) : FormPage.Refused(http, form, refusal);
+        return refusal is null ? FormPage.Confirm(http, form!) : Reply.Refuse(http, form, refusal);
     }
 
     public async Task<IResult> ConfirmAsync(HttpContext http, string address, CancellationToken cancellation)
     {
         var (owned, form, refusal) = await FindAsync(http, address, cancellation);
-        if (refusal is not null) return FormPage.Refused(http, form, refusal);
+        if (refusal is not null) return Reply.Refuse(http, form, refusal);
         var (organization, token) = owned!.Value;
 
         var confirmation = new Confirmation(form!.Document.FormKey, token.Envelope, ClientAddress.Shortened(http.Connection.RemoteIpAddress));
@@ -29,7 +29,7 @@ internal sealed class Confirmations(PackContext context)
         return receipt switch
         {
             Receipt.Accepted => Confirmed(http, form),
-            Receipt.NotGranted => FormPage.Refused(http, form, new Refusal(403, "not-granted", form.Texts.NotGranted)),
+            Receipt.NotGranted => Reply.Refuse(http, form, new Refusal(403, "not-granted", form.Texts.NotGranted)),
             Receipt.Unavailable busy => Reply.Refuse(http, form, new Refusal(503, "unavailable", form.Texts.Unavailable) { RetryAfter = busy.RetryAfter }),
             var unknown => throw new InvalidOperationException($"The intake gave a receipt that a message compared by its submission cannot get: {unknown.GetType().Name}."),
         };
