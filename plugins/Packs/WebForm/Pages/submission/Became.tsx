@@ -8,7 +8,7 @@ import type { Story } from "./story";
 import { texts } from "./texts";
 
 type Tone = "good" | "wait" | "bad";
-const marks: Record<Tone, string> = { good: "✓", wait: "⏸", bad: "!" };
+const marks: Record<Tone, string> = { good: "✓", wait: "…", bad: "!" };
 
 /** The one thing that everybody looks for first: what it is now, and why. */
 export function Became({ submission }: { submission: Submission }) {
