@@ -3,6 +3,12 @@ namespace PowerPacks.Plugins;
 /// <summary>What every pack may have to say.</summary>
 internal static class Texts
 {
+    public static readonly Text RelayAway = new Text(
+        "The relay in your region does not answer just now. What visitors sent is kept and delivered later; try again in a few minutes. If it lasts, write to whoever runs the relay.",
+        "Le relais de votre région ne répond pas pour l’instant. Ce que les visiteurs ont envoyé est conservé et livré plus tard ; réessayez dans quelques minutes. Si cela dure, écrivez à son exploitant.",
+        "De relay in uw regio antwoordt nu niet. Wat bezoekers stuurden blijft bewaard en wordt later bezorgd; probeer het over een paar minuten opnieuw. Duurt het, schrijf dan wie de relay beheert.",
+        "O relay da sua região não responde agora. O que os visitantes enviaram fica guardado e é entregue depois; tente de novo em alguns minutos. Se persistir, escreva a quem opera o relay.");
+
     public static readonly Text Unexpected = new Text(
         "Something went wrong in PowerPacks. Nothing of this was saved. The plug-in trace log says where.",
         "Une erreur s’est produite dans PowerPacks. Rien n’a été enregistré. Le journal de suivi des plug-ins indique où.",

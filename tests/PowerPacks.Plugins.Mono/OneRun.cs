@@ -51,6 +51,7 @@ internal sealed class OneRun : IServiceProvider, IOrganizationServiceFactory, IO
             "RetrySubmission" => new Request(row, "Update", new Entity(row.LogicalName, row.Id) { ["pp_retryrequestedon"] = Wished }),
             "WithdrawForm" => new Request(row, "Update", new Entity(row.LogicalName, row.Id) { ["statecode"] = new OptionSetValue(1) }),
             "ChangeRegistration" => new Request(row, "pp_ChangeRegistration", new Entity(row.LogicalName, row.Id)) { InputParameters = { ["Change"] = "renew" } },
+            "OpenWebForms" => new Request(row, "pp_OpenWebForms", new Entity(row.LogicalName, row.Id)),
             "OpenRelay" => new Request(row, "pp_OpenRelay", new Entity(row.LogicalName, row.Id)),
             _ => new Request(row, "Update", new Entity(row.LogicalName, row.Id) { ["statuscode"] = new OptionSetValue(Publishing) }),
         };

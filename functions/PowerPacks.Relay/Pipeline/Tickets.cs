@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 using PowerPacks.Relay.Ports;
 
 namespace PowerPacks.Relay.Pipeline;
@@ -27,6 +28,7 @@ public sealed class Tickets(Region region, ISecretStore secrets, Organizations o
     private const int TimeBytes = 8;
     private const int BodyBytes = OrganizationBytes + KeyIdBytes + TimeBytes;
     private const int MaxText = 200;
+    private const int MaxPack = 32;
 
     private readonly SemaphoreSlim gate = new(1, 1);
     private volatile byte[]? signing;
@@ -36,31 +38,40 @@ public sealed class Tickets(Region region, ISecretStore secrets, Organizations o
         text?.Length <= MaxText && text.StartsWith(Prefix, StringComparison.Ordinal) && text.Split('_') is [_, var name, _] && Region.TryParse(name, out var named) ? named : null;
 
     /// <summary>A ticket for whoever holds that key.</summary>
-    public async ValueTask<Ticket> IssueAsync(Organization organization, OrganizationKey key, CancellationToken cancellation)
+    /// <param name="organization">In whose name it speaks.</param>
+    /// <param name="key">The key that asked for it.</param>
+    /// <param name="pack">The only pack whose routes it opens; null for all that the key opens.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async ValueTask<Ticket> IssueAsync(Organization organization, OrganizationKey key, string? pack, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(organization);
         ArgumentNullException.ThrowIfNull(key);
         var ends = clock.GetUtcNow() + Lifetime;
-        var bytes = new byte[BodyBytes + MacBytes];
+        var scope = Encoding.ASCII.GetBytes(pack ?? "");
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(scope.Length, MaxPack);
+        var bytes = new byte[BodyBytes + scope.Length + MacBytes];
+        scope.CopyTo(bytes, BodyBytes);
         organization.Id.TryWriteBytes(bytes, bigEndian: true, out _);
         Convert.FromHexString(key.Id).CopyTo(bytes, OrganizationBytes);
         BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(OrganizationBytes + KeyIdBytes), ends.ToUnixTimeSeconds());
-        HMACSHA256.HashData(await SigningAsync(cancellation), bytes.AsSpan(0, BodyBytes), bytes.AsSpan(BodyBytes));
+        HMACSHA256.HashData(await SigningAsync(cancellation), bytes.AsSpan(..^MacBytes), bytes.AsSpan(^MacBytes..));
         return new Ticket($"{Prefix}{region.Name}_{Base64Url.EncodeToString(bytes).Replace('_', '.')}", DateTimeOffset.FromUnixTimeSeconds(ends.ToUnixTimeSeconds()));
     }
 
-    /// <returns>In whose name a ticket speaks; null where it is none of this relay's, has ended, or its key has.</returns>
-    public async ValueTask<Organization?> FindAsync(string text, CancellationToken cancellation)
+    /// <returns>What a ticket opens; null where it is none of this relay's, has ended, or its key has.</returns>
+    public async ValueTask<TicketHolder?> FindAsync(string text, CancellationToken cancellation)
     {
         if (RegionOf(text) != region) return null;
-        var bytes = new byte[BodyBytes + MacBytes];
         var written = text[(text.LastIndexOf('_') + 1)..].Replace('.', '_');
-        if (!Base64Url.IsValid(written, out var length) || length != bytes.Length) return null;
+        if (!Base64Url.IsValid(written, out var length) || length is < BodyBytes + MacBytes or > BodyBytes + MaxPack + MacBytes) return null;
+        var bytes = new byte[length];
         Base64Url.DecodeFromChars(written, bytes);
-        var mac = HMACSHA256.HashData(await SigningAsync(cancellation), bytes.AsSpan(0, BodyBytes));
-        if (!CryptographicOperations.FixedTimeEquals(mac, bytes.AsSpan(BodyBytes))) return null;
+        var mac = HMACSHA256.HashData(await SigningAsync(cancellation), bytes.AsSpan(..^MacBytes));
+        if (!CryptographicOperations.FixedTimeEquals(mac, bytes.AsSpan(^MacBytes..))) return null;
         if (BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(OrganizationBytes + KeyIdBytes)) <= clock.GetUtcNow().ToUnixTimeSeconds()) return null;
-        return organizations.FindByKey(new Guid(bytes.AsSpan(0, OrganizationBytes), bigEndian: true), Convert.ToHexStringLower(bytes, OrganizationBytes, KeyIdBytes));
+        var organization = organizations.FindByKey(new Guid(bytes.AsSpan(0, OrganizationBytes), bigEndian: true), Convert.ToHexStringLower(bytes, OrganizationBytes, KeyIdBytes));
+        var pack = Encoding.ASCII.GetString(bytes.AsSpan(BodyBytes..^MacBytes));
+        return organization is null ? null : new TicketHolder(organization, pack.Length == 0 ? null : pack);
     }
 
     public void Dispose() => gate.Dispose();
@@ -80,6 +91,15 @@ public sealed class Tickets(Region region, ISecretStore secrets, Organizations o
             gate.Release();
         }
     }
+}
+
+/// <summary>Who shows a ticket.</summary>
+/// <param name="Organization">In whose name it speaks.</param>
+/// <param name="Pack">The only pack whose routes it opens; null for all that its key opens.</param>
+public sealed record TicketHolder(Organization Organization, string? Pack)
+{
+    /// <summary>Whether it opens a route of that pack; null for the relay's own.</summary>
+    public bool Opens(string? pack) => Pack is null || Pack == pack;
 }
 
 /// <summary>A pass for a page.</summary>

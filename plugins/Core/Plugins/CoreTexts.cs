@@ -20,12 +20,6 @@ internal static class CoreTexts
         "Deze organisatie is al geregistreerd. Open haar registratie en wijzig die, of deactiveer haar eerst.",
         "Esta organização já está registrada. Abra o registro dela e altere-o, ou desative-o antes.");
 
-    public static readonly Text RelayAway = new Text(
-        "The relay in your region does not answer just now. What visitors sent is kept and delivered later; try again in a few minutes. If it lasts, write to whoever runs the relay.",
-        "Le relais de votre région ne répond pas pour l’instant. Ce que les visiteurs ont envoyé est conservé et livré plus tard ; réessayez dans quelques minutes. Si cela dure, écrivez à son exploitant.",
-        "De relay in uw regio antwoordt nu niet. Wat bezoekers stuurden blijft bewaard en wordt later bezorgd; probeer het over een paar minuten opnieuw. Duurt het, schrijf dan wie de relay beheert.",
-        "O relay da sua região não responde agora. O que os visitantes enviaram fica guardado e é entregue depois; tente de novo em alguns minutos. Se persistir, escreva a quem opera o relay.");
-
     public static readonly Text UnknownChange = new Text(
         "Change must be renew, rotate or unregister.",
         "Change doit être renew, rotate ou unregister.",

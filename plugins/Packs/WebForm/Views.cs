@@ -36,6 +36,8 @@ public static class Views
         .. Others(("Web forms", "Formulaires web", "Webformulieren", "Formulários web"), OfWebForms, new SortOrder("pp_name"), "pp_name", "pp_formkey"),
     ];
 
+    // Charts draw what a view lists: what somebody tried out is no visitor's.
+    private static readonly Condition IsNoTest = new("pp_istest", "ne", "1");
     private static readonly Condition IsQuarantined = new("statuscode", "eq", $"{Publisher.PowerPacks.Option(1)}");
     private static readonly Condition IsNotQuarantined = new("statuscode", "ne", $"{Publisher.PowerPacks.Option(1)}");
     private static readonly Condition IsFailed = new("statuscode", "eq", $"{Publisher.PowerPacks.Option(4)}");
@@ -49,7 +51,7 @@ public static class Views
         new("active", ("Form submissions", "Envois de formulaires", "Inzendingen", "Envios de formulários"), OfSubmissions)
         {
             IsDefault = true,
-            Conditions = [IsActive, IsNotQuarantined, IsNotAwaiting, IsNotSpam],
+            Conditions = [IsActive, IsNoTest, IsNotQuarantined, IsNotAwaiting, IsNotSpam],
             Order = [new("pp_submittedon", Descending: true)],
         },
         new("quarantine", ("Quarantine", "Quarantaine", "Quarantaine", "Quarentena"), OfSuspects)
@@ -79,7 +81,7 @@ public static class Views
         },
         new("week", ("Form submissions of 7 days", "Envois de formulaires sur 7 jours", "Inzendingen van 7 dagen", "Envios de formulários em 7 dias"), OfSubmissions)
         {
-            Conditions = [new("pp_submittedon", "last-x-days", "7"), IsNotQuarantined, IsNotSpam],
+            Conditions = [new("pp_submittedon", "last-x-days", "7"), IsNoTest, IsNotQuarantined, IsNotAwaiting, IsNotSpam],
             Order = [new("pp_submittedon", Descending: true)],
         },
         .. Others(("Form submissions", "Envois de formulaires", "Inzendingen", "Envios de formulários"), OfSubmissions, new SortOrder("pp_submittedon", Descending: true), "pp_name", "pp_formkey"),

@@ -183,6 +183,33 @@ public sealed class DesignerTests(RunningSandbox sandbox)
         Assert.Equal(versions[0].GetProperty("pp_definition").GetString(), versions[2].GetProperty("pp_definition").GetString());
     }
 
+    [Fact]
+    public async Task What_was_designed_and_not_saved_is_offered_again_after_a_click_in_the_navigation()
+    {
+        var id = Guid.NewGuid();
+        await new Maker(sandbox.Http, sandbox.Contoso).DoAsync(HttpMethod.Patch, $"pp_webforms({id})", new { pp_name = "Left behind", pp_formkey = Key() }, Cancellation);
+        var designer = await Designer.OpenAsync(sandbox, $"{id}");
+        await designer.Column("Last name").ClickAsync();
+        await Expect(designer.Fields).ToHaveCountAsync(1);
+        await designer.Page.GetByRole(AriaRole.Navigation).GetByText("Consent receipts").ClickAsync();
+        await designer.Clerk.SeesAsync("Consent receipts");
+        await Expect(designer.Page.Locator("iframe.pp-frame")).ToHaveCountAsync(0);
+
+        await designer.Clerk.GoAsync($"webresource&webresourceName=pp_/webform/designer.html&data={id}");
+        await designer.ReadyAsync();
+        await designer.SeesAsync("You changed this form here and did not save it.");
+        await Expect(designer.Fields).ToHaveCountAsync(0);
+        await designer.Button("Go on with those changes").ClickAsync();
+        await Expect(designer.Fields).ToContainTextAsync(["Last name"]);
+        await designer.Button("Save").ClickAsync();
+        await designer.SeesAsync("Saved.");
+        await designer.Page.ReloadAsync();
+        await designer.ReadyAsync();
+        await Expect(designer.Fields).ToHaveCountAsync(1);
+        await Expect(designer.Button("Discard them")).ToHaveCountAsync(0);
+        await designer.Page.Context.DisposeAsync();
+    }
+
     private static string Key() => $"design-{Guid.NewGuid().ToString("N")[..8]}";
 
     private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);

@@ -72,7 +72,8 @@ public sealed class OpenApiTests
         await caller.AsksAsync(403, "GET", forms, key.Text);
         await caller.AsksAsync(200, "PUT", "/v1/organization", key.Text, new { grant });
         await caller.AsksAsync(200, "GET", "/v1/organization", key.Text);
-        await caller.AsksAsync(201, "POST", "/v1/organization/tickets", key.Text);
+        await caller.AsksAsync(201, "POST", "/v1/organization/tickets", key.Text, new { });
+        await caller.AsksAsync(422, "POST", "/v1/organization/tickets", key.Text, new { pack = "nosuch" });
         await caller.AsksAsync(200, "GET", "/v1/organization/health", key.Text);
         await caller.AsksAsync(422, "POST", "/v1/organization/replays", key.Text, new { pack = "webform" });
         await caller.AsksAsync(422, "POST", "/v1/organization/replays", key.Text, new { pack = "nothing" });

@@ -24,6 +24,22 @@ public sealed class TicketTests
     }
 
     [Fact]
+    public async Task A_ticket_for_one_pack_opens_that_packs_routes_and_nothing_of_the_organizations_own()
+    {
+        await using var relay = await LiveRelay.StartAsync();
+        var key = await relay.AdmitAsync();
+        var ticket = await TicketAsync(relay, key, new { pack = "webform" });
+        using (var forms = await relay.SendAsync(HttpMethod.Get, "/v1/packs/webform/forms", ticket)) Assert.Equal(HttpStatusCode.OK, forms.StatusCode);
+        foreach (var (method, path) in new[] { (HttpMethod.Get, "/v1/organization"), (HttpMethod.Get, "/v1/organization/crm"), (HttpMethod.Get, "/v1/ledger"), (HttpMethod.Post, "/v1/organization/replays") })
+        {
+            using var refused = await relay.SendAsync(method, path, ticket, method == HttpMethod.Post ? new { pack = "webform" } : null);
+            Assert.Equal((path, HttpStatusCode.Forbidden, "ticket_scope"), (path, refused.StatusCode, (await LiveRelay.ReadAsync(refused))["code"]!.GetValue<string>()));
+        }
+        using var unknown = await relay.SendAsync(HttpMethod.Post, "/v1/organization/tickets", key, new { pack = "nosuch" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unknown.StatusCode);
+    }
+
+    [Fact]
     public async Task A_ticket_gets_no_other_ticket_and_brings_no_grant()
     {
         await using var relay = await LiveRelay.StartAsync();
@@ -62,12 +78,12 @@ public sealed class TicketTests
         var (key, next) = (OrganizationKey.Create(Region.Eu), OrganizationKey.Create(Region.Eu));
         await organizations.AdmitAsync(key, Grant(1, new GrantedKey(key.Id, key.Hash, null)), Cancellation);
 
-        var ticket = await tickets.IssueAsync(who, key, Cancellation);
-        Assert.Equal(who, await tickets.FindAsync(ticket.Text, Cancellation));
+        var ticket = await tickets.IssueAsync(who, key, null, Cancellation);
+        Assert.Equal(new TicketHolder(who, null), await tickets.FindAsync(ticket.Text, Cancellation));
         clock.Jump(Tickets.Lifetime);
         Assert.Null(await tickets.FindAsync(ticket.Text, Cancellation));
 
-        var other = await tickets.IssueAsync(who, key, Cancellation);
+        var other = await tickets.IssueAsync(who, key, null, Cancellation);
         await organizations.AdmitAsync(next, Grant(2, new GrantedKey(next.Id, next.Hash, null)), Cancellation); // The old key was revoked.
         Assert.Null(await tickets.FindAsync(other.Text, Cancellation));
 
@@ -101,9 +117,9 @@ public sealed class TicketTests
         Assert.Equal(allowed, refused.Headers.Contains("Access-Control-Allow-Origin")); // So that the page can read why.
     }
 
-    private static async Task<string> TicketAsync(LiveRelay relay, string key)
+    private static async Task<string> TicketAsync(LiveRelay relay, string key, object? wanted = null)
     {
-        using var answer = await relay.SendAsync(HttpMethod.Post, "/v1/organization/tickets", key, new { });
+        using var answer = await relay.SendAsync(HttpMethod.Post, "/v1/organization/tickets", key, wanted ?? new { });
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         return (await LiveRelay.ReadAsync(answer))["ticket"]!.GetValue<string>();
     }

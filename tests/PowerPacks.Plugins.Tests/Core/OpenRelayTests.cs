@@ -26,6 +26,16 @@ public sealed class OpenRelayTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_designers_pass_is_for_its_pack_alone()
+    {
+        registered.Relay.Says(201, """{"ticket":"ppt_eu_x","expiresAt":"2026-11-22T18:00:00Z"}""");
+        var operation = Ask();
+        operation.Run(new OpenWebForms(), registered.Crm);
+        Assert.Equal("""{"pack":"webform"}""", Assert.Single(registered.Relay.Requests).Body);
+        Assert.Equal("ppt_eu_x", operation.Answers["Ticket"]);
+    }
+
+    [Fact]
     public void A_relay_that_refuses_or_is_away_is_told_as_a_sentence()
     {
         registered.Relay.Says(401, """{"code":"unauthenticated"}""");

@@ -15,7 +15,7 @@ public sealed class StepTests
     public static TheoryData<string> Plugins => [.. Shipped.SelectMany(a => a.GetExportedTypes()).Where(t => typeof(IPlugin).IsAssignableFrom(t) && !t.IsAbstract).Select(t => t.Name)];
 
     [Fact]
-    public void All_plug_ins_are_seen() => Assert.Equal(["AcceptConfirmation", "AskConfirmation", "ChangeRegistration", "CheckForm", "ConnectRegistration", "FormRules", "JudgeSubmission", "NoticeChange", "OneRegistration", "OpenRelay", "PublishForm", "RetrySubmission", "WithdrawForm"], Plugins.Select(p => p.Data).Order());
+    public void All_plug_ins_are_seen() => Assert.Equal(["AcceptConfirmation", "AskConfirmation", "ChangeRegistration", "CheckForm", "ConnectRegistration", "FormRules", "JudgeSubmission", "NoticeChange", "OneRegistration", "OpenRelay", "OpenWebForms", "PublishForm", "RetrySubmission", "WithdrawForm"], Plugins.Select(p => p.Data).Order());
 
     [Theory]
     [MemberData(nameof(Plugins))]

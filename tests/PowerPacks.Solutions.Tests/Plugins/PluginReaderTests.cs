@@ -12,7 +12,7 @@ public sealed class PluginReaderTests
         var assembly = PluginReader.Read(File.ReadAllBytes(Repository.WebFormPlugins));
         Assert.Equal(("PowerPacks.WebForm.Plugins", "1.0.0.0"), (assembly.Name, assembly.Version));
         Assert.Matches("^[0-9a-f]{16}$", assembly.PublicKeyToken);
-        Assert.Equal(["AcceptConfirmation", "AskConfirmation", "CheckForm", "FormRules", "JudgeSubmission", "NoticeChange", "PublishForm", "RetrySubmission", "WithdrawForm"], assembly.Types.Select(t => t.Name));
+        Assert.Equal(["AcceptConfirmation", "AskConfirmation", "CheckForm", "FormRules", "JudgeSubmission", "NoticeChange", "OpenWebForms", "PublishForm", "RetrySubmission", "WithdrawForm"], assembly.Types.Select(t => t.Name));
         var publish = assembly.Types.Single(t => t.FullName == "PowerPacks.Plugins.PublishForm");
         Assert.Equal([("Create", "pp_webform", StepStage.PostOperation, true), ("Update", "pp_webform", StepStage.PostOperation, true)], publish.Steps.Select(s => (s.Message, s.Table, s.Stage, s.IsAsync)));
         var update = publish.Steps.Single(s => s.Message == "Update");

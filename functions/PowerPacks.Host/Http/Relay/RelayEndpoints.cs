@@ -43,7 +43,7 @@ internal static class RelayEndpoints
             return TypedResults.NoContent();
         }).WithMetadata(new RelayRoute(null, NeedsKey: true, TakesTicket: false)).WithSummary("The organization has unregistered: nothing more is accepted for it; what was is still delivered.");
         own.MapPost("/organization/tickets", IssueAsync).WithMetadata(new RelayRoute(null, NeedsKey: true, TakesTicket: false)).WithSummary("A pass for an administrator's page: for some minutes it stands for the key.")
-            .Produces<ShownTicket>(StatusCodes.Status201Created);
+            .WithMetadata(new TakesBody(typeof(WantedTicket), TakesBody.Json)).Produces<ShownTicket>(StatusCodes.Status201Created).ProducesBodyProblems();
         own.MapGet("/organization/health", OrganizationHealth.ShowAsync).WithSummary("What waits, fails and was given up of the organization's, per pack.").Produces<ShownOrganizationHealth>();
         own.MapPost("/organization/replays", OrganizationHealth.ReplayAsync).WithSummary("Makes what was refused or ran out of attempts wait for delivery again.")
             .WithMetadata(new TakesBody(typeof(WantedOwnReplay), TakesBody.Json)).Produces<StartedOwnReplay>(StatusCodes.Status201Created)
@@ -77,9 +77,12 @@ internal static class RelayEndpoints
         return grant is null ? new Refused(StatusCodes.Status422UnprocessableEntity, "grant", "The grant is not accepted.", new FieldProblem("grant", problem!)) : TypedResults.Ok(ShownOrganization.Of(grant));
     }
 
-    private static async Task<IResult> IssueAsync(HttpContext http, Tickets tickets, CancellationToken cancellation)
+    private static async Task<IResult> IssueAsync(HttpContext http, Tickets tickets, IReadOnlyDictionary<string, (Pack Pack, PackContext Context)> packs, CancellationToken cancellation)
     {
-        var ticket = await tickets.IssueAsync(PackContext.Caller(http), http.Features.GetRequiredFeature<OrganizationKey>(), cancellation);
+        var (wanted, refused) = await StrictJson.ReadAsync<WantedTicket>(http.Request, cancellation);
+        if (wanted is null) return refused!;
+        if (wanted.Pack is { } pack && !packs.ContainsKey(pack)) return new Refused(StatusCodes.Status422UnprocessableEntity, "pack", "There is no such pack.", new FieldProblem("pack", $"Is one of {string.Join(", ", packs.Keys.Order())}."));
+        var ticket = await tickets.IssueAsync(PackContext.Caller(http), http.Features.GetRequiredFeature<OrganizationKey>(), wanted.Pack, cancellation);
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Created((string?)null, new ShownTicket(ticket.Text, ticket.ExpiresAt));
     }

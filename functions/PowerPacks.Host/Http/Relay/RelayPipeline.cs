@@ -46,7 +46,11 @@ public sealed partial class RelayPipeline(
     /// <summary>A page with a ticket. A wrong one needs no lockout: what signs it cannot be guessed, and an ended one is what an open page shows every day.</summary>
     private async Task WithTicketAsync(HttpContext http, RelayRoute route, string ticket)
     {
-        if (await tickets.FindAsync(ticket, http.RequestAborted) is { } organization) await InNameOfAsync(http, route, organization);
+        if (await tickets.FindAsync(ticket, http.RequestAborted) is { } holder)
+        {
+            if (holder.Opens(route.Pack)) await InNameOfAsync(http, route, holder.Organization);
+            else await new Refused(StatusCodes.Status403Forbidden, "ticket_scope", $"This ticket is for the pack {holder.Pack} alone.").ExecuteAsync(http);
+        }
         else await new Refused(StatusCodes.Status401Unauthorized, "ticket_ended", "This page's ticket has ended. Ask for a new one.").ExecuteAsync(http);
     }
 

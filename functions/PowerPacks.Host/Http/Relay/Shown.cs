@@ -27,6 +27,13 @@ internal sealed record ShownCrm(bool Set, string? Kind);
 /// <param name="Certificates">Signed texts (JWS), oldest first.</param>
 internal sealed record ShownCertificates(string KeyId, string PublicKey, IEnumerable<string> Certificates);
 
+/// <summary>The body of <c>POST /v1/organization/tickets</c>.</summary>
+internal sealed record WantedTicket
+{
+    /// <summary>The only pack whose routes it shall open; left out for all that the key opens.</summary>
+    public string? Pack { get; init; }
+}
+
 /// <summary>The answer of <c>POST /v1/organization/tickets</c>.</summary>
 /// <param name="Ticket">A bearer token.</param>
 /// <param name="ExpiresAt">When it ends.</param>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { pageData, sentence } from "../../../Shared/Pages/crm";
 import { Action, Notice, show, useLoaded } from "../../../Shared/Pages/Page";
+import { passBy } from "../../../Shared/Pages/relay";
 import { say } from "../../../Shared/Pages/words";
 import { breaches } from "./designer/breaches";
 import { Canvas } from "./designer/Canvas";
@@ -24,6 +25,7 @@ import { Share } from "./designer/Share";
 import { Steps } from "./designer/Steps";
 import { Test } from "./designer/TestRun";
 import { texts } from "./designer/texts";
+import { forget, keep, leftBehind } from "./designer/unsaved";
 
 const tabs = {
   design: texts.design, steps: texts.steps, data: texts.data, look: texts.look, languages: texts.languages, settings: texts.settings,
@@ -81,6 +83,7 @@ function Designer({ known }: { known: Known }) {
   const table = known.tables.find((t) => t.logicalName === definition.table.logicalName);
   const field = definition.fields.find((f) => f.name === selected);
   const unsaved = definition !== row.definition;
+  const [left, setLeft] = useState(() => leftBehind(known.row.id, known.row.stored));
 
   useEffect(() => {
     const name = definition.table.logicalName;
@@ -89,6 +92,13 @@ function Designer({ known }: { known: Known }) {
     columnsOf(name).then((found) => current && setColumns({ of: name, columns: found }), (thrown: unknown) => setOutcome({ kind: "error", text: sentence(thrown) }));
     return () => { current = false; };
   }, [definition.table.logicalName]);
+
+  useEffect(() => {
+    if (unsaved) {
+      keep(row.id, row.stored, definition);
+      setLeft(undefined);
+    } else if (!left) forget(row.id);
+  }, [definition, row, left]);
 
   useEffect(() => {
     if (!unsaved) return undefined;
@@ -125,6 +135,11 @@ function Designer({ known }: { known: Known }) {
         <Action subtle run={() => Promise.resolve(history.redo())} label={say(texts.redo)} disabled={!history.canRedo} />
         <span class="small quiet">{unsaved ? say(texts.unsaved) : ""}</span>
       </div>
+      {left && (
+        <Notice kind="info">
+          {say(texts.left)} <Action run={() => Promise.resolve(history.change(left))} label={say(texts.takeUp)} /> <Action subtle run={() => Promise.resolve(setLeft(undefined))} label={say(texts.discard)} />
+        </Notice>
+      )}
       {outcome && <Notice kind={outcome.kind}>{outcome.text}</Notice>}
       <p class="heard" role="status">{told}</p>
       {(tab === "design" || tab === "data") && <Contract breaches={apart} definition={definition} set={history.change} tell={tell} />}
@@ -160,4 +175,5 @@ function Designer({ known }: { known: Known }) {
 }
 
 document.title = say(texts.title);
+passBy("pp_OpenWebForms"); // Whoever designs forms need not be who registered the environment.
 show(() => <Page />);
