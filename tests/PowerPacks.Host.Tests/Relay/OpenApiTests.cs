@@ -14,6 +14,12 @@ public sealed class OpenApiTests
 
     private const string OldField = "powf_00000000000000000000000000000001";
 
+    private static readonly object Asking = new
+    {
+        title = "News", fields = new object[] { new { name = "email", label = "E-mail", type = "email", required = true } },
+        table = new { logicalName = "lead", entitySet = "leads", primaryId = "leadid" }, doubleOptIn = new { field = "email" },
+    };
+
     private static readonly object Form = new
     {
         title = "Contact",
@@ -110,6 +116,14 @@ public sealed class OpenApiTests
         await caller.AsksAsync(404, "POST", $"{forms}/{{formKey}}/confirmations", key.Text, new { }, "nothing");
         await caller.AsksAsync(404, "GET", "/v1/forms/{address}/confirm", argument: "contact");
         await caller.AsksAsync(404, "POST", "/v1/forms/{address}/confirm", argument: "contact");
+        await caller.AsksAsync(201, "PUT", $"{forms}/{{formKey}}", key.Text, Asking, "asking");
+        using (var worded = await relay.SendAsync(HttpMethod.Post, $"{forms}/asking/confirmations", key.Text, new { envelope = $"{Guid.CreateVersion7():N}", values = new { email = "ada@example.com" } }))
+        {
+            var html = (await LiveRelay.ReadAsync(worded))["mail"]!["html"]!.GetValue<string>();
+            var token = html[html.IndexOf("?c=", StringComparison.Ordinal)..].Split('"')[0][1..];
+            await caller.AsksAsync(200, "GET", "/v1/forms/{address}/confirm", argument: "asking", query: token);
+            await caller.AsksAsync(200, "POST", "/v1/forms/{address}/confirm", argument: "asking", query: token);
+        }
         await caller.AsksAsync(202, "POST", "/v1/forms/{address}", body: new { lastname = "Doe" }, argument: "contact");
         await caller.AsksAsync(400, "POST", "/v1/forms/{address}", body: new[] { 1 }, argument: "contact");
         await caller.AsksAsync(415, "POST", "/v1/forms/{address}", body: new StringContent("Doe"), argument: "contact");
