@@ -83,7 +83,7 @@ internal static class KitchenSink
         ],
         Charts =
         [
-            new Chart("bysize", All("By size"), ChartShape.StackedColumn, "pp_seenon") { DateGrouping = "month", Series = "pp_size", Sum = "pp_count" },
+            new Chart("bysize", All("By size"), ChartShape.StackedColumn, "pp_seenon") { DateGrouping = "month", Series = "pp_size", Sums = ["pp_count"] },
             new Chart("count", All("How many"), ChartShape.Pie, "pp_done"),
         ],
         Buttons =
