@@ -21,7 +21,7 @@ internal sealed record ChildCommand(string Part, string Address, IReadOnlyList<s
             "--role", "registration", "--port", $"{addresses.RegistrationPort}", "--data", data.In("registration"), .. Common(addresses, clockOffset),
         ]);
 
-    /// <summary>Whoever tries the suite looks at figures at once.</summary>
+    /// <summary>Whoever tries the suite does not wait ten minutes for them.</summary>
     private static readonly TimeSpan FiguresInterval = TimeSpan.FromSeconds(5);
 
     /// <summary>What the relay shows Entra's stand-in; null for none.</summary>

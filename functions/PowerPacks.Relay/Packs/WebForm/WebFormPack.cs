@@ -88,7 +88,8 @@ public sealed class WebFormPack : Pack
         Refuses(routes.MapGet("forms/{address}/capture.js", Show((http, form) => CaptureScript.Of(form) is { } script ? Script(http, form, script) : Reply.Problem(new Refusal(404, "capture", "This form takes nothing from another one."))))
             .WithSummary("The script that sends what visitors enter into a form that stands in a site already.").Produces<string>(200, "text/javascript").Produces(304), 404, 410);
         Refuses(routes.MapGet("forms/{address}/start", StartAsync).WithSummary("A start token, for a page that is shown to somebody now.").Produces<StartAnswer>(), 403, 404, 410);
-        Refuses(routes.MapPost("forms/{address}/figures/{kind}", figures.HearAsync).WithSummary("Counts that the form was shown (views), or that somebody began to fill it in (starts). Takes nothing else.").Produces(204), 403, 404, 410, 429);
+        Refuses(routes.MapPost($"forms/{{address}}/figures/{FormDay.Views}", figures.HearViewAsync).WithSummary("Counts that the form was shown. Takes nothing about anybody.").Produces(204), 403, 404, 410, 429);
+        Refuses(routes.MapPost($"forms/{{address}}/figures/{FormDay.Starts}", figures.HearStartAsync).WithSummary("Counts that somebody began to fill the form in. Takes nothing of what, nor about anybody.").Produces(204), 403, 404, 410, 429);
 
         async Task<IResult> ShowPageAsync(HttpContext http, string address, CancellationToken cancellation)
         {

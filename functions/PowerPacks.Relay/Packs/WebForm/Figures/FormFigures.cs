@@ -9,8 +9,6 @@ namespace PowerPacks.Relay.Packs.WebForm.Figures;
 /// </summary>
 internal sealed class FormFigures(PackContext context)
 {
-    private static readonly Refusal NotFound = new(404, "figure-unknown", $"What is counted is {FormDay.Views} or {FormDay.Starts}.");
-
     private readonly RateGate<(string Address, AddressFamily Family, ulong Network)> callers = new(context.Clock);
     private readonly RateGate<Guid> organizations = new(context.Clock);
 
@@ -23,12 +21,17 @@ internal sealed class FormFigures(PackContext context)
         return false;
     }
 
-    /// <summary>A form's script tells that it was shown, or that somebody began.</summary>
-    public async Task<IResult> HearAsync(HttpContext http, string address, string kind, CancellationToken cancellation)
+    /// <summary>A form's script tells that it was shown.</summary>
+    public Task<IResult> HearViewAsync(HttpContext http, string address, CancellationToken cancellation) => HearAsync(http, address, FormDay.Views, cancellation);
+
+    /// <summary>A form's script tells that somebody began to fill it in.</summary>
+    public Task<IResult> HearStartAsync(HttpContext http, string address, CancellationToken cancellation) => HearAsync(http, address, FormDay.Starts, cancellation);
+
+    private async Task<IResult> HearAsync(HttpContext http, string address, string kind, CancellationToken cancellation)
     {
         var (organization, form, refusal) = await FormDirectory.FindAsync(context.Settings, address, cancellation);
         if (form is null) return Reply.Problem(refusal!);
-        if ((refusal ?? FormOrigin.Admit(http, form) ?? (kind is FormDay.Views or FormDay.Starts ? TooOften(http, organization, form) : NotFound)) is { } early) return Reply.Problem(early);
+        if ((refusal ?? FormOrigin.Admit(http, form) ?? TooOften(http, organization, form)) is { } early) return Reply.Problem(http, early);
         if (Reader.IsPerson(http.Request)) Count(organization, form, kind);
         return Results.NoContent();
     }
