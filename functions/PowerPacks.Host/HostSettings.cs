@@ -1,5 +1,6 @@
 using System.Globalization;
 using PowerPacks.Relay;
+using PowerPacks.Relay.Pipeline;
 
 namespace PowerPacks.Host;
 
@@ -31,12 +32,18 @@ public sealed record HostSettings(
     /// <summary>Where the stand-ins of all providers listen, for the sandbox; null where providers are called themselves. Needs <see cref="AllowLoopback"/>.</summary>
     public Uri? StandIns { get; init; }
 
+    /// <summary>Between two times of telling CRMs what was counted: for the sandbox and tests, where nobody waits for ten minutes.</summary>
+    public TimeSpan FiguresInterval { get; private init; } = FigureRound.Interval;
+
     public const string RelayRole = "relay";
     public const string RegistrationRole = "registration";
 
     /// <summary>Fewest and most characters of an operator key: long enough that nobody guesses it.</summary>
     public const int MinOperatorKey = 20;
     public const int MaxOperatorKey = 200;
+
+    private static readonly TimeSpan MinFiguresInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxFiguresInterval = TimeSpan.FromDays(1);
 
     /// <summary>A relay's own Entra application, as which it signs in to the CRM of each customer who let it in; null where it has none.</summary>
     public Guid? ApplicationId { get; private init; }
@@ -76,6 +83,9 @@ public sealed record HostSettings(
             Text("root-key"),
             Text("operator-key") is not { } key || IsOperatorKey(key) ? Text("operator-key") : throw Wrong("operator-key", $"{MinOperatorKey} to {MaxOperatorKey} visible ASCII characters"))
         {
+            FiguresInterval = Text("figures-interval") is not { } every ? FigureRound.Interval
+                : TimeSpan.TryParse(every, CultureInfo.InvariantCulture, out var interval) && interval >= MinFiguresInterval && interval <= MaxFiguresInterval ? interval
+                : throw Wrong("figures-interval", "hours:minutes:seconds, from a second to a day"),
             ApplicationId = Text("application-id") is not { } id ? null : Guid.TryParse(id, out var application) ? application : throw Wrong("application-id", "a GUID"),
             ApplicationCertificate = Text("application-certificate"),
             ApplicationSecret = Text("application-secret"),

@@ -28,7 +28,7 @@ internal static partial class RelayRole
 
         services.AddSingleton<DataKeyRing>().AddSingleton<Organizations>().AddSingleton<Tickets>().AddSingleton<Certificates>().AddSingleton<Ledger>().AddSingleton<Lockout>();
         services.AddSingleton<Intake>().AddSingleton<Deposits>().AddSingleton<WriteBack>().AddSingleton<Delivery>().AddSingleton<Purge>().AddSingleton<Recovery>().AddSingleton<Renewal>();
-        services.AddSingleton<Replay>().AddSingleton<Verification>();
+        services.AddSingleton<Replay>().AddSingleton<Verification>().AddSingleton<Figures>().AddSingleton(p => ActivatorUtilities.CreateInstance<FigureRound>(p, packs));
         services.AddOperations();
         RelayEndpoints.AddCors(services);
         services.AddSingleton<RelayMeter>().AddSingleton<RelayTrace>().AddSingleton<Backlogs>();
@@ -42,7 +42,7 @@ internal static partial class RelayRole
             p.GetRequiredService<Deposits>().For(pack.Name),
             new PackSettings(pack.Name, p.GetRequiredService<IBlobStore>()),
             p.GetRequiredService<Egress>().CreateClient(pack.EgressHosts(region), ProviderTimeout),
-            p.GetRequiredService<TimeProvider>()) { Secrets = new PackSecrets(pack.Name, p.GetRequiredService<ISecretStore>(), new PackSettings(pack.Name, p.GetRequiredService<IBlobStore>()), p.GetRequiredService<TimeProvider>()) })));
+            p.GetRequiredService<TimeProvider>()) { Secrets = new PackSecrets(pack.Name, p.GetRequiredService<ISecretStore>(), new PackSettings(pack.Name, p.GetRequiredService<IBlobStore>()), p.GetRequiredService<TimeProvider>()), Figures = p.GetRequiredService<Figures>().For(pack.Name) })));
     }
 
     private static void AddCrm(IServiceCollection services, HostSettings settings)

@@ -23,6 +23,9 @@ public abstract class Pack
     /// <summary>Routes that need the organization's key, under <c>/v1/packs/{Name}</c>. The caller is <see cref="PackContext.Caller"/>.</summary>
     public virtual void MapOrganization(IEndpointRouteBuilder routes, PackContext context) { }
 
+    /// <summary>The row in which the CRM has what was counted of a subject on a day, its key made of both; null where this pack counts nothing. It is written again whenever a number has changed.</summary>
+    public virtual CrmRow? RowOf(DayFigures figures) => null;
+
     /// <summary>Delivers one envelope. Called again after a crash or a retry: it must have the same effect once.</summary>
     public abstract ValueTask<DeliveryResult> DeliverAsync(OpenedEnvelope envelope, PackContext context, CancellationToken cancellation);
 }
@@ -38,6 +41,9 @@ public sealed record PackContext(Region Region, IIntake Intake, IDeposits Deposi
 {
     /// <summary>This pack's credentials and keys, in the region's vault.</summary>
     public required IPackSecrets Secrets { get; init; }
+
+    /// <summary>What this pack counts.</summary>
+    public required IFigures Figures { get; init; }
 
     /// <summary>The organization whose key the request bore. Only on routes mapped by <see cref="Pack.MapOrganization"/>.</summary>
     public static Organization Caller(HttpContext http) => http?.Features.Get<Organization>()

@@ -57,13 +57,17 @@ public abstract record FormControl
         public int Rows { get; init; } = 1;
     }
 
-    /// <summary>The rows of a related table.</summary>
+    /// <summary>The rows of a related table, as a list or a chart.</summary>
     /// <param name="Name">Unique within the form.</param>
     /// <param name="Title">What a person reads.</param>
     /// <param name="Table">Logical name of the related table.</param>
     /// <param name="Relationship">Schema name of the relationship.</param>
     /// <param name="View">Name of one of that table's views.</param>
-    public sealed record Subgrid(string Name, Label Title, string Table, string Relationship, string View) : FormControl;
+    public sealed record Subgrid(string Name, Label Title, string Table, string Relationship, string View) : FormControl
+    {
+        /// <summary>Name of one of that table's charts, drawn in place of the list; null to list the rows.</summary>
+        public string? Chart { get; init; }
+    }
 
     /// <summary>Activities and notes about the row.</summary>
     public sealed record Timeline : FormControl;

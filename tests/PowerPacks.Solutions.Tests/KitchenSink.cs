@@ -83,8 +83,10 @@ internal static class KitchenSink
         ],
         Charts =
         [
-            new Chart("bysize", All("By size"), ChartShape.StackedColumn, "pp_seenon") { DateGrouping = "month", Series = "pp_size", Sum = "pp_count" },
+            new Chart("bysize", All("By size"), ChartShape.StackedColumn, "pp_seenon") { DateGrouping = "month", Series = "pp_size", Sums = ["pp_count"] },
             new Chart("count", All("How many"), ChartShape.Pie, "pp_done"),
+            new Chart("both", All("Both"), ChartShape.Column, "pp_seenon") { DateGrouping = "day", Sums = ["pp_count", "pp_big"] },
+            new Chart("mean", All("Mean"), ChartShape.Line, "pp_seenon") { DateGrouping = "day", Average = "pp_count" },
         ],
         Buttons =
         [

@@ -8,7 +8,7 @@ namespace PowerPacks.Host.Embedded;
 /// <summary>The embedded hosting: the ports over SQLite and a folder, and what keeps them going: recovery at start, the pump, the purge every minute.</summary>
 internal sealed partial class EmbeddedRelay(
     Recovery recovery, Purge purge, Ledger ledger, Deposits deposits, Replay replay, IAccessLog access, Reserve reserve, SqliteEnvelopeStore store, SecretFile secrets, BlobFolder blobs, Delivery delivery,
-    Canary canary, Renewal renewal, Region region, TimeProvider clock, ILogger<EmbeddedRelay> log) : BackgroundService
+    Canary canary, Renewal renewal, Figures figures, FigureRound round, HostSettings settings, Region region, TimeProvider clock, ILogger<EmbeddedRelay> log) : BackgroundService
 {
     /// <summary>Before a replay goes on after a fault: a disk that is full is not asked again at once.</summary>
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(5);
@@ -46,6 +46,7 @@ internal sealed partial class EmbeddedRelay(
         var began = clock.GetTimestamp();
         var found = await recovery.RunAsync(cancellationToken);
         if (secrets.Restored is { } restored) LogRestored(region.Name, Path.GetFileName(restored));
+        foreach (var file in await figures.OpenAsync(cancellationToken)) LogUnreadableFigures(region.Name, file);
         foreach (var job in await replay.OpenAsync(cancellationToken)) LogUnreadableReplay(region.Name, job);
         foreach (var file in found.Strays.Concat(blobs.Strays())) LogStray(region.Name, file);
         foreach (var day in found.Unreadable) LogUnreadable(region.Name, day);
@@ -72,9 +73,10 @@ internal sealed partial class EmbeddedRelay(
         {
             Tell(log, region, e); // A disk that is full keeps no relay from stopping.
         }
+        await TryAsync(() => figures.SaveAsync(CancellationToken.None));
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(ForgetAsync(stoppingToken), RenewAsync(stoppingToken), ReplayAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(ForgetAsync(stoppingToken), RenewAsync(stoppingToken), TellFiguresAsync(stoppingToken), ReplayAsync(stoppingToken));
 
     private async Task ForgetAsync(CancellationToken stoppingToken)
     {
@@ -86,6 +88,8 @@ internal sealed partial class EmbeddedRelay(
             await TryAsync(() => purge.PrepareAsync(stoppingToken));
             await TryAsync(() => ledger.NoteAsync(stoppingToken));
             await TryAsync(() => replay.ForgetAsync(stoppingToken));
+            await TryAsync(() => figures.SaveAsync(stoppingToken));
+            await TryAsync(() => figures.ForgetAsync(stoppingToken));
             await TryAsync(() => access.ForgetAsync(clock.GetUtcNow(), stoppingToken).AsTask());
         }
     }
@@ -95,6 +99,20 @@ internal sealed partial class EmbeddedRelay(
     {
         using var timer = new PeriodicTimer(RenewalLook, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken)) await TryAsync(() => renewal.RunAsync(stoppingToken));
+    }
+
+    /// <summary>Apart from saving them: a CRM that hangs must not hold that up.</summary>
+    private async Task TellFiguresAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(settings.FiguresInterval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await TryAsync(async () =>
+            {
+                var (told, left) = await round.RunAsync(stoppingToken);
+                if (told + left > 0) LogFigures(region.Name, told, left);
+            });
+        }
     }
 
     /// <summary>Each by itself, and again in a minute: what fails once must neither end forgetting nor keep the rest from it.</summary>
@@ -174,6 +192,12 @@ internal sealed partial class EmbeddedRelay(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "unreadable region={Region} replay={Replay}: if it was running, it must be started again")]
     private partial void LogUnreadableReplay(string region, string replay);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "unreadable region={Region} figures=blobs/{File}: they are counted anew")]
+    private partial void LogUnreadableFigures(string region, string file);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "figures region={Region} told={Told} left={Left}")]
+    private partial void LogFigures(string region, int told, int left);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "stray region={Region} file=blobs/{File}: it is not ours and is left alone; no purge removes it")]
     private partial void LogStray(string region, string file);

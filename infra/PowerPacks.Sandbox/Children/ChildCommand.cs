@@ -21,6 +21,9 @@ internal sealed record ChildCommand(string Part, string Address, IReadOnlyList<s
             "--role", "registration", "--port", $"{addresses.RegistrationPort}", "--data", data.In("registration"), .. Common(addresses, clockOffset),
         ]);
 
+    /// <summary>Whoever tries the suite does not wait ten minutes for them.</summary>
+    private static readonly TimeSpan FiguresInterval = TimeSpan.FromSeconds(5);
+
     /// <summary>What the relay shows Entra's stand-in; null for none.</summary>
     public string? ApplicationSecret { get; init; }
 
@@ -28,7 +31,7 @@ internal sealed record ChildCommand(string Part, string Address, IReadOnlyList<s
         new($"relay-{region}", addresses.Relay(region),
         [
             "--role", "relay", "--region", region.Name, "--port", $"{addresses.RelayPort(region)}", "--data", data.In(region.Name),
-            "--grant-keys", data.GrantKeys, "--stand-ins", addresses.Providers, "--application-id", $"{Entra.ApplicationOf(region)}", .. Common(addresses, clockOffset),
+            "--grant-keys", data.GrantKeys, "--stand-ins", addresses.Providers, "--application-id", $"{Entra.ApplicationOf(region)}", "--figures-interval", FiguresInterval.ToString("c"), .. Common(addresses, clockOffset),
         ])
         {
             OperatorKey = keys.OperatorKey,

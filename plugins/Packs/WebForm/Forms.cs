@@ -8,6 +8,10 @@ public static class Forms
 
     private static readonly Label General = ("General", "Général", "Algemeen", "Geral");
 
+    private const string OfFormDays = "pp_pp_webform_pp_formday_pp_webformid";
+
+    private static readonly Label Figures = ("Figures", "Chiffres", "Cijfers", "Números");
+    private static readonly Label PerDay = ("Figures per day", "Chiffres par jour", "Cijfers per dag", "Números por dia");
     private static readonly Label History = ("History", "Historique", "Geschiedenis", "Histórico");
 
     public static readonly Form WebForm = new("main", ("Web form", "Formulaire web", "Webformulier", "Formulário web"),
@@ -26,6 +30,11 @@ public static class Forms
             new FormSection("submissions", ("Submissions", "Envois", "Inzendingen", "Envios"),
                 new FormControl.Subgrid("submissions", ("Submissions of this form", "Envois de ce formulaire", "Inzendingen van dit formulier", "Envios deste formulário"),
                     "pp_formsubmission", "pp_pp_webform_pp_formsubmission_pp_webformid", "associated"))),
+        new FormTab("figures", Figures,
+            new FormSection("figuresbyday", Charts.FormDays[0].Title,
+                new FormControl.Subgrid("figuresbyday", Charts.FormDays[0].Title, "pp_formday", OfFormDays, "associated") { Chart = Charts.FormDays[0].Name }),
+            new FormSection("figures", PerDay,
+                new FormControl.Subgrid("figures", PerDay, "pp_formday", OfFormDays, "associated"))),
         new FormTab("history", History,
             new FormSection("versions", History,
                 new FormControl.Subgrid("versions", History, "pp_formversion", "pp_pp_webform_pp_formversion_pp_webformid", "associated"))),
@@ -42,6 +51,13 @@ public static class Forms
                 "pp_name", "pp_webformid", "pp_version", "pp_publishedon", "pp_publishedby", new FormControl.Field("pp_definition") { ReadOnly = true, Rows = 25 })))
     {
         Header = ["pp_version", "pp_publishedon"],
+    };
+
+    public static readonly Form FormDay = new("main", ("Form figures", "Chiffres du formulaire", "Formuliercijfers", "Números do formulário"),
+        new FormTab("general", General,
+            new FormSection("figures", Figures, [.. new[] { "pp_webformid", "pp_formkey", "pp_day", "pp_views", "pp_starts", "pp_submissions", "pp_conversion" }.Select(c => new FormControl.Field(c) { ReadOnly = true })])))
+    {
+        Header = ["pp_views", "pp_submissions", "pp_conversion"],
     };
 
     private static readonly Label Details = ("Details", "Détails", "Details", "Detalhes");

@@ -11,6 +11,7 @@ public static class Roles
         new Privilege("pp_ConsentReceipt", Access.Read | Access.Append | Access.AppendTo | Access.Assign),
         new Privilege("pp_FormActivity", Access.Read),
         new Privilege("pp_FormVersion", Access.Read | Access.Append | Access.AppendTo | Access.Assign | Access.Delete),
+        new Privilege("pp_FormDay", Access.All),
         new Privilege("AsyncOperation", Access.Read),
         new Privilege("PluginTraceLog", Access.Read));
 
@@ -18,12 +19,13 @@ public static class Roles
     public static readonly Role User = new("PowerWebForm User",
         new Privilege("pp_WebForm", Access.Read),
         new Privilege("pp_FormVersion", Access.Read),
+        new Privilege("pp_FormDay", Access.Read),
         new Privilege("pp_FormSubmission", Access.Read | Access.Write | Access.AppendTo),
         new Privilege("pp_ConsentReceipt", Access.Read),
         new Privilege("pp_FormActivity", Access.Read));
 
     /// <summary>
-    /// For the relay's application user: it writes submissions, receipts and the rows that forms are usually mapped to, and deletes nothing. A form that is mapped to, or looks a value up in,
+    /// For the relay's application user: it writes submissions, receipts, figures and the rows that forms are usually mapped to, and deletes nothing. A form that is mapped to, or looks a value up in,
     /// another table needs a role for that table too: until the relay's user has it, submissions wait.
     /// </summary>
     public static readonly Role Relay = new("PowerWebForm Relay",
@@ -31,6 +33,7 @@ public static class Roles
         new Privilege("pp_FormSubmission", Access.Edit),
         new Privilege("pp_ConsentReceipt", Access.Edit),
         new Privilege("pp_FormActivity", Access.Edit),
+        new Privilege("pp_FormDay", Access.Edit),
         new Privilege("Lead", Access.Edit),
         new Privilege("Contact", Access.Edit),
         new Privilege("Account", Access.Edit),

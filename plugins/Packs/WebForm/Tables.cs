@@ -2,10 +2,11 @@ using PowerPacks.Solutions;
 
 namespace PowerPacks.Packs.WebForm;
 
-/// <summary>What PowerWebForm keeps in the CRM: its forms and what they were; what visitors sent is in <see cref="SubmissionTables"/>.</summary>
+/// <summary>What PowerWebForm keeps in the CRM: its forms, what they were and how many people use them; what visitors sent is in <see cref="SubmissionTables"/>.</summary>
 public static class Tables
 {
     private const int FormKeyLength = 64; // FormLimits.FormKey in the relay
+    private const int DayLength = 11; // A hyphen and a date.
 
     private const int Active = 0;
     private const int Inactive = 1;
@@ -106,5 +107,48 @@ public static class Tables
         Views = Views.FormVersions,
     };
 
-    public static readonly IReadOnlyList<Table> All = [WebForm, SubmissionTables.FormSubmission, SubmissionTables.ConsentReceipt, FormVersion, SubmissionTables.FormActivity];
+    /// <summary>Counts that the relay writes again and again while the day lasts: no history of them is kept, and nothing in them is about anybody.</summary>
+    public static readonly Table FormDay = new("pp_FormDay", "pp_formdays",
+        ("Form figures", "Chiffres du formulaire", "Formuliercijfers", "Números do formulário"), ("Form figures", "Chiffres des formulaires", "Formuliercijfers", "Números dos formulários"))
+    {
+        Description = (
+            "How many people saw a web form on a day, began to fill it in, and sent it.",
+            "Combien de personnes ont vu un formulaire web un jour donné, ont commencé à le remplir et l’ont envoyé.",
+            "Hoeveel mensen een webformulier op een dag zagen, begonnen in te vullen en verstuurden.",
+            "Quantas pessoas viram um formulário web em um dia, começaram a preenchê-lo e o enviaram."),
+        PrimaryName = "pp_name",
+        Icon = Pages.WebFormIcon,
+        Columns =
+        [
+            new Column.Text("pp_Name", ("Name", "Nom", "Naam", "Nome"), FormKeyLength + DayLength),
+            new Column.Text("pp_DayKey", ("Form key and day", "Clé du formulaire et jour", "Formuliersleutel en dag", "Chave do formulário e dia"), FormKeyLength + DayLength) { Required = RequiredLevel.Application, Audited = false },
+            new Column.Text("pp_FormKey", ("Form", "Formulaire", "Formulier", "Formulário"), FormKeyLength) { Audited = false },
+            new Column.DateTime("pp_Day", ("Day", "Jour", "Dag", "Dia"))
+            {
+                DateOnly = true,
+                Audited = false,
+                Description = ("Of universal time (UTC).", "En temps universel (UTC).", "In wereldtijd (UTC).", "Em tempo universal (UTC)."),
+            },
+            new Column.WholeNumber("pp_Views", ("Views", "Vues", "Weergaven", "Visualizações")) { Minimum = 0, Audited = false },
+            new Column.WholeNumber("pp_Starts", ("Starts", "Commencés", "Begonnen", "Iniciados")) { Minimum = 0, Audited = false },
+            new Column.WholeNumber("pp_Submissions", ("Submissions", "Envois", "Inzendingen", "Envios")) { Minimum = 0, Audited = false },
+            new Column.DecimalNumber("pp_Conversion", ("Conversion, %", "Conversion, %", "Conversie, %", "Conversão, %"))
+            {
+                Precision = 1,
+                Audited = false,
+                Description = (
+                    "Submissions for each hundred views. Empty where nobody saw it; above 100 where more was sent than seen, as by a script that sends without showing the form.",
+                    "Envois pour cent vues. Vide si personne ne l’a vu ; au-dessus de 100 si on l’a envoyé plus souvent que vu, par exemple par un script qui envoie sans afficher le formulaire.",
+                    "Inzendingen per honderd weergaven. Leeg als niemand het zag; boven 100 als er meer is verstuurd dan gezien, bijvoorbeeld door een script dat verstuurt zonder het formulier te tonen.",
+                    "Envios a cada cem visualizações. Vazio se ninguém o viu; acima de 100 se foi enviado mais vezes do que visto, por exemplo por um script que envia sem mostrar o formulário."),
+            },
+            Column.Lookup.To("pp_webform", "pp_WebFormId", ("Web form", "Formulaire web", "Webformulier", "Formulário web")),
+        ],
+        Keys = [new AlternateKey("pp_FormDayKey", ("Form key and day", "Clé du formulaire et jour", "Formuliersleutel en dag", "Chave do formulário e dia"), "pp_daykey")],
+        Forms = [Forms.FormDay],
+        Views = Views.FormDays,
+        Charts = Charts.FormDays,
+    };
+
+    public static readonly IReadOnlyList<Table> All = [WebForm, SubmissionTables.FormSubmission, SubmissionTables.ConsentReceipt, FormVersion, SubmissionTables.FormActivity, FormDay];
 }

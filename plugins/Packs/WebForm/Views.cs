@@ -122,6 +122,26 @@ public static class Views
         .. Others(("Form versions", "Versions de formulaire", "Formulierversies", "Versões do formulário"), OfVersions, new SortOrder("pp_publishedon", Descending: true), "pp_name"),
     ];
 
+    private static readonly IReadOnlyList<ViewColumn> OfFormDays = [new("pp_formkey", 180), new("pp_day", 120), new("pp_views", 110), new("pp_starts", 110), new("pp_submissions", 110), new("pp_conversion", 120)];
+    private static readonly SortOrder NewestDay = new("pp_day", Descending: true);
+    private static readonly Condition In30Days = new("pp_day", "last-x-days", "30");
+
+    public static readonly IReadOnlyList<View> FormDays =
+    [
+        new("last30", ("Form figures of 30 days", "Chiffres des formulaires sur 30 jours", "Formuliercijfers van 30 dagen", "Números dos formulários em 30 dias"), OfFormDays)
+        {
+            IsDefault = true,
+            Conditions = [IsActive, In30Days],
+            Order = [NewestDay],
+        },
+        new("perform", ("Form figures per form", "Chiffres par formulaire", "Cijfers per formulier", "Números por formulário"), OfFormDays)
+        {
+            Conditions = [IsActive],
+            Order = [new("pp_formkey"), NewestDay],
+        },
+        .. Others(("Form figures", "Chiffres des formulaires", "Formuliercijfers", "Números dos formulários"), OfFormDays, NewestDay, "pp_name", "pp_formkey"),
+    ];
+
     /// <summary>The four views that every table needs beside its public ones.</summary>
     private static IReadOnlyList<View> Others(Label title, IReadOnlyList<ViewColumn> columns, SortOrder order, params IReadOnlyList<string> searched) =>
     [

@@ -10,26 +10,34 @@ internal static class ChartXml
     public static XElement Of(Table table, IReadOnlyList<AttributeShape> columns, Chart chart)
     {
         var where = $"{table.SchemaName}'s chart {chart.Name}";
-        foreach (var name in new[] { chart.GroupBy, chart.Sum, chart.Series }.OfType<string>()) columns.Find(name, where);
+        foreach (var name in ((string?[])[chart.GroupBy, chart.Average, chart.Series, .. chart.Sums]).OfType<string>()) columns.Find(name, where);
+        if (Measures(table, chart).Count > 1 && (chart.Series is not null || chart.Average is not null)) throw new DeclarationException($"{where} draws several columns: then there is neither a series nor an average.");
         return new XElement("visualization",
             new XElement("savedqueryvisualizationid", Ids.Chart(table.LogicalName, chart.Name).Braced()),
             new XElement("datadescription", Data(table, chart)),
-            new XElement("presentationdescription", Drawing(chart)),
+            new XElement("presentationdescription", Drawing(table, chart)),
             new XElement("isdefault", "0"), new XElement("IntroducedVersion", Release.FirstVersion), new XElement("IsCustomizable", "1"), new XElement("CanBeDeleted", "1"),
             Labels.Names(chart.Title));
     }
 
     private static XElement Data(Table table, Chart chart)
     {
-        var measured = chart.Sum is { } sum ? Attribute(sum, Value, ("aggregate", "sum")) : Attribute(table.PrimaryId, Value, ("aggregate", "count"));
         var entity = new XElement("entity", new XAttribute("name", table.LogicalName),
             chart.DateGrouping is { } grouping ? Attribute(chart.GroupBy, Group, ("groupby", "true"), ("dategrouping", grouping)) : Attribute(chart.GroupBy, Group, ("groupby", "true")),
             chart.Series is { } series ? Attribute(series, Series, ("groupby", "true")) : null,
-            measured);
+            Measures(table, chart));
         return new XElement("datadefinition",
             new XElement("fetchcollection", new XElement("fetch", new XAttribute("mapping", "logical"), new XAttribute("aggregate", "true"), entity)),
             new XElement("categorycollection", new XElement("category", new XAttribute("alias", Group),
-                new XElement("measurecollection", new XElement("measure", new XAttribute("alias", Value))))));
+                Measures(table, chart).Select(m => new XElement("measurecollection", new XElement("measure", new XAttribute("alias", m.Attribute("alias")!.Value)))))));
+    }
+
+    /// <summary>What is drawn of each group: the first is called as ever, so that a chart keeps its bytes.</summary>
+    private static List<XElement> Measures(Table table, Chart chart)
+    {
+        List<XElement> all = [.. chart.Sums.Select((sum, i) => Attribute(sum, i == 0 ? Value : $"{Value}{i + 1}", ("aggregate", "sum")))];
+        if (chart.Average is { } average) all.Add(Attribute(average, Value, ("aggregate", "avg")));
+        return all.Count > 0 ? all : [Attribute(table.PrimaryId, Value, ("aggregate", "count"))];
     }
 
     private static XElement Attribute(string name, string alias, params ReadOnlySpan<(string Name, string Value)> more)
@@ -39,13 +47,15 @@ internal static class ChartXml
         return element;
     }
 
-    private static XElement Drawing(Chart chart)
+    private static XElement Drawing(Table table, Chart chart)
     {
+        var count = Measures(table, chart).Count;
         var round = chart.Shape is ChartShape.Pie or ChartShape.Doughnut or ChartShape.Funnel;
+        var hasLegend = chart.Series is not null || round || count > 1;
         return new XElement("Chart", new XAttribute("Palette", "None"),
-            new XElement("Series", new XElement("Series", new XAttribute("ChartType", chart.Shape.ToString()), new XAttribute("IsValueShownAsLabel", "True"),
-                chart.Series is not null || round ? new XAttribute("Legend", "Legend") : null)),
+            new XElement("Series", Enumerable.Range(0, count).Select(_ => new XElement("Series", new XAttribute("ChartType", chart.Shape.ToString()), new XAttribute("IsValueShownAsLabel", "True"),
+                hasLegend ? new XAttribute("Legend", "Legend") : null))),
             new XElement("ChartAreas", new XElement("ChartArea", new XElement("AxisY", new XAttribute("LabelAutoFitMinFontSize", "8")), new XElement("AxisX", new XAttribute("LabelAutoFitMinFontSize", "8")))),
-            chart.Series is not null || round ? new XElement("Legends", new XElement("Legend", new XAttribute("Name", "Legend"), new XAttribute("Docking", "Bottom"))) : null);
+            hasLegend ? new XElement("Legends", new XElement("Legend", new XAttribute("Name", "Legend"), new XAttribute("Docking", "Bottom"))) : null);
     }
 }

@@ -7,13 +7,14 @@ internal static class FormControlXml
 {
     // What people see of a list or a timeline without scrolling within it, in lines.
     private const int ListLines = 6;
+    private const int ChartLines = 10;
     private const int TimelineLines = 12;
 
     public static int Lines(FormControl control) => control switch
     {
         FormControl.Field field => field.Rows,
         FormControl.Page page => page.Rows,
-        FormControl.Subgrid => ListLines,
+        FormControl.Subgrid grid => grid.Chart is null ? ListLines : ChartLines,
         FormControl.Timeline => TimelineLines,
         _ => 1,
     };
@@ -50,10 +51,13 @@ internal static class FormControlXml
 
     private static XElement Subgrid(FormScope scope, FormControl.Subgrid grid)
     {
-        if (scope.Release.Find(grid.Table) is { } table && table.Views.All(v => v.Name != grid.View))
-            throw new DeclarationException($"{scope.Where}: the list {grid.Name} names the view {grid.View}, which {table.SchemaName} has not.");
+        if (scope.Release.Find(grid.Table) is { } table)
+        {
+            if (table.Views.All(v => v.Name != grid.View)) throw new DeclarationException($"{scope.Where}: the list {grid.Name} names the view {grid.View}, which {table.SchemaName} has not.");
+            if (grid.Chart is { } chart && table.Charts.All(c => c.Name != chart)) throw new DeclarationException($"{scope.Where}: the list {grid.Name} names the chart {chart}, which {table.SchemaName} has not.");
+        }
         return new XElement("control", new XAttribute("id", grid.Name), new XAttribute("classid", ControlClass.Subgrid), new XAttribute("indicationOfSubgrid", "true"),
-            GridXml.Parameters(grid.Table, grid.View, grid.Relationship));
+            GridXml.Parameters(grid.Table, grid.View, grid.Relationship, grid.Chart));
     }
 
     private static XElement Timeline() =>

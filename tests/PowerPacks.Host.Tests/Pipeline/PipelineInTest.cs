@@ -208,7 +208,7 @@ internal sealed class PipelineInTest : IDisposable
         DepositFolder = new DepositFolder(data.In("deposits"), () => Room);
         Deposits = new Deposits(DepositFolder, Keys, Organizations, Steady);
         Canary = new Canary(Intake, Meter, Steady, Faults.Add);
-        var context = new PackContext(Region.Eu, Intake.For(Pack.Name), Deposits.For(Pack.Name), new PackSettings(Pack.Name, Blobs), new HttpClient(), Steady) { Secrets = new PackSecrets(Pack.Name, Secrets, new PackSettings(Pack.Name, Blobs), Steady) };
+        var context = new PackContext(Region.Eu, Intake.For(Pack.Name), Deposits.For(Pack.Name), new PackSettings(Pack.Name, Blobs), new HttpClient(), Steady) { Secrets = new PackSecrets(Pack.Name, Secrets, new PackSettings(Pack.Name, Blobs), Steady), Figures = new Figures(Blobs, Organizations, Steady).For(Pack.Name) };
         Delivery = new Delivery(
             new Dictionary<string, (Pack, PackContext)> { [Pack.Name] = (Pack, context), [Canary.Name] = (Canary, context) }, new FailingStore(Store, () => SettleFault),
             Keys, Intake, new WriteBack(otherCrm ?? Crm), Deposits, Meter, Trace, Steady);

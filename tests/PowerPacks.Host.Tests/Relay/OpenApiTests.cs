@@ -133,6 +133,9 @@ public sealed class OpenApiTests
         await caller.AsksAsync(204, "OPTIONS", "/v1/forms/{address}", argument: "contact");
         await caller.AsksAsync(200, "GET", "/v1/forms/{address}", argument: "contact");
         await caller.AsksAsync(200, "GET", "/v1/forms/{address}/start", argument: "contact");
+        await caller.AsksAsync(204, "POST", "/v1/forms/{address}/figures/views", argument: "contact");
+        await caller.AsksAsync(204, "POST", "/v1/forms/{address}/figures/starts", argument: "contact");
+        await caller.AsksAsync(404, "POST", "/v1/forms/{address}/figures/views", argument: "nothing");
         await caller.AsksAsync(415, "POST", "/v1/forms/{address}/files", body: new { }, argument: "contact");
         await caller.AsksAsync(201, "POST", "/v1/forms/{address}/files", body: new MultipartFormDataContent { { new StringContent("a,b"), "cv", "cv.csv" } }, argument: "contact");
         await caller.AsksAsync(400, "PUT", "/v1/forms/{address}/drafts", body: new { }, argument: "contact");

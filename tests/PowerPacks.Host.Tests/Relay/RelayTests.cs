@@ -188,6 +188,7 @@ public sealed class RelayTests
     [InlineData("region", "--role", "relay", "--region", "mars")]
     [InlineData("port", "--role", "registration", "--port", "high")]
     [InlineData("data", "--role", "registration", "--port", "0")]
+    [InlineData("figures-interval", "--role", "relay", "--region", "eu", "--port", "0", "--data", "x", "--grant-keys", "x", "--figures-interval", "00:00:00.5")]
     [InlineData("clock-offset", "--role", "registration", "--port", "0", "--data", "x", "--clock-offset", "soon")]
     public void A_setting_that_is_missing_or_wrong_is_named(string setting, params string[] arguments) =>
         Assert.Contains($" {setting} ", Assert.Throws<InvalidDataException>(() => HostSettings.Read(arguments)).Message, StringComparison.Ordinal);

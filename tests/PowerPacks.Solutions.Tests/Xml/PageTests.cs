@@ -102,6 +102,34 @@ public sealed class PageTests
     }
 
     [Fact]
+    public void A_chart_draws_several_columns_side_by_side_each_with_its_measure_and_its_series()
+    {
+        var chart = Sink.Table("pp_Thing").Element("Visualizations")!.Elements().ElementAt(2);
+        var asked = chart.Descendants("attribute").Skip(1).ToList();
+        Assert.Equal([("pp_count", "sum"), ("pp_big", "sum")], asked.Select(a => (a.Attribute("name")!.Value, a.Attribute("aggregate")!.Value)));
+        Assert.Equal(asked.Select(a => a.Attribute("alias")!.Value), chart.Descendants("measurecollection").Select(m => m.Element("measure")!.Attribute("alias")!.Value));
+        Assert.Equal(2, asked.Select(a => a.Attribute("alias")!.Value).Distinct().Count());
+        Assert.Equal(2, chart.Descendants("Series").Count(s => s.Attribute("ChartType")?.Value == "Column"));
+        Assert.Single(chart.Descendants("Legend"));
+    }
+
+    [Fact]
+    public void A_chart_averages_a_column()
+    {
+        var measure = Sink.Table("pp_Thing").Element("Visualizations")!.Elements().ElementAt(3).Descendants("attribute").Last();
+        Assert.Equal(("pp_count", "avg"), (measure.Attribute("name")!.Value, measure.Attribute("aggregate")!.Value));
+    }
+
+    [Fact]
+    public void A_form_draws_a_chart_of_related_rows_and_names_one_that_is_there()
+    {
+        var chart = Opened.Of(SolutionCatalog.Release("PowerWebForm")).Table("pp_WebForm").Descendants("control").Single(c => c.Attribute("id")!.Value == "figuresbyday");
+        Assert.Equal("Chart", chart.Descendants("ChartGridMode").Single().Value);
+        Assert.Equal(Ids.Chart("pp_formday", "byday").ToString("B"), chart.Descendants("VisualizationId").Single().Value);
+        Assert.Equal("pp_pp_webform_pp_formday_pp_webformid", chart.Descendants("RelationshipName").Single().Value);
+    }
+
+    [Fact]
     public void A_dashboard_shows_charts_and_lists_two_in_a_row()
     {
         var dashboard = Sink.Customizations.Element("Dashboards")!.Elements().Single();
@@ -155,6 +183,9 @@ public sealed class PageTests
         Refused(KitchenSink.Solution with { Roles = [] }, "the role Kitchen user");
         Refused(KitchenSink.Solution with { Tables = [.. KitchenSink.Solution.Tables.Select(t => t == KitchenSink.Happening ? t with { Views = [] } : t)] }, "the view all");
         Refused(KitchenSink.Solution with { Dashboards = [new Dashboard("overview", KitchenSink.All("O"), new DashboardTile(KitchenSink.All("T"), "pp_thing", "active", "bynothing"))] }, "the chart bynothing");
+        var form = new Form("main", KitchenSink.All("F"), new FormTab("t", KitchenSink.All("T"), new FormSection("s", KitchenSink.All("S"),
+            new FormControl.Subgrid("g", KitchenSink.All("G"), "pp_happening", "pp_pp_thing_pp_happening_pp_thingid", "all") { Chart = "bynothing" })));
+        Refused(KitchenSink.Solution with { Tables = [.. KitchenSink.Solution.Tables.Select(t => t == KitchenSink.Thing ? t with { Forms = [form] } : t)] }, "names the chart bynothing");
     }
 
     private static XElement View(string name) => Sink.Table("pp_Thing").Descendants("savedquery").Single(v => v.Element("savedqueryid")!.Value == Ids.View("pp_thing", name).ToString("B"));

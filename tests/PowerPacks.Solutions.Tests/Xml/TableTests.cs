@@ -73,6 +73,8 @@ public sealed class TableTests
         Refused(KitchenSink.Thing with { Views = [new View("v", KitchenSink.All("V"), "pp_nothing")] }, "view v names the column pp_nothing");
         Refused(KitchenSink.Thing with { Keys = [new AlternateKey("pp_K", KitchenSink.All("K"), "pp_nothing")] }, "key pp_K names the column pp_nothing");
         Refused(KitchenSink.Thing with { Charts = [new Chart("c", KitchenSink.All("C"), ChartShape.Pie, "pp_nothing")] }, "chart c names the column pp_nothing");
+        Refused(KitchenSink.Thing with { Charts = [new Chart("c", KitchenSink.All("C"), ChartShape.Pie, "pp_size") { Sums = ["pp_count", "pp_nothing"] }] }, "chart c names the column pp_nothing");
+        Refused(KitchenSink.Thing with { Charts = [new Chart("c", KitchenSink.All("C"), ChartShape.Pie, "pp_size") { Sums = ["pp_count", "pp_big"], Series = "pp_done" }] }, "draws several columns");
     }
 
     [Fact]

@@ -37,9 +37,10 @@ internal static class RelayEndpoints
             .WithMetadata(new TakesBody(typeof(BroughtGrant), TakesBody.Json)).Produces<ShownOrganization>().ProducesBodyProblems();
         own.MapGet("/organization", (HttpContext http, Organizations organizations) =>
             TypedResults.Ok(ShownOrganization.Of(organizations.All.First(g => g.Organization.Id == PackContext.Caller(http).Id)))).WithSummary("The organization as its grant has it.");
-        own.MapDelete("/organization", async (HttpContext http, Organizations organizations, CancellationToken cancellation) =>
+        own.MapDelete("/organization", async (HttpContext http, Organizations organizations, Figures figures, CancellationToken cancellation) =>
         {
             await organizations.EndAsync(PackContext.Caller(http).Id, cancellation);
+            await figures.ForgetAsync(PackContext.Caller(http).Id, cancellation);
             return TypedResults.NoContent();
         }).WithMetadata(new RelayRoute(null, NeedsKey: true, TakesTicket: false)).WithSummary("The organization has unregistered: nothing more is accepted for it; what was is still delivered.");
         own.MapPost("/organization/tickets", IssueAsync).WithMetadata(new RelayRoute(null, NeedsKey: true, TakesTicket: false)).WithSummary("A pass for an administrator's page: for some minutes it stands for the key.")

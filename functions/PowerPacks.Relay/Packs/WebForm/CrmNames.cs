@@ -113,6 +113,59 @@ internal static class CrmNames
         }
     }
 
+    public static class FormDay
+    {
+        public const string Table = "pp_formday";
+        public const string Set = "pp_formdays";
+
+        public static class Columns
+        {
+            public const string Conversion = "pp_conversion";
+            public const string CreatedBy = "createdby";
+            public const string CreatedOn = "createdon";
+            public const string CreatedOnBehalfBy = "createdonbehalfby";
+            public const string Day = "pp_day";
+            public const string DayKey = "pp_daykey";
+            public const string FormKey = "pp_formkey";
+            public const string Id = "pp_formdayid";
+            public const string ImportSequenceNumber = "importsequencenumber";
+            public const string ModifiedBy = "modifiedby";
+            public const string ModifiedOn = "modifiedon";
+            public const string ModifiedOnBehalfBy = "modifiedonbehalfby";
+            public const string Name = "pp_name";
+            public const string OverriddenCreatedOn = "overriddencreatedon";
+            public const string OwnerId = "ownerid";
+            public const string OwningBusinessUnit = "owningbusinessunit";
+            public const string OwningTeam = "owningteam";
+            public const string OwningUser = "owninguser";
+            public const string Starts = "pp_starts";
+            public const string StateCode = "statecode";
+            public const string StatusCode = "statuscode";
+            public const string Submissions = "pp_submissions";
+            public const string TimeZoneRuleVersionNumber = "timezoneruleversionnumber";
+            public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
+            public const string Views = "pp_views";
+            public const string WebFormId = "pp_webformid";
+        }
+
+        public static class Navigation
+        {
+            public const string WebFormId = "pp_WebFormId";
+        }
+
+        public static class StateCodes
+        {
+            public const int Active = 0;
+            public const int Inactive = 1;
+        }
+
+        public static class StatusCodes
+        {
+            public const int Active = 1;
+            public const int Inactive = 2;
+        }
+    }
+
     public static class FormSubmission
     {
         public const string Table = "pp_formsubmission";

@@ -60,6 +60,10 @@ internal static class FormLimits
     /// <summary>What all forms of an organization take together, unless one of them is allowed more.</summary>
     public const int SubmissionsPerMinutePerOrganization = 6_000;
 
+    /// <summary>Views and starts that one network address may add to a form's figures, and all together to an organization's; more are not counted.</summary>
+    public const int CountedPerMinutePerAddress = 60;
+    public const int CountedPerMinutePerOrganization = 60_000;
+
     public const int SubmittedFields = 200;
 
     /// <summary>Longest CSS selector.</summary>

@@ -22,8 +22,9 @@ internal static class FormPage
     /// <param name="start">When it is shown, in the relay's hand.</param>
     /// <param name="sheet">What was sent before.</param>
     /// <param name="problems">What is wrong with it.</param>
+    /// <param name="unseen">Whether its script tells when somebody sees it.</param>
     /// <summary>The form; with <paramref name="sheet"/> and <paramref name="problems"/> as it was sent and what to correct.</summary>
-    public static IResult Of(HttpContext http, Form form, Region region, string start, AnswerSheet? sheet = null, IReadOnlyList<FieldProblem>? problems = null)
+    public static IResult Of(HttpContext http, Form form, Region region, string start, AnswerSheet? sheet = null, IReadOnlyList<FieldProblem>? problems = null, bool unseen = false)
     {
         var action = FormLinks.Of(http.Request, form.Document.Address).Path + form.Query;
         var submissionId = sheet?.Control(AnswerSheet.SubmissionId) ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SubmissionIdBytes));
@@ -31,7 +32,7 @@ internal static class FormPage
 
             const settings = {{FormScript.SettingsOf(form)}};
             powerPacksForm(document.querySelector(".powerpacks"), {
-              submit: location.pathname + settings.query, page: location.origin + location.pathname, freshId: false, ...settings, visit: {}, captcha: {{FormScript.CaptchaOf(form, region)}}
+              submit: location.pathname + settings.query, page: location.origin + location.pathname, freshId: false, ...settings, visit: {}, captcha: {{FormScript.CaptchaOf(form, region)}}, unseen: {{(unseen ? "true" : "false")}}
             });
             """;
         var content = FormMarkup.Of(form, action, submissionId, start, sheet, problems, Visit(http.Request, form, sheet)) + Resume(http.Request, form) + OtherLanguages(http.Request, form);

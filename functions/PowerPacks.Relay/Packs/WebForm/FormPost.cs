@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using PowerPacks.Relay.Packs.WebForm.Drafts;
+using PowerPacks.Relay.Packs.WebForm.Figures;
 using PowerPacks.Relay.Packs.WebForm.Files;
 using PowerPacks.Relay.Packs.WebForm.Languages;
 using PowerPacks.Relay.Packs.WebForm.Legacy;
@@ -70,12 +71,13 @@ internal sealed class FormPost(PackContext context, SpamDesk spam, Uploads uploa
         var files = form.HasFiles ? await uploads.FindAsync(organization, form, values, problems, cancellation) : [];
         foreach (var file in files) sheet.FileNames[file.Id] = file.Name;
         var prefill = await prefills.OpenAsync(organization, form, sheet.Control(AnswerSheet.Prefill), cancellation);
-        var (message, answer) = await CheckAsync(http, organization, form, new Sent(sheet, values, problems, files, prefill?.RecordId), cancellation);
+        var (message, isSuspect, answer) = await CheckAsync(http, organization, form, new Sent(sheet, values, problems, files, prefill?.RecordId), cancellation);
         if (message is null) return answer!;
         await uploads.KeepAsync(organization, files, cancellation);
         var receipt = await context.Intake.AcceptAsync(message, cancellation);
         if (receipt is not Receipt.Accepted) await uploads.LetGoAsync(organization, files, cancellation);
         else if (receipt is Receipt.Accepted { Repeated: true } && body is not null) await uploads.LetGoAsync(organization, body.Taken, cancellation); // The first one's files count.
+        if (receipt is Receipt.Accepted { Repeated: false } && !isSuspect) context.Figures.Count(organization, form.Document.FormKey, FormDay.Submissions);
         if (receipt is Receipt.Accepted)
         {
             await drafts.DeleteAsync(organization, form, sheet.Control(AnswerSheet.Draft), cancellation);
@@ -92,23 +94,23 @@ internal sealed class FormPost(PackContext context, SpamDesk spam, Uploads uploa
         return refusal is null ? FormPage.Saved(http, form, secret, DraftRoutes.Date(until)) : Reply.Refuse(http, form, refusal);
     }
 
-    /// <returns>The message; or the answer where nothing is to be kept.</returns>
-    private async ValueTask<(Message? Message, IResult? Answer)> CheckAsync(HttpContext http, Guid organization, Form form, Sent sent, CancellationToken cancellation)
+    /// <returns>The message, and whether it waits in quarantine; or the answer where nothing is to be kept.</returns>
+    private async ValueTask<(Message? Message, bool IsSuspect, IResult? Answer)> CheckAsync(HttpContext http, Guid organization, Form form, Sent sent, CancellationToken cancellation)
     {
         var (sheet, values, problems) = (sent.Sheet, sent.Values, sent.Problems);
         if (problems.Count > 0)
         {
-            return (null, await CorrectAsync(new Refusal(422, "invalid", form.Texts.Correct) { Errors = problems }));
+            return (null, false, await CorrectAsync(new Refusal(422, "invalid", form.Texts.Correct) { Errors = problems }));
         }
         if (!TryKey(http.Request, sheet, out var key))
         {
             var most = Message.MaxIdempotencyKey;
-            return (null, Reply.Refuse(http, form, Refusal.Malformed($"An idempotency key has 1 to {most} visible ASCII characters.") with { Limit = most }));
+            return (null, false, Reply.Refuse(http, form, Refusal.Malformed($"An idempotency key has 1 to {most} visible ASCII characters.") with { Limit = most }));
         }
         var (judgement, suspect) = await spam.JudgeAsync(http, organization, form, sheet, values, key, cancellation);
-        if (judgement is null) return (null, suspect!.Status == 422 ? await CorrectAsync(suspect) : Reply.Refuse(http, form, suspect));
+        if (judgement is null) return (null, false, suspect!.Status == 422 ? await CorrectAsync(suspect) : Reply.Refuse(http, form, suspect));
         var page = WebAddress.PageOf(sheet.Control(AnswerSheet.PageAddress)) ?? WebAddress.PageOf(http.Request.Headers.Referer.ToString());
-        return (Submission.ToMessage(form, organization, values, page, http.Connection.RemoteIpAddress, key, judgement, Visit(form, sheet), sent.Files, sent.Record), null);
+        return (Submission.ToMessage(form, organization, values, page, http.Connection.RemoteIpAddress, key, judgement, Visit(form, sheet), sent.Files, sent.Record), judgement.Quarantined, null);
 
         async ValueTask<IResult> CorrectAsync(Refusal refusal)
         {

@@ -17,7 +17,7 @@ internal static class SubmissionRows
 
     public static readonly CrmTable SubmissionTable = new(SubmissionNames.Table, SubmissionNames.Set, SubmissionNames.Columns.Id);
     private static readonly CrmTable ReceiptTable = new(ReceiptNames.Table, ReceiptNames.Set, ReceiptNames.Columns.Id);
-    private static readonly CrmTable FormTable = new(FormNames.Table, FormNames.Set, FormNames.Columns.Id);
+    public static readonly CrmTable FormTable = new(FormNames.Table, FormNames.Set, FormNames.Columns.Id);
 
     /// <summary>What waits for a person, or for its sender's confirmation, becomes the submission and its receipts, and nothing else; so does what the CRM refuses, marked as failed.</summary>
     public static IReadOnlyList<CrmRow> Of(Submission submission, FormDefinition definition, Envelope envelope)

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using PowerPacks.Relay.Packs.WebForm.Capture;
 using PowerPacks.Relay.Packs.WebForm.Drafts;
+using PowerPacks.Relay.Packs.WebForm.Figures;
 using PowerPacks.Relay.Packs.WebForm.Files;
 using PowerPacks.Relay.Packs.WebForm.Languages;
 using PowerPacks.Relay.Packs.WebForm.Legacy;
@@ -67,7 +68,7 @@ public sealed class WebFormPack : Pack
 
     public override void MapPublic(IEndpointRouteBuilder routes, PackContext context)
     {
-        var (spam, uploads) = (DeskOf(context), new Uploads(context));
+        var (spam, uploads, figures) = (DeskOf(context), new Uploads(context), new FormFigures(context));
         var post = new FormPost(context, spam, uploads);
         Refuses(routes.MapPost("forms/{address}", post.AnswerAsync).WithSummary("Sends a form.")
             .WithDescription("The form's fields by name. A browser that sends the page is answered with a redirect, or with the page again and what to correct on it.")
@@ -93,12 +94,15 @@ public sealed class WebFormPack : Pack
         Refuses(routes.MapGet("forms/{address}/capture.js", Show((http, form) => CaptureScript.Of(form) is { } script ? Script(http, form, script) : Reply.Problem(new Refusal(404, "capture", "This form takes nothing from another one."))))
             .WithSummary("The script that sends what visitors enter into a form that stands in a site already.").Produces<string>(200, "text/javascript").Produces(304), 404, 410);
         Refuses(routes.MapGet("forms/{address}/start", StartAsync).WithSummary("A start token, for a page that is shown to somebody now.").Produces<StartAnswer>(), 403, 404, 410);
+        Refuses(routes.MapPost($"forms/{{address}}/figures/{FormDay.Views}", figures.HearViewAsync).WithSummary("Counts that the form was shown. Takes nothing about anybody.").Produces(204), 403, 404, 410, 429);
+        Refuses(routes.MapPost($"forms/{{address}}/figures/{FormDay.Starts}", figures.HearStartAsync).WithSummary("Counts that somebody began to fill the form in. Takes nothing of what, nor about anybody.").Produces(204), 403, 404, 410, 429);
 
         async Task<IResult> ShowPageAsync(HttpContext http, string address, CancellationToken cancellation)
         {
             var (organization, form, refusal) = await FormDirectory.FindAsync(context.Settings, address, cancellation);
             if (form is null || refusal is not null) return Reply.Refuse(http, form, refusal!);
-            return FormPage.Of(http, form.For(http.Request), context.Region, await spam.Starts.IssueAsync(organization, address, cancellation));
+            var start = await spam.Starts.IssueAsync(organization, address, cancellation);
+            return FormPage.Of(http, form.For(http.Request), context.Region, start, unseen: figures.Shown(http, organization, form));
         }
 
         async Task<IResult> StartAsync(HttpContext http, string address, CancellationToken cancellation)
@@ -117,6 +121,8 @@ public sealed class WebFormPack : Pack
             return form is null || refusal is not null ? Reply.Refuse(http, form, refusal!) : answer(http, form);
         };
     }
+
+    public override CrmRow RowOf(DayFigures figures) => FormDay.Of(figures);
 
     public override async ValueTask<DeliveryResult> DeliverAsync(OpenedEnvelope envelope, PackContext context, CancellationToken cancellation)
     {

@@ -37,6 +37,10 @@ internal static class WebFormProcessing
                 "wat de organisatie vooraf invulde voor iemand die zij kent, hoogstens 30 dagen", "o que a organização preencheu antes para alguém que conhece, por no máximo 30 dias"),
             ("files that the visitor chose, where the form asks for them", "les fichiers choisis par le visiteur, si le formulaire en demande", "bestanden die de bezoeker koos, als het formulier erom vraagt",
                 "arquivos que o visitante escolheu, se o formulário os pedir"),
+            ("counts, which say nothing about anybody: per form and day how many people saw it, began it and sent it, counted without cookies or addresses; in the relay until the CRM has them and the day is over, 30 days at the most, then in the CRM for as long as the organization keeps them",
+                "des décomptes, qui ne disent rien de personne : par formulaire et par jour, combien de personnes l’ont vu, commencé et envoyé, comptées sans cookies ni adresses ; dans le relais jusqu’à ce que le CRM les ait et que le jour soit passé, 30 jours au plus, puis dans le CRM aussi longtemps que l’organisation les conserve",
+                "tellingen, die over niemand iets zeggen: per formulier en dag hoeveel mensen het zagen, begonnen en verstuurden, geteld zonder cookies of adressen; in de relay tot het CRM ze heeft en de dag voorbij is, hoogstens 30 dagen, daarna in het CRM zolang de organisatie ze bewaart",
+                "contagens, que não dizem nada de ninguém: por formulário e dia, quantas pessoas o viram, começaram e enviaram, contadas sem cookies nem endereços; no relay até que o CRM as tenha e o dia termine, no máximo 30 dias, depois no CRM enquanto a organização as guardar"),
         ],
         Recipients:
         [

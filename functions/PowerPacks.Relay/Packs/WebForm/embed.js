@@ -17,7 +17,7 @@
     sheet.replaceSync({{style}});
     root.adoptedStyleSheets = [sheet];
     root.innerHTML = {{markup}};
-    powerPacksForm(root.firstElementChild, { submit, page: location.origin + location.pathname, freshId: true, ...settings, visit, captcha: {{captcha}} });
+    powerPacksForm(root.firstElementChild, { submit, page: location.origin + location.pathname, freshId: true, ...settings, visit, captcha: {{captcha}}, unseen: true });
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", place);

@@ -1,6 +1,6 @@
 // Makes a PowerPacks form check, reckon and send itself without leaving the page. Without this script the browser posts it, and that works, too.
 // It speaks to the element around the form: a field may be named "elements" or "action", and would hide the form's own property.
-function powerPacksForm(place, { submit, page, texts, freshId, logic, steps, language, visit, captcha }) {
+function powerPacksForm(place, { submit, page, texts, freshId, logic, steps, language, visit, captcha, unseen }) {
   const find = (selector, within) => (within || place).querySelector(selector);
   const all = (selector, within) => Array.from((within || place).querySelectorAll(selector));
   const controls = "input, select, textarea";
@@ -36,6 +36,7 @@ function powerPacksForm(place, { submit, page, texts, freshId, logic, steps, lan
     } else if (wake) wake(true);
     else if (!sending) next();
   });
+  powerPacksFigures(place, pathTo("/figures").split("?")[0], unseen);
   reckon();
   drafts.begin().then(reckon);
 

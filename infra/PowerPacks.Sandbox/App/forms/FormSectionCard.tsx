@@ -5,6 +5,7 @@ import { FieldControl } from "../xrm/form/FieldControl";
 import type { FormSection } from "../xrm/form/FormTab";
 import type { PartControl } from "../xrm/form/PartControl";
 import { say } from "../xrm/user";
+import { ChartPart } from "./ChartPart";
 import { FramedPart } from "./FramedPart";
 import { QuickView } from "./QuickView";
 import { Subgrid } from "./Subgrid";
@@ -35,6 +36,7 @@ export function FormSectionCard({ section }: { section: FormSection }) {
 function Part({ control, alone }: { control: PartControl; alone: boolean }) {
   const { kind } = control.cell.control;
   if (control.form.id === null && (kind === "subgrid" || kind === "timeline")) return <p className="pp-empty">{say(saveFirst)}</p>;
+  if (kind === "subgrid" && control.cell.control.parameters["ChartGridMode"] === "Chart") return <ChartPart control={control} labelled={!alone || control.getLabel() !== control.section?.getLabel()} />;
   if (kind === "subgrid") return <Subgrid control={control} labelled={!alone || control.getLabel() !== control.section?.getLabel()} />;
   if (kind === "timeline") return <Timeline form={control.form} generation={control.generation} />;
   return kind === "quickview" ? <QuickView control={control} /> : <FramedPart control={control} />;

@@ -23,7 +23,7 @@ internal sealed class WebFormHost : IAsyncDisposable, ILoggerProvider, ILogger
         Intake = new RecordingIntake(Clock);
         Deposits = new MemoryDeposits(Clock);
         Secrets = new MemorySecrets(Clock);
-        Context = new PackContext(Region.Eu, Intake, Deposits, Settings, new HttpClient(Verifier), Clock) { Secrets = Secrets };
+        Context = new PackContext(Region.Eu, Intake, Deposits, Settings, new HttpClient(Verifier), Clock) { Secrets = Secrets, Figures = Figures };
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddProvider(this).SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -50,6 +50,8 @@ internal sealed class WebFormHost : IAsyncDisposable, ILoggerProvider, ILogger
     public MemorySettings Settings { get; } = new();
 
     public MemorySecrets Secrets { get; }
+
+    public MemoryFigures Figures { get; } = new();
 
     /// <summary>Stands for every provider.</summary>
     public StubVerifier Verifier { get; } = new();

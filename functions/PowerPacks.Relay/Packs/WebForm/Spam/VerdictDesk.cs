@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using PowerPacks.Relay.Packs.WebForm.Figures;
 
 namespace PowerPacks.Relay.Packs.WebForm.Spam;
 
@@ -27,6 +28,7 @@ internal sealed class VerdictDesk(PackContext context, Experiences experiences)
                 Compared = told.Envelope.ToByteArray(), // Whoever mends the row's values and says it again says the same.
             }, cancellation);
             if (receipt is not Receipt.Accepted) return Reply.Refuse(http, null, Refused(receipt));
+            if (receipt is Receipt.Accepted { Repeated: false }) context.Figures.Count(organization, formKey, FormDay.Submissions); // On the day on which somebody called it fine.
             released = true;
         }
         var experience = await experiences.LearnAsync(organization, formKey, told.Verdict, SenderOf(form.Definition, told.Values), cancellation);

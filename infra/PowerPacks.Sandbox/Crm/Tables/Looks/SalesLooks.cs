@@ -73,7 +73,7 @@ internal static class SalesLooks
             ("All opportunities", "Toutes les opportunités", "Alle verkoopkansen", "Todas as oportunidades"), ["name"],
             new("name", 260), new("customerid", 200), "estimatedclosedate", "estimatedvalue", "closeprobability", "statuscode", "ownerid"))
     {
-        Charts = [new Chart("revenue", ("Estimated revenue by status", "Revenus estimés par statut", "Geschatte omzet per status", "Receita estimada por status"), ChartShape.Column, "statuscode") { Sum = "estimatedvalue" }],
+        Charts = [new Chart("revenue", ("Estimated revenue by status", "Revenus estimés par statut", "Geschatte omzet per status", "Receita estimada por status"), ChartShape.Column, "statuscode") { Sums = ["estimatedvalue"] }],
     };
 
     public static readonly IReadOnlyList<Look> All = [Lead, Account, Contact, Opportunity];
