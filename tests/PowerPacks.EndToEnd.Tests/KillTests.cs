@@ -4,6 +4,7 @@ using PowerPacks.EndToEnd.Tests.Killing;
 namespace PowerPacks.EndToEnd.Tests;
 
 /// <summary>Promises 1 and 2 under the hardest fault: the process is gone between any two instructions.</summary>
+[Collection(Alone.Name)]
 public sealed class KillTests
 {
     private const int DefaultCycles = 100;

@@ -5,6 +5,7 @@ using PowerPacks.EndToEnd.Tests.Running;
 namespace PowerPacks.EndToEnd.Tests;
 
 /// <summary>Promise 9: no personal data in logs. Runs last, over everything that every process of this run has said.</summary>
+[Collection(Afterwards.Name)]
 public sealed class LogTests(RunningSandbox sandbox)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

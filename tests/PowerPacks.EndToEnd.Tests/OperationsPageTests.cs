@@ -18,7 +18,7 @@ public sealed class OperationsPageTests(RunningSandbox sandbox)
     [Fact]
     public async Task A_wrong_key_is_told_in_a_sentence_and_not_kept()
     {
-        var op = await Operator.OpenAsync(sandbox);
+        await using var op = await Operator.OpenAsync(sandbox);
         await op.ShootAsync("sign-in");
         var key = op.Page.Locator("#key");
         await key.FillAsync("short");
@@ -38,7 +38,7 @@ public sealed class OperationsPageTests(RunningSandbox sandbox)
     [Fact]
     public async Task The_key_is_in_no_address_and_no_lasting_storage_and_is_forgotten_on_sign_out()
     {
-        var op = await (await Operator.OpenAsync(sandbox)).SignInAsync();
+        await using var op = await (await Operator.OpenAsync(sandbox)).SignInAsync();
         Assert.DoesNotContain(op.Relay.Key, op.Page.Url, StringComparison.Ordinal);
         Assert.Equal(0, await op.Page.EvaluateAsync<int>("() => Object.values(localStorage).length + document.cookie.length"));
         await op.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
@@ -49,7 +49,7 @@ public sealed class OperationsPageTests(RunningSandbox sandbox)
     [Fact]
     public async Task The_relay_is_asked_every_five_seconds_only_while_the_page_is_seen_and_somebody_is_signed_in()
     {
-        var op = await Operator.OpenAsync(sandbox);
+        await using var op = await Operator.OpenAsync(sandbox);
         await op.Page.Clock.InstallAsync();
         await op.SignInAsync();
         await op.Page.RunAndWaitForResponseAsync(() => op.Page.Clock.RunForAsync(5_000), "**/v1/operations/replays");
@@ -69,7 +69,7 @@ public sealed class OperationsPageTests(RunningSandbox sandbox)
     [Fact]
     public async Task A_relay_that_does_not_answer_is_told_and_what_was_seen_stays_and_another_section_offers_to_try_again()
     {
-        var op = await Operator.OpenAsync(sandbox);
+        await using var op = await Operator.OpenAsync(sandbox);
         await op.Page.Clock.InstallAsync();
         await op.SignInAsync();
         await op.Page.RouteAsync(Asked, route => route.AbortAsync());
@@ -88,7 +88,7 @@ public sealed class OperationsPageTests(RunningSandbox sandbox)
     [Fact]
     public async Task A_locked_out_network_is_told_how_long_and_a_relay_without_a_key_how_to_set_one()
     {
-        var op = await Operator.OpenAsync(sandbox);
+        await using var op = await Operator.OpenAsync(sandbox);
         await op.Page.RouteAsync(Asked, route => route.FulfillAsync(new()
         {
             Status = 429, ContentType = "application/problem+json", Headers = new Dictionary<string, string> { ["Retry-After"] = "120" }, Body = """{"code":"locked_out","title":"Too many failed attempts."}""",
@@ -111,7 +111,7 @@ public sealed class OperationsPageTests(RunningSandbox sandbox)
     [Fact]
     public async Task Certificates_verify_the_master_key_rotates_and_the_access_log_has_it()
     {
-        var op = await (await Operator.OpenAsync(sandbox)).SignInAsync();
+        await using var op = await (await Operator.OpenAsync(sandbox)).SignInAsync();
         await op.GoAsync("certificates");
         await op.Main.GetByRole(AriaRole.Button, new() { Name = "Verify now" }).ClickAsync();
         await op.SeesAsync("All holds.");
@@ -132,7 +132,7 @@ public sealed class OperationsPageTests(RunningSandbox sandbox)
     {
         using (var sent = await sandbox.Http.PostAsJsonAsync(sandbox.Form.Page, Visitor.New().Answers(), Cancellation)) Assert.True(sent.IsSuccessStatusCode);
         await sandbox.Relay.SettledAsync(Cancellation);
-        var op = await (await Operator.OpenAsync(sandbox)).SignInAsync();
+        await using var op = await (await Operator.OpenAsync(sandbox)).SignInAsync();
         await op.GoAsync("ledger");
         await Assertions.Expect(op.Main.GetByRole(AriaRole.Img, new() { NameRegex = new Regex("The table below has the same numbers") })).ToBeVisibleAsync();
         await op.ShootAsync("ledger");
@@ -152,7 +152,7 @@ public sealed class OperationsPageTests(RunningSandbox sandbox)
     [InlineData("desk-light", 1280, 860, ColorScheme.Light)]
     public async Task Every_section_fits_and_every_text_has_contrast(string name, int width, int height, ColorScheme scheme)
     {
-        var op = await (await Operator.OpenAsync(sandbox, new() { Locale = "en-GB", ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme })).SignInAsync();
+        await using var op = await (await Operator.OpenAsync(sandbox, new() { Locale = "en-GB", ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme })).SignInAsync();
         foreach (var section in Operator.Sections)
         {
             await op.GoAsync(section);
@@ -172,7 +172,7 @@ public sealed class OperationsPageTests(RunningSandbox sandbox)
     [InlineData("ja-JP", "Overview")]
     public async Task The_page_speaks_the_browsers_language_where_it_can(string locale, string heading)
     {
-        var op = await (await Operator.OpenAsync(sandbox, new() { Locale = locale })).SignInAsync();
+        await using var op = await (await Operator.OpenAsync(sandbox, new() { Locale = locale })).SignInAsync();
         await Assertions.Expect(op.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync(heading);
         await op.ShootAsync($"language-{locale[..2]}");
         await op.Page.Locator("#language").SelectOptionAsync("nl");

@@ -16,7 +16,7 @@ public sealed class OperationsReadingTests(RunningSandbox sandbox)
     [Fact]
     public async Task A_table_keeps_its_scrolled_place_and_its_focus_when_the_overview_looks_again()
     {
-        var op = await OpenAsync(Phone);
+        await using var op = await OpenAsync(Phone);
         await AnswerAsync(op, "**/v1/operations/breakers", Breakers());
         await op.SignInAsync();
         var table = op.Main.GetByRole(AriaRole.Group, new() { Name = "Destinations that are not called just now" });
@@ -30,7 +30,7 @@ public sealed class OperationsReadingTests(RunningSandbox sandbox)
     [Fact]
     public async Task The_page_stays_where_it_is_read_while_a_replay_runs_and_its_cancel_button_has_the_focus()
     {
-        var op = await OpenAsync(Phone);
+        await using var op = await OpenAsync(Phone);
         await AnswerAsync(op, "**/v1/operations/dead-letters", Groups());
         await AnswerAsync(op, "**/v1/operations/replays", Replays());
         await op.SignInAsync();
@@ -48,7 +48,7 @@ public sealed class OperationsReadingTests(RunningSandbox sandbox)
     [Fact]
     public async Task A_count_keeps_the_focus_when_its_group_is_counted_anew()
     {
-        var op = await OpenAsync();
+        await using var op = await OpenAsync();
         var (groups, replays) = (Groups(), Replays());
         await AnswerAsync(op, "**/v1/operations/dead-letters", groups);
         await AnswerAsync(op, "**/v1/operations/replays", replays);
@@ -64,7 +64,7 @@ public sealed class OperationsReadingTests(RunningSandbox sandbox)
     [Fact]
     public async Task All_is_not_well_where_a_purged_day_does_not_add_up()
     {
-        var op = await OpenAsync();
+        await using var op = await OpenAsync();
         await op.Page.RouteAsync("**/v1/operations/summary", async route =>
         {
             var answer = await route.FetchAsync();
@@ -81,7 +81,7 @@ public sealed class OperationsReadingTests(RunningSandbox sandbox)
     [Fact]
     public async Task Show_more_asked_twice_shows_a_page_once_and_a_failure_is_told_and_can_be_tried_again()
     {
-        var op = await OpenAsync();
+        await using var op = await OpenAsync();
         var asked = 0;
         var slow = new TaskCompletionSource();
         await op.Page.RouteAsync("**/v1/operations/access*", async route =>

@@ -9,7 +9,7 @@ public sealed class OperationsStartTests(RunningSandbox sandbox)
     [Fact]
     public async Task Texts_that_do_not_come_leave_a_sentence_and_a_button_that_reloads()
     {
-        var op = await OpenAsync("**/operations/en.json");
+        await using var op = await OpenAsync("**/operations/en.json");
         await op.SeesAsync("A part of this page did not come.");
         await Assertions.Expect(op.Main.GetByText("Loading…")).ToHaveCountAsync(0);
         await op.ShootAsync("start-failed");
@@ -21,7 +21,7 @@ public sealed class OperationsStartTests(RunningSandbox sandbox)
     [Fact]
     public async Task A_script_that_does_not_come_leaves_a_sentence_that_says_what_to_do()
     {
-        var op = await OpenAsync("**/operations/dom.js");
+        await using var op = await OpenAsync("**/operations/dom.js");
         await op.SeesAsync("Loading… If this stays, reload the page.");
         await Assertions.Expect(op.Page.Locator(".product")).ToHaveTextAsync("Operations");
     }
@@ -29,7 +29,7 @@ public sealed class OperationsStartTests(RunningSandbox sandbox)
     [Fact]
     public async Task A_language_that_does_not_come_is_told_and_the_page_stays_as_it_was()
     {
-        var op = await (await Operator.OpenAsync(sandbox)).SignInAsync();
+        await using var op = await (await Operator.OpenAsync(sandbox)).SignInAsync();
         await FailAsync(op.Page, "**/operations/fr.json");
         var language = op.Page.Locator("#language");
         await language.SelectOptionAsync("fr");
@@ -48,7 +48,7 @@ public sealed class OperationsStartTests(RunningSandbox sandbox)
     [Fact]
     public async Task A_browser_that_keeps_nothing_shows_the_page_all_the_same()
     {
-        var op = await Operator.OpenAsync(sandbox);
+        await using var op = await Operator.OpenAsync(sandbox);
         await op.Page.AddInitScriptAsync("""
             for (const area of ["localStorage", "sessionStorage"])
               Object.defineProperty(window, area, { get() { throw new DOMException("Access is denied.", "SecurityError"); } });

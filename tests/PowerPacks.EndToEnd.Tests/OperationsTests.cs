@@ -19,7 +19,7 @@ public sealed class OperationsTests(RunningSandbox sandbox)
     public async Task An_operator_sees_the_CRM_fail_and_replays_what_it_refused_until_everything_is_in_the_CRM()
     {
         await using var incident = new Incident(sandbox, Cancellation);
-        var op = await (await Operator.OpenAsync(sandbox)).SignInAsync();
+        await using var op = await (await Operator.OpenAsync(sandbox)).SignInAsync();
         await incident.RefuseAsync(6);
         await incident.BreakAsync(2);
 
@@ -66,7 +66,7 @@ public sealed class OperationsTests(RunningSandbox sandbox)
     {
         await using var incident = new Incident(sandbox, Cancellation);
         await incident.RefuseAsync(1);
-        var op = await (await Operator.OpenAsync(sandbox)).SignInAsync();
+        await using var op = await (await Operator.OpenAsync(sandbox)).SignInAsync();
         await op.GoAsync("envelopes");
         await op.Main.GetByLabel("State").SelectOptionAsync(new SelectOptionValue { Label = "Refused" });
         await op.Main.GetByLabel("Reason").FillAsync(PlugInRefusal);
@@ -99,7 +99,7 @@ public sealed class OperationsTests(RunningSandbox sandbox)
         await using var incident = new Incident(sandbox, Cancellation);
         await incident.RefuseAsync(1);
         await incident.MendAsync();
-        var op = await Operator.OpenAsync(sandbox);
+        await using var op = await Operator.OpenAsync(sandbox);
         var keys = op.Page.Keyboard;
         await Assertions.Expect(op.Page.Locator("#key")).ToBeFocusedAsync();
         await keys.TypeAsync(op.Relay.Key);

@@ -22,7 +22,7 @@ public sealed class DesignerTests(RunningSandbox sandbox)
     public async Task A_form_is_designed_by_mouse_from_nothing_published_sent_tried_and_rolled_back()
     {
         var key = Key();
-        var clerk = await Clerk.OpenAsync(sandbox, "entityrecord&etn=pp_webform");
+        await using var clerk = await Clerk.OpenAsync(sandbox, "entityrecord&etn=pp_webform");
         await clerk.Box("Name").FillAsync("Spring enquiry");
         await clerk.Box("Form key").FillAsync(key);
         await clerk.CommandAsync("Save");
@@ -80,7 +80,7 @@ public sealed class DesignerTests(RunningSandbox sandbox)
     {
         var key = Key();
         var id = await Clerk.WriteAsync(sandbox, HttpMethod.Post, "pp_webforms", new { pp_name = "Without a mouse", pp_formkey = key }, Cancellation);
-        var designer = await Designer.OpenAsync(sandbox, id);
+        await using var designer = await Designer.OpenAsync(sandbox, id);
         await designer.PressAsync(designer.Column("Last name"));
         await designer.PressAsync(designer.Column("Email"));
         await designer.PressAsync(designer.Fields.Nth(1), "Alt+ArrowUp");
@@ -115,7 +115,7 @@ public sealed class DesignerTests(RunningSandbox sandbox)
     public async Task Every_part_of_the_designer_keeps_nobody_out(int width, ColorScheme scheme, string parts)
     {
         var id = await Clerk.WriteAsync(sandbox, HttpMethod.Post, "pp_webforms", new { pp_name = "Enquiry", pp_formkey = Key(), pp_definition = Apart }, Cancellation);
-        var designer = await Designer.OpenAsync(sandbox, id, width, scheme);
+        await using var designer = await Designer.OpenAsync(sandbox, id, width, scheme);
         await designer.Fields.First.ClickAsync();
         await designer.SeesAsync("people need 4.5");
         foreach (var tab in parts.Split(' '))
@@ -130,7 +130,7 @@ public sealed class DesignerTests(RunningSandbox sandbox)
     public async Task What_no_longer_fits_the_table_is_said_on_opening_and_mended_by_its_buttons()
     {
         var id = await Clerk.WriteAsync(sandbox, HttpMethod.Post, "pp_webforms", new { pp_name = "Apart", pp_formkey = Key(), pp_definition = Apart }, Cancellation);
-        var clerk = await Clerk.OpenAsync(sandbox, $"entityrecord&etn=pp_webform&id={id}");
+        await using var clerk = await Clerk.OpenAsync(sandbox, $"entityrecord&etn=pp_webform&id={id}");
         await clerk.SeesAsync("“Shoe size” fills the column nosuchcolumn, which is not there any more.");
         await clerk.CommandAsync("Design");
         var designer = new Designer(clerk);

@@ -14,7 +14,7 @@ public sealed class FormCommandTests(RunningSandbox sandbox)
     public async Task A_form_is_published_by_its_button_and_its_address_appears_in_the_row()
     {
         var id = await FormAsync(await DefinitionAsync());
-        var clerk = await Clerk.OpenAsync(sandbox, Place("pp_webform", id));
+        await using var clerk = await Clerk.OpenAsync(sandbox, Place("pp_webform", id));
         await clerk.CommandAsync("Publish");
         await clerk.SeesAsync("The form is on its way to the relay.");
         await Expect(clerk.Box("Page")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("/v1/forms/"), new() { Timeout = 60_000 });
@@ -27,7 +27,7 @@ public sealed class FormCommandTests(RunningSandbox sandbox)
     public async Task A_contract_problem_stands_above_the_form_and_the_check_button_asks_again()
     {
         var id = await FormAsync((await DefinitionAsync()).Replace("\"lastname\"", "\"nosuchcolumn\"", StringComparison.Ordinal));
-        var clerk = await Clerk.OpenAsync(sandbox, Place("pp_webform", id));
+        await using var clerk = await Clerk.OpenAsync(sandbox, Place("pp_webform", id));
         await clerk.CommandAsync("Check");
         await clerk.SeesAsync("The form is being checked.");
         var problem = await Until.FoundAsync("what is to be mended", async () => (await Clerk.RowAsync(sandbox, $"pp_webforms?$filter=pp_webformid eq {id}", Cancellation)) is var row
@@ -41,7 +41,7 @@ public sealed class FormCommandTests(RunningSandbox sandbox)
     public async Task The_registrations_check_button_says_that_the_relay_is_being_asked()
     {
         var registration = await Clerk.RowAsync(sandbox, "pp_registrations?$select=pp_name", Cancellation);
-        var clerk = await Clerk.OpenAsync(sandbox, Place("pp_registration", registration.GetProperty("pp_registrationid").GetString()!));
+        await using var clerk = await Clerk.OpenAsync(sandbox, Place("pp_registration", registration.GetProperty("pp_registrationid").GetString()!));
         await clerk.Page.GetByRole(AriaRole.Toolbar).First.GetByRole(AriaRole.Button, new() { NameRegex = new("check|ask", System.Text.RegularExpressions.RegexOptions.IgnoreCase) }).ClickAsync();
         await clerk.SeesAsync("The relay is being asked.");
         Assert.Empty(clerk.Faults);
@@ -51,7 +51,7 @@ public sealed class FormCommandTests(RunningSandbox sandbox)
     public async Task A_script_that_fails_is_named_with_its_function_and_the_form_stays()
     {
         var id = await FormAsync(await DefinitionAsync());
-        var clerk = await Clerk.OpenAsync(sandbox, "entityrecord&etn=account");
+        await using var clerk = await Clerk.OpenAsync(sandbox, "entityrecord&etn=account");
         await clerk.Page.RouteAsync("**/WebResources/**/webform.js", route => route.FulfillAsync(new()
         {
             ContentType = "text/javascript",

@@ -15,7 +15,7 @@ public sealed class RecordFormTests(RunningSandbox sandbox)
     public async Task A_new_row_is_saved_with_what_was_entered_in_each_kind_of_field_and_a_customer_made_on_the_way()
     {
         var visitor = Visitor.New();
-        var clerk = await Clerk.OpenAsync(sandbox, NewLead);
+        await using var clerk = await Clerk.OpenAsync(sandbox, NewLead);
         await clerk.Box("Last name").FillAsync(visitor.LastName);
         await clerk.Box("Email").FillAsync(visitor.Email);
         await clerk.Tab("Details").ClickAsync();
@@ -43,7 +43,7 @@ public sealed class RecordFormTests(RunningSandbox sandbox)
     [Fact]
     public async Task What_is_missing_or_no_address_is_said_at_its_field_and_nothing_is_written()
     {
-        var clerk = await Clerk.OpenAsync(sandbox, NewLead);
+        await using var clerk = await Clerk.OpenAsync(sandbox, NewLead);
         var written = 0;
         clerk.Page.Request += (_, request) => written += request.Method is "POST" ? 1 : 0;
         await clerk.Box("Email").FillAsync("no address");
@@ -63,7 +63,7 @@ public sealed class RecordFormTests(RunningSandbox sandbox)
         (await sandbox.Http.PutAsJsonAsync(sandbox.Description.Faults.Crm, new { mode = "none", organization = "contoso", failingValue = refused }, Cancellation)).EnsureSuccessStatusCode();
         try
         {
-            var clerk = await Clerk.OpenAsync(sandbox, NewLead);
+            await using var clerk = await Clerk.OpenAsync(sandbox, NewLead);
             await clerk.Box("Last name").FillAsync(Visitor.New().LastName);
             await clerk.Box("Topic").FillAsync(refused);
             await clerk.CommandAsync("Save");
@@ -82,7 +82,7 @@ public sealed class RecordFormTests(RunningSandbox sandbox)
     public async Task Somebody_elses_change_is_not_written_over_unasked()
     {
         var id = await LeadAsync();
-        var clerk = await Clerk.OpenAsync(sandbox, $"{NewLead}&id={id}");
+        await using var clerk = await Clerk.OpenAsync(sandbox, $"{NewLead}&id={id}");
         await clerk.Box("Topic").FillAsync("mine");
         await Clerk.WriteAsync(sandbox, HttpMethod.Patch, $"leads({id})", new { subject = "theirs" }, Cancellation);
         await clerk.CommandAsync("Save");
@@ -99,7 +99,7 @@ public sealed class RecordFormTests(RunningSandbox sandbox)
     [Fact]
     public async Task Leaving_with_unsaved_changes_asks_and_staying_keeps_them()
     {
-        var clerk = await Clerk.OpenAsync(sandbox, $"{NewLead}&id={await LeadAsync()}");
+        await using var clerk = await Clerk.OpenAsync(sandbox, $"{NewLead}&id={await LeadAsync()}");
         await clerk.Box("Topic").FillAsync("half done");
         await clerk.CommandAsync("New");
         await clerk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Stay on this page" }).ClickAsync();
@@ -113,7 +113,7 @@ public sealed class RecordFormTests(RunningSandbox sandbox)
     [Fact]
     public async Task A_deactivated_row_is_read_only_until_it_is_activated_again()
     {
-        var clerk = await Clerk.OpenAsync(sandbox, $"{NewLead}&id={await LeadAsync()}");
+        await using var clerk = await Clerk.OpenAsync(sandbox, $"{NewLead}&id={await LeadAsync()}");
         await clerk.CommandAsync("Deactivate");
         await clerk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Deactivate" }).ClickAsync();
         await clerk.SeesAsync("Read-only: this record’s status is");
@@ -126,7 +126,7 @@ public sealed class RecordFormTests(RunningSandbox sandbox)
     [Fact]
     public async Task A_note_with_its_file_and_a_phone_call_appear_in_the_timeline()
     {
-        var clerk = await Clerk.OpenAsync(sandbox, $"{NewLead}&id={await LeadAsync()}");
+        await using var clerk = await Clerk.OpenAsync(sandbox, $"{NewLead}&id={await LeadAsync()}");
         await clerk.Button("Add a note…").ClickAsync();
         await clerk.Box("Title").FillAsync("What they sent");
         await clerk.Page.Locator("form input[type=file]").SetInputFilesAsync(new FilePayload { Name = "plan.txt", MimeType = "text/plain", Buffer = "a plan"u8.ToArray() });
@@ -151,7 +151,7 @@ public sealed class RecordFormTests(RunningSandbox sandbox)
         {
             await Clerk.WriteAsync(sandbox, HttpMethod.Post, "pp_consentreceipts", new Dictionary<string, object> { ["pp_name"] = name, ["pp_FormSubmissionId@odata.bind"] = $"/pp_formsubmissions({id})" }, Cancellation);
         }
-        var clerk = await Clerk.OpenAsync(sandbox, $"entityrecord&etn=pp_formsubmission&id={submission}");
+        await using var clerk = await Clerk.OpenAsync(sandbox, $"entityrecord&etn=pp_formsubmission&id={submission}");
         await clerk.Page.GetByRole(AriaRole.Tab, new() { Name = "Consent" }).ClickAsync();
         await clerk.SeesAsync("of this one");
         await Expect(clerk.Page.GetByText("of another")).ToHaveCountAsync(0);
@@ -168,7 +168,7 @@ public sealed class RecordFormTests(RunningSandbox sandbox)
     public async Task A_row_is_changed_and_saved_and_its_tabs_and_commands_reached_by_keyboard_alone()
     {
         var id = await LeadAsync();
-        var clerk = await Clerk.OpenAsync(sandbox, $"{NewLead}&id={id}");
+        await using var clerk = await Clerk.OpenAsync(sandbox, $"{NewLead}&id={id}");
         await clerk.Button("Save").FocusAsync();
         await clerk.Page.Keyboard.PressAsync("ArrowRight");
         await Expect(clerk.Button("Save & Close")).ToBeFocusedAsync();
@@ -193,7 +193,7 @@ public sealed class RecordFormTests(RunningSandbox sandbox)
     public async Task A_form_fits_and_an_accessibility_check_finds_nothing(int width, ColorScheme scheme)
     {
         var form = (await Clerk.RowAsync(sandbox, "pp_webforms?$select=pp_name&$filter=pp_formkey eq 'eu-contact'", Cancellation)).GetProperty("pp_webformid").GetString();
-        var clerk = await Clerk.OpenAsync(sandbox, $"entityrecord&etn=pp_webform&id={form}", width, scheme);
+        await using var clerk = await Clerk.OpenAsync(sandbox, $"entityrecord&etn=pp_webform&id={form}", width, scheme);
         await Expect(clerk.Box("Form key")).ToHaveValueAsync("eu-contact");
         Assert.Empty(await clerk.ViolationsAsync());
         Assert.True(await clerk.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") <= width);

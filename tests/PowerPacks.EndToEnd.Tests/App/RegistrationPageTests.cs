@@ -60,7 +60,7 @@ public sealed class RegistrationPageTests(RunningSandbox sandbox, EmptySandbox e
         await admin.SeesAsync("The registration service does not answer. Nothing was changed; try again in a moment.");
         await empty.BringBackAsync("registration", empty.Description.Registration, Cancellation);
         await PressAsync(admin, "Register", "Enter");
-        await Until.TrueAsync("a relay of the other region that knows it", async () => (await empty.Maker.RowsAsync(Row + ",statuscode", Cancellation)) is [var known] && known.GetProperty("statuscode").GetInt32() == 482100001, Cancellation, TimeSpan.FromSeconds(30));
+        await Until.TrueAsync("a relay of the other region that knows it", async () => (await empty.Maker.RowsAsync(Row + ",statuscode", Cancellation)) is [var known] && known.GetProperty("statuscode").GetInt32() == 482100001, Cancellation);
         await admin.SeesAsync(Connected);
         await admin.SeesAsync("The relay can write into this environment.");
         var row = (await empty.Maker.RowsAsync(Row, Cancellation)).Single();

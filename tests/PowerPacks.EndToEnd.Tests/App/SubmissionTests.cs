@@ -25,7 +25,7 @@ public sealed class SubmissionTests(RunningSandbox sandbox)
     {
         var (key, page) = await PublishAsync();
         var (visitor, company) = (Visitor.New(), $"Analytical Engines {Guid.NewGuid():N}");
-        var clerk = await Clerk.OpenAsync(sandbox, $"entityrecord&etn=pp_formsubmission&id={await SendAsync(key, page, visitor, company, "Countess")}");
+        await using var clerk = await Clerk.OpenAsync(sandbox, $"entityrecord&etn=pp_formsubmission&id={await SendAsync(key, page, visitor, company, "Countess")}");
         var told = clerk.Page.FrameLocator("[data-control-name=WebResource_summary] iframe");
         await Expect(told.GetByRole(AriaRole.Heading, new() { Name = "Nothing was created: the CRM refused it" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await Expect(told.GetByText("no row has that value")).ToBeVisibleAsync();
@@ -81,7 +81,7 @@ public sealed class SubmissionTests(RunningSandbox sandbox)
         var visitor = Visitor.New();
         using (var answer = await sandbox.Http.PostAsJsonAsync(sandbox.Form.Page, visitor.Answers(), Cancellation)) Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         var body = await Until.FoundAsync("what the flow was told", async () => (await sandbox.Http.GetFromJsonAsync<JsonElement>($"{sandbox.Description.Providers}/requests?provider={heard}", Cancellation))
-            .EnumerateArray().Select(r => r.GetProperty("body").GetString()!).FirstOrDefault(b => b.Contains(visitor.Email, StringComparison.Ordinal)), Cancellation, TimeSpan.FromSeconds(30));
+            .EnumerateArray().Select(r => r.GetProperty("body").GetString()!).FirstOrDefault(b => b.Contains(visitor.Email, StringComparison.Ordinal)), Cancellation);
         await Maker.DoAsync(HttpMethod.Delete, $"sdkmessageprocessingsteps({step})", null, Cancellation);
 
         var target = JsonSerializer.Deserialize<JsonElement>(body).GetProperty("InputParameters")[0].GetProperty("value").GetProperty("Attributes").EnumerateArray()
@@ -117,7 +117,7 @@ public sealed class SubmissionTests(RunningSandbox sandbox)
         var before = (await sandbox.Crm.RowsAsync($"pp_formsubmissions?$filter=pp_formkey eq '{key}'", Cancellation)).Select(Id).ToHashSet();
         using (var answer = await sandbox.Http.PostAsJsonAsync(page, sent, Cancellation)) Assert.True(answer.StatusCode == HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync(Cancellation));
         return await Until.FoundAsync("the submission in the CRM", async () => (await sandbox.Crm.RowsAsync($"pp_formsubmissions?$filter=pp_formkey eq '{key}'", Cancellation))
-            .Select(Id).FirstOrDefault(id => !before.Contains(id)), Cancellation, TimeSpan.FromSeconds(30));
+            .Select(Id).FirstOrDefault(id => !before.Contains(id)), Cancellation);
 
         static string Id(JsonElement row) => row.GetProperty("pp_formsubmissionid").GetString()!;
     }

@@ -12,7 +12,7 @@ public sealed class XrmTests(RunningSandbox sandbox)
     [Fact]
     public async Task WebApi_makes_reads_changes_and_deletes_rows_and_pages_through_them()
     {
-        var clerk = await OpenAsync();
+        await using var clerk = await OpenAsync();
         var seen = await clerk.Page.EvaluateAsync<JsonElement>("""
             async () => {
               const unique = crypto.randomUUID();
@@ -41,7 +41,7 @@ public sealed class XrmTests(RunningSandbox sandbox)
     [Fact]
     public async Task A_form_context_shows_and_changes_columns_controls_and_tabs_and_its_handlers_are_called()
     {
-        var clerk = await OpenAsync();
+        await using var clerk = await OpenAsync();
         await clerk.Page.RouteAsync("**/WebResources/**/webform.js", route => route.FulfillAsync(new()
         {
             ContentType = "text/javascript",
@@ -84,7 +84,7 @@ public sealed class XrmTests(RunningSandbox sandbox)
     [Fact]
     public async Task A_page_of_a_solution_finds_Xrm_in_its_parent_and_its_data_in_its_address_and_a_dialog_answers_it()
     {
-        var clerk = await OpenAsync();
+        await using var clerk = await OpenAsync();
         await clerk.Page.RouteAsync("**/WebResources/pp_/test.html*", route => route.FulfillAsync(new()
         {
             ContentType = "text/html",

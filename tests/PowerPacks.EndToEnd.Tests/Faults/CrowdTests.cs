@@ -7,6 +7,7 @@ using PowerPacks.EndToEnd.Tests.Running;
 namespace PowerPacks.EndToEnd.Tests.Faults;
 
 /// <summary>Ten thousand connections that do nothing, and hundreds that send a byte now and then: who has something to say is heard all the same.</summary>
+[Collection(Alone.Name)]
 public sealed class CrowdTests
 {
     private const int Idle = 10_000;

@@ -5,6 +5,7 @@ using PowerPacks.EndToEnd.Tests.Running;
 namespace PowerPacks.EndToEnd.Tests.Faults;
 
 /// <summary>The disk is full, and later it is not.</summary>
+[Collection(Alone.Name)]
 public sealed class DiskFullTests
 {
     private const int Before = 20;

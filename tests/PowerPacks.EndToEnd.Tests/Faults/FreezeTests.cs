@@ -6,6 +6,7 @@ using PowerPacks.Sandbox.Crm;
 namespace PowerPacks.EndToEnd.Tests.Faults;
 
 /// <summary>SIGSTOP and SIGCONT: a machine that is suspended, or moved, in the middle of everything.</summary>
+[Collection(Alone.Name)]
 public sealed class FreezeTests
 {
     /// <summary>Longer than the server waits for a body; <c>POWERPACKS_FREEZE_SECONDS=60</c> is also longer than the relay waits for the CRM.</summary>

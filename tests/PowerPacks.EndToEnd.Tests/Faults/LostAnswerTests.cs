@@ -5,6 +5,7 @@ using PowerPacks.Sandbox.Crm;
 namespace PowerPacks.EndToEnd.Tests.Faults;
 
 /// <summary>The CRM does the work, and what the relay hears of it is a reset or a web page. Half an answer that hangs: <see cref="StopTests"/>.</summary>
+[Collection(Alone.Name)]
 public sealed class LostAnswerTests
 {
     private const int Sent = 20;

@@ -7,6 +7,7 @@ using PowerPacks.Sandbox.Crm;
 namespace PowerPacks.EndToEnd.Tests.Faults;
 
 /// <summary>SIGTERM under load: an orchestrator's way of stopping, and it kills after ten seconds.</summary>
+[Collection(Alone.Name)]
 public sealed class StopTests
 {
     private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(10);

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace PowerPacks.EndToEnd.Tests.Running;
 
 /// <summary>Somebody who works in the CRM with a browser, before the form of a row.</summary>
-internal sealed class Clerk(IPage page, RunningSandbox sandbox)
+internal sealed class Clerk(IPage page, RunningSandbox sandbox) : IAsyncDisposable
 {
     /// <summary>Enough for a CRM that shares two cores with seven other processes.</summary>
     private const float Patience = 30_000;
@@ -76,6 +76,8 @@ internal sealed class Clerk(IPage page, RunningSandbox sandbox)
     }
 
     public static async Task<JsonElement> RowAsync(RunningSandbox sandbox, string query, CancellationToken cancellation) => (await sandbox.Crm.RowsAsync(query, cancellation))[0];
+
+    public async ValueTask DisposeAsync() => await page.Context.DisposeAsync();
 
     private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
 }

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace PowerPacks.EndToEnd.Tests.Running;
 
 /// <summary>Somebody who designs a web form, in the page that stands in the CRM's app.</summary>
-internal sealed class Designer(Clerk clerk)
+internal sealed class Designer(Clerk clerk) : IAsyncDisposable
 {
     private const int MostTabs = 150;
 
@@ -74,6 +74,8 @@ internal sealed class Designer(Clerk clerk)
         () => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource").filter(r => r.initiatorType === "script" || r.initiatorType === "link")]
           .reduce((sum, r) => sum + r.decodedBodySize, 0) / 1000
         """);
+
+    public ValueTask DisposeAsync() => clerk.DisposeAsync();
 
     public Task ShootAsync(string name) => Page.ScreenshotAsync(new() { Path = Path.Combine(Places.Results, $"designer-{name}.png"), Animations = ScreenshotAnimations.Disabled });
 }

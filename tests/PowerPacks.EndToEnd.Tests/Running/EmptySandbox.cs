@@ -63,7 +63,7 @@ public sealed class EmptySandbox : IAsyncLifetime
             {
                 return false; // It is starting.
             }
-        }, cancellation, TimeSpan.FromSeconds(30));
+        }, cancellation);
     }
 
     public async ValueTask DisposeAsync()

@@ -11,13 +11,22 @@ internal static class FreePorts
     private const int To = 32_000;
     private const int MaxAttempts = 200;
 
+    // What was given away is not free, although nobody may listen there yet.
+    private static readonly HashSet<int> Given = [];
+
     /// <returns>The first of so many free ports in a row.</returns>
     public static int Block(int count)
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
             var first = Random.Shared.Next(From, To - count);
-            if (Enumerable.Range(first, count).All(IsFree)) return first;
+            var block = Enumerable.Range(first, count);
+            lock (Given)
+            {
+                if (!block.All(port => !Given.Contains(port) && IsFree(port))) continue;
+                Given.UnionWith(block);
+                return first;
+            }
         }
         throw new InvalidOperationException($"No {count} free ports in a row.");
     }

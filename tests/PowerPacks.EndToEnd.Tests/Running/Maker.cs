@@ -44,7 +44,7 @@ internal sealed class Maker(HttpClient http, Description.Org organization)
 
     /// <summary>A row once it is as wanted, whoever makes it so.</summary>
     public Task<JsonElement[]> UntilAsync(string row, string what, Func<JsonElement, bool> wanted, CancellationToken cancellation) => Until.FoundAsync(
-        what, async () => await DoAsync(HttpMethod.Get, row, null, cancellation) is var now && wanted(now) ? new[] { now } : null, cancellation, TimeSpan.FromSeconds(20));
+        what, async () => await DoAsync(HttpMethod.Get, row, null, cancellation) is var now && wanted(now) ? new[] { now } : null, cancellation, Until.Short);
 
     public async Task<JsonElement[]> RowsAsync(string query, CancellationToken cancellation) =>
         [.. (await DoAsync(HttpMethod.Get, query, null, cancellation)).GetProperty("value").EnumerateArray()];

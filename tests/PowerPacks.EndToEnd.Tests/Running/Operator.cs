@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace PowerPacks.EndToEnd.Tests.Running;
 
 /// <summary>An operator with a browser, before the operations page of a relay.</summary>
-internal sealed class Operator(IPage page, Description.Operated relay)
+internal sealed class Operator(IPage page, Description.Operated relay) : IAsyncDisposable
 {
     public static readonly string[] Sections = ["overview", "ledger", "envelopes", "dead-letters", "certificates", "region", "access"];
 
@@ -98,6 +98,8 @@ internal sealed class Operator(IPage page, Description.Operated relay)
     public Task<string[]> TooFaintAsync() => page.EvaluateAsync<string[]>(TooFaint);
 
     public Task<int> WidthAsync() => page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
+
+    public async ValueTask DisposeAsync() => await page.Context.DisposeAsync();
 
     private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
 }

@@ -7,7 +7,7 @@ namespace PowerPacks.EndToEnd.Tests.Running;
 /// <summary>A process under test: what it says is kept in a log of the run, and it can be signalled and killed.</summary>
 internal sealed class RunningProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ReadyLimit = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan ExitLimit = TimeSpan.FromSeconds(30);
 
     private const int ExplainedLines = 40;

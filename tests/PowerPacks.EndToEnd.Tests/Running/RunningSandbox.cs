@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using Microsoft.Playwright;
@@ -26,9 +27,15 @@ public sealed class RunningSandbox : IAsyncLifetime
 
     internal string ReadyLine { get; private set; } = "";
 
+    /// <summary>The processor time of all its processes until it was ready.</summary>
+    internal TimeSpan ReadyAfter { get; private set; }
+
     /// <summary>Starts another sandbox beside this one.</summary>
     internal static RunningProcess Start(string data, int port, params IEnumerable<string> options) =>
         RunningProcess.Start("PowerPacks.Sandbox", ["--data", data, "--port", port.ToString(CultureInfo.InvariantCulture), .. options]);
+
+    /// <summary>Every process of a sandbox has its data folder in its command line.</summary>
+    internal static IReadOnlyList<Process> ProcessesOf(string data) => [.. Process.GetProcesses().Where(p => CommandLineOf(p.Id).Contains(data, StringComparison.Ordinal))];
 
     internal static int FreePort() => FreePorts.Block(7);
 
@@ -41,7 +48,9 @@ public sealed class RunningSandbox : IAsyncLifetime
         var port = FreePort();
         process = Start(Places.InRun("shared"), port);
         ReadyLine = await process.ReadyAsync(cancellation);
+        ReadyAfter = ProcessesOf(Places.InRun("shared")).Aggregate(TimeSpan.Zero, (sum, p) => sum + p.TotalProcessorTime);
         Description = await DescribeAsync(port, cancellation);
+        Assertions.SetDefaultExpectTimeout((float)Until.Short.TotalMilliseconds);
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -61,5 +70,17 @@ public sealed class RunningSandbox : IAsyncLifetime
         }
         Http.Dispose();
         if (Environment.GetEnvironmentVariable("POWERPACKS_KEEP_RUN") is null) Directory.Delete(Places.Run, recursive: true);
+    }
+
+    private static string CommandLineOf(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/cmdline");
+        }
+        catch (IOException)
+        {
+            return "";
+        }
     }
 }

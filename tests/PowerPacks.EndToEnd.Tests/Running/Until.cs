@@ -5,7 +5,8 @@ namespace PowerPacks.EndToEnd.Tests.Running;
 /// <summary>Waits for what happens in another process.</summary>
 internal static class Until
 {
-    public static readonly TimeSpan Short = TimeSpan.FromSeconds(10);
+    /// <summary>For what takes a moment, on a machine that has much else to do.</summary>
+    public static readonly TimeSpan Short = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
 

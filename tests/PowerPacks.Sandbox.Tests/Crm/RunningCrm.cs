@@ -20,13 +20,16 @@ public sealed class RunningCrm : IAsyncDisposable
 
     private static readonly JsonSerializerOptions AsNamed = new();
 
+    /// <summary>The files of an organization that nobody has used yet. Making them takes longer than most tests; opening a copy does not.</summary>
+    private static readonly Lazy<IReadOnlyList<(string Name, byte[] Content)>> Unused = new(MakeUnused);
+
     private readonly WebApplication app;
     private readonly string folder;
 
     private RunningCrm(WebApplication app, CrmOrganizations organizations, string folder)
     {
         (this.app, Organizations, this.folder) = (app, organizations, folder);
-        Organization = organizations.Create("contoso", Guid.Parse("7a3c1a52-0d6f-4c8e-9f6b-2f1d2a3b4c5d"), Token);
+        Organization = Create(organizations);
         Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Pages = new HttpClient { BaseAddress = new Uri(Address) };
         Http = new HttpClient { BaseAddress = new Uri($"{Address}/orgs/contoso/api/data/v9.2/") };
@@ -50,13 +53,19 @@ public sealed class RunningCrm : IAsyncDisposable
     public static async Task<RunningCrm> StartAsync(
         string? folder = null, TimeProvider? clock = null, IReadOnlyList<Table>? tables = null, IReadOnlyList<ManyToMany>? manyToMany = null)
     {
-        folder ??= Path.Combine(Path.GetTempPath(), $"crm-{Guid.NewGuid():N}");
+        var isUsual = folder is null && clock is null && tables is null && manyToMany is null;
+        folder ??= NewFolder();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = CrmRoutes.MaxRequestLineBytes);
         var app = builder.Build();
         var organizations = new CrmOrganizations(folder, clock, tables is { Count: 0 } ? [] : [.. Packs.WebForm.Tables.All, .. tables ?? []], manyToMany);
+        if (isUsual)
+        {
+            Directory.CreateDirectory(folder);
+            foreach (var (name, content) in Unused.Value) await File.WriteAllBytesAsync(Path.Combine(folder, name), content, Cancel);
+        }
         app.MapCrm(organizations);
         await app.StartAsync(Cancel);
         return new RunningCrm(app, organizations, folder);
@@ -137,5 +146,23 @@ public sealed class RunningCrm : IAsyncDisposable
     {
         await StopAsync();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private static CrmOrganization Create(CrmOrganizations organizations) => organizations.Create("contoso", Guid.Parse("7a3c1a52-0d6f-4c8e-9f6b-2f1d2a3b4c5d"), Token);
+
+    private static string NewFolder() => Path.Combine(Path.GetTempPath(), $"crm-{Guid.NewGuid():N}");
+
+    private static IReadOnlyList<(string Name, byte[] Content)> MakeUnused()
+    {
+        var folder = NewFolder();
+        using (var organizations = new CrmOrganizations(folder, tables: Packs.WebForm.Tables.All)) Create(organizations);
+        try
+        {
+            return [.. Directory.GetFiles(folder).Select(file => (Path.GetFileName(file), File.ReadAllBytes(file)))];
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }

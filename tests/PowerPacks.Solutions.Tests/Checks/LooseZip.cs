@@ -44,7 +44,7 @@ internal sealed class LooseZip
             foreach (var (name, content) in Parts)
             {
                 var document = documents.FirstOrDefault(d => d.Name == name).Root;
-                using var stream = archive.CreateEntry(name, CompressionLevel.Fastest).Open();
+                using var stream = archive.CreateEntry(name, CompressionLevel.NoCompression).Open();
                 if (document is null || content.Length == 0) stream.Write(content);
                 else document.Save(stream);
             }

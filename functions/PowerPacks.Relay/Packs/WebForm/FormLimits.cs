@@ -18,8 +18,11 @@ internal static class FormLimits
     /// <summary>Product of a pattern's counted repetitions: an automaton has a state for each.</summary>
     public const int PatternRepeats = 10_000;
 
-    /// <summary>Longest time one value may take to match its pattern.</summary>
-    public static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(100);
+    /// <summary>
+    /// Longest time one value may take to match its pattern. Matching takes linear time, and a pattern's automaton is bounded, so that the heaviest needs about 0.6 s of processor time for a value as long
+    /// as a submission can hold; a shorter limit would refuse good answers where a machine has much else to do, since it is on the clock.
+    /// </summary>
+    public static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(2);
 
     public const int Help = 1_000;
     public const int Placeholder = 200;

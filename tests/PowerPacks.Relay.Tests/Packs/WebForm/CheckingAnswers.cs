@@ -114,6 +114,16 @@ public sealed class CheckingAnswers
         Assert.Empty(host.LogLines);
     }
 
+    /// <summary>Backtracking would try a million million ways into the first half before it tried the second.</summary>
+    [Fact]
+    public async Task A_pattern_with_countless_ways_through_an_answer_takes_it_at_once()
+    {
+        await using var host = await WebFormHost.StartAsync(Samples.With(
+            """{ "name": "extra", "label": "Extra", "type": "text", "pattern": "(a+)+c|a+b" }"""));
+        var response = await host.PostAsync(Samples.Ada(("extra", new string('a', 40) + "b")));
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+    }
+
     [Fact]
     public async Task Boxes_of_one_name_are_one_answer_in_a_posted_form()
     {
