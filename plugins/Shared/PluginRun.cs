@@ -67,12 +67,15 @@ internal sealed class PluginRun
     public void Update(Entity changes) => System.Update(changes);
 
     /// <summary>The row that this run is about, as it is now; null where it is gone. Images are as old as the job.</summary>
-    public T? Now<T>(params string[] columns) where T : Entity
+    public T? Now<T>(params string[] columns) where T : Entity => Find(Context.PrimaryEntityName, Context.PrimaryEntityId, columns)?.ToEntity<T>();
+
+    /// <summary>A row as it is now; null where it is gone. By the id that its table's name makes.</summary>
+    public Entity? Find(string table, Guid id, params string[] columns)
     {
-        var query = new QueryExpression(Context.PrimaryEntityName) { ColumnSet = new ColumnSet(columns), TopCount = 1 };
-        query.Criteria.AddCondition(Context.PrimaryEntityName + "id", ConditionOperator.Equal, Context.PrimaryEntityId);
+        var query = new QueryExpression(table) { ColumnSet = new ColumnSet(columns), TopCount = 1 };
+        query.Criteria.AddCondition(table + "id", ConditionOperator.Equal, id);
         var found = System.RetrieveMultiple(query).Entities;
-        return found.Count == 0 ? null : found[0].ToEntity<T>();
+        return found.Count == 0 ? null : found[0];
     }
 
     public void Trace(string text) => tracing?.Trace("{0}", text);

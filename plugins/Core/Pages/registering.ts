@@ -1,4 +1,4 @@
-import { crm, organizationUrl, rows, type Row } from "../../Shared/Pages/crm";
+import { call, crm, organizationUrl, rows, type Row } from "../../Shared/Pages/crm";
 import { read, RelayError } from "../../Shared/Pages/relay";
 import { say } from "../../Shared/Pages/words";
 import { type RegionName, regions, texts } from "./registrationTexts";
@@ -123,17 +123,8 @@ export async function save(environment: Environment, contact: { name: string; em
 
 export const states = { waiting: 1, connected: 482100001, attention: 482100002 };
 
-/** Has a plug-in show the registration to the relay, and waits for what comes of it. */
+/** Has a plug-in show the registration to the relay, which says at once what it thinks of it. */
 export async function check(id: string): Promise<Row> {
-  const looks = 40;
-  const pause = 500; // milliseconds
-  const asked = new Date().toISOString();
-  await crm.WebApi.updateRecord("pp_registration", id, { pp_checkrequestedon: asked, statuscode: states.waiting });
-  let row: Row = {};
-  for (let look = 0; look < looks; look++) {
-    await new Promise((done) => setTimeout(done, pause));
-    row = (await crm.WebApi.retrieveRecord("pp_registration", id, "?$select=statuscode,pp_message,pp_checkedon")) as Row;
-    if (row["statuscode"] !== states.waiting || (row["pp_checkedon"] && Date.parse(String(row["pp_checkedon"])) >= Date.parse(asked) - 1000)) break;
-  }
-  return row;
+  await call("pp_ChangeRegistration", { Change: "check" });
+  return (await crm.WebApi.retrieveRecord("pp_registration", id, "?$select=statuscode,pp_message,pp_checkedon")) as Row;
 }

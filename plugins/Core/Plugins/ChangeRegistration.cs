@@ -3,12 +3,12 @@ using System.Xml.Linq;
 namespace PowerPacks.Plugins;
 
 /// <summary>
-/// Renews the registration, gives the organization a new key, or ends it: with the key, which only plug-ins read. Whoever asks waits, since there is an answer to
+/// Shows the registration to the relay, renews it, gives the organization a new key, or ends it: with the key, which only plug-ins read. Whoever asks waits, since there is an answer to
 /// show.
 /// </summary>
-[CustomApi("pp_ChangeRegistration", Privilege = "prvWritepp_Registration", Description = "Renews, rotates the key of, or ends the registration.")]
+[CustomApi("pp_ChangeRegistration", Privilege = "prvWritepp_Registration", Description = "Shows the registration to the relay, renews it, rotates its key, or ends it.")]
 [ResponseProperty("RelayTold", ApiType.Boolean, Description = "After unregistering: whether the relay knows. One that was away stops when its grant ends.")]
-[RequestParameter("Change", ApiType.String, Description = "renew, rotate or unregister.")]
+[RequestParameter("Change", ApiType.String, Description = "check, renew, rotate or unregister.")]
 public sealed class ChangeRegistration : Plugin
 {
     private protected override void Run(PluginRun run)
@@ -20,6 +20,10 @@ public sealed class ChangeRegistration : Plugin
         {
             case "renew":
                 Keep(run, registration, Done(run, engine.Get(RegistrationReceipt.Grant)));
+                break;
+            case "check":
+                // At once: a job would wait behind an older one that is tried again later. Where the relay is away, one goes on by itself.
+                if (RelayConnection.Make(run, registration.Id) != null) run.Update(new Registration { Id = registration.Id, CheckRequestedOn = DateTime.UtcNow });
                 break;
             case "rotate":
                 Keep(run, registration, Done(run, engine.Post("/v1/registration/keys", "{}")));

@@ -66,6 +66,26 @@ public sealed class ConfigurationPageTests(RunningSandbox sandbox, EmptySandbox 
     }
 
     [Fact]
+    public async Task A_captchas_secret_is_set_told_and_forgotten_and_never_shown()
+    {
+        const string Secret = "captcha-secret-that-nobody-sees-again";
+        await using var admin = await CorePage.OpenAsync(sandbox, empty.Contoso, Configuration);
+        await admin.Tab("Access").ClickAsync();
+        var captcha = admin.Frame.GetByRole(AriaRole.Region, new() { Name = "hCaptcha" });
+        await Assertions.Expect(captcha.GetByRole(AriaRole.Status)).ToHaveTextAsync("not set");
+        await captcha.GetByLabel("Secret of hCaptcha").FillAsync(Secret);
+        await captcha.GetByRole(AriaRole.Button, new() { Name = "Set the secret of hCaptcha" }).ClickAsync();
+        await Assertions.Expect(captcha.GetByRole(AriaRole.Status)).ToContainTextAsync("not used yet");
+        await Assertions.Expect(captcha.GetByLabel("Secret of hCaptcha")).ToHaveValueAsync("");
+        await admin.GoAsync(Configuration);
+        await admin.Tab("Access").ClickAsync();
+        await Assertions.Expect(captcha.GetByRole(AriaRole.Status)).ToContainTextAsync("not used yet");
+        Assert.DoesNotContain(Secret, await admin.Page.Frames[1].ContentAsync(), StringComparison.Ordinal);
+        await captcha.GetByRole(AriaRole.Button, new() { Name = "Forget the secret of hCaptcha" }).PressAsync("Enter");
+        await Assertions.Expect(captcha.GetByRole(AriaRole.Status)).ToHaveTextAsync("not set");
+    }
+
+    [Fact]
     public async Task The_guide_prints_without_the_pages_furniture()
     {
         await using var admin = await CorePage.OpenAsync(sandbox, empty.Contoso, Configuration);

@@ -16,6 +16,10 @@ public sealed class DesignerTests(RunningSandbox sandbox)
          "match":{"keys":[["lastname"]]},"translations":{"fr":{"title":"Demande"}},"theme":{"accent":"#ffb900"}}
         """;
 
+    private const string SavedContact = """
+        {"title":"Contact","table":{"logicalName":"lead","entitySet":"leads","primaryId":"leadid"},"fields":[{"name":"last","type":"text","label":"Last name","column":"lastname","maxLength":50}]}
+        """;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -181,6 +185,33 @@ public sealed class DesignerTests(RunningSandbox sandbox)
         var versions = await sandbox.Crm.RowsAsync($"pp_formversions?$filter=pp_WebFormId/pp_formkey eq '{key}'&$orderby=pp_version", Cancellation);
         Assert.Equal([1, 2, 3], versions.Select(v => v.GetProperty("pp_version").GetInt32()));
         Assert.Equal(versions[0].GetProperty("pp_definition").GetString(), versions[2].GetProperty("pp_definition").GetString());
+    }
+
+    [Fact]
+    public async Task What_stands_in_a_site_already_is_taken_from_its_pasted_page_and_an_old_page_begins_a_form()
+    {
+        var id = Guid.NewGuid();
+        await new Maker(sandbox.Http, sandbox.Contoso).DoAsync(HttpMethod.Patch, $"pp_webforms({id})", new { pp_name = "Existing", pp_formkey = Key(), pp_definition = SavedContact }, Cancellation);
+        var designer = await Designer.OpenAsync(sandbox, $"{id}");
+        await designer.TabAsync("old");
+        await designer.Box("HTML of your page").FillAsync("""<form id="contact-us"><label for="n">Your name</label><input id="n" name="fullname"><label>Mail<input name="mail" type="email"></label><input name="pass" type="password"></form>""");
+        await designer.Box("“Your name (fullname)” becomes").SelectOptionAsync(new SelectOptionValue { Label = "Last name" });
+        await designer.Box("“Mail (mail)” becomes").SelectOptionAsync(new SelectOptionValue { Label = "A new field" });
+        await Expect(designer.Frame.GetByText("pass", new() { Exact = true })).ToHaveCountAsync(0); // Passwords are not even offered.
+        await designer.Button("Take these answers").ClickAsync();
+        await designer.SeesAsync("This form takes what visitors enter into #contact-us: fullname → last, mail → mail.");
+
+        await designer.Box("HTML of the old page").FillAsync("""<form action="https://old.example/PowerWebFormData.aspx?formId=powf_0E2E0E2E0E2E0E2E0E2E0E2E0E2E0E2E" method="post"><input name="powf_11111111111111111111111111111111"><input type="hidden" name="ignore_submitmessage" value="Thanks"></form>""");
+        await designer.Button("See what becomes of it").ClickAsync();
+        await designer.SeesAsync("No form takes these posts yet.");
+        await Expect(designer.Frame.GetByRole(AriaRole.Table, new() { Name = "Fields" })).ToContainTextAsync("powf_11111111111111111111111111111111");
+        await designer.AxeAsync();
+        await designer.ShootAsync("existing-forms");
+        await designer.Button("Begin this form with its fields").ClickAsync();
+        await Expect(designer.Fields).ToHaveCountAsync(1);
+        await designer.Button("Save").ClickAsync();
+        await designer.SeesAsync("Saved.");
+        await designer.Page.Context.DisposeAsync();
     }
 
     [Fact]

@@ -69,6 +69,44 @@ public sealed class RegistrationPageTests(RunningSandbox sandbox, EmptySandbox e
     }
 
     [Fact]
+    public async Task An_admin_renews_the_registration_by_a_button()
+    {
+        const string Until = "pp_registrations?$filter=statecode eq 0&$select=pp_grantexpireson,pp_grant";
+        await using var admin = await CorePage.OpenAsync(sandbox, empty.Contoso, Registration);
+        await admin.SeesAsync(Connected);
+        var before = (await empty.Maker.RowsAsync(Until, Cancellation)).Single().GetProperty("pp_grant").GetString();
+        await admin.Button("Renew").ClickAsync();
+        await Running.Until.TrueAsync("another grant in the row", async () => (await empty.Maker.RowsAsync(Until, Cancellation)).Single().GetProperty("pp_grant").GetString() != before, Cancellation);
+        await admin.SeesAsync(Connected);
+    }
+
+    [Fact]
+    public async Task A_relay_that_was_away_while_somebody_registered_is_connected_by_trying_again()
+    {
+        await using var admin = await CorePage.OpenAsync(sandbox, empty.Contoso, Registration);
+        await admin.Button("Unregister").ClickAsync();
+        await admin.ConfirmAsync("Go on");
+        await admin.SeesAsync("Connect this environment to its PowerPacks relay");
+        await admin.Frame.GetByLabel("Name", new() { Exact = true }).FillAsync("Ada Admin");
+        await admin.Frame.GetByLabel("Email", new() { Exact = true }).FillAsync("ada@contoso.example");
+        await admin.Frame.GetByLabel("I accept the terms").CheckAsync();
+        var region = await admin.Frame.GetByRole(AriaRole.Radio, new() { Checked = true }).GetAttributeAsync("value");
+        await empty.SwitchAsync($"relay-{region}", "down", Cancellation);
+        try
+        {
+            await admin.Button("Register").ClickAsync();
+            await admin.SeesAsync("The relay could not be reached.");
+            await admin.ShootAsync("registration-relay-away");
+        }
+        finally
+        {
+            await empty.BringBackAsync($"relay-{region}", empty.Description.Relays[region!], CancellationToken.None);
+        }
+        await admin.Button("Try again").ClickAsync();
+        await admin.SeesAsync(Connected);
+    }
+
+    [Fact]
     public async Task The_command_on_the_row_asks_the_relay_and_shows_what_it_said()
     {
         var id = (await empty.Maker.RowsAsync(Row, Cancellation)).Single().GetProperty("pp_registrationid").GetGuid();

@@ -37,6 +37,22 @@ public sealed class ChangeRegistrationTests : IAsyncLifetime
     }
 
     [Fact]
+    public void A_check_is_answered_at_once_and_goes_on_by_itself_where_the_relay_is_away()
+    {
+        registered.Relay.Says(200, """{"expiresAt":"2027-01-31T12:00:00Z","packs":["webform"]}""");
+        Ask("check").Run(new ChangeRegistration(), registered.Crm);
+        Assert.Equal("PUT /v1/organization", Assert.Single(registered.Relay.Requests.Select(r => $"{r.Method} {r.Path}")));
+        Assert.Equal(482100001, registered.Registration.GetAttributeValue<OptionSetValue>("statuscode").Value);
+        Assert.False(registered.Registration.Contains("pp_checkrequestedon"));
+
+        registered.Relay.Says(503, "{}");
+        Ask("check").Run(new ChangeRegistration(), registered.Crm);
+        Assert.Equal(1, registered.Registration.GetAttributeValue<OptionSetValue>("statuscode").Value);
+        Assert.Contains("could not be reached", (string)registered.Registration["pp_message"], StringComparison.Ordinal);
+        Assert.NotNull(registered.Registration["pp_checkrequestedon"]);
+    }
+
+    [Fact]
     public void Unregistering_tells_the_relay_too_and_says_whether_it_could()
     {
         registered.Relay.Says(204, "");

@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -7,18 +8,18 @@ namespace PowerPacks.Plugins;
 internal static class MailSender
 {
     /// <returns>Null where the form is gone, or names no queue and a team owns it.</returns>
-    public static EntityReference? Of(PluginRun run, EntityReference? form) => form is null ? null : Of(Find(run, WebForm.Table, form.Id, WebForm.Columns.MailQueueId, "ownerid"));
+    public static EntityReference? Of(PluginRun run, EntityReference? form) => form is null ? null : Of(run.Find(WebForm.Table, form.Id, WebForm.Columns.MailQueueId, "ownerid"));
 
     /// <summary>What keeps the CRM from sending them, for whoever publishes the form; null where nothing is known to.</summary>
     /// <param name="run">The job; its row is the form.</param>
     public static Text? Problem(PluginRun run)
     {
-        if (Of(Find(run, WebForm.Table, run.Context.PrimaryEntityId, WebForm.Columns.MailQueueId, "ownerid")) is not { } sender) return WebFormTexts.NoSender;
+        if (Of(run.Find(WebForm.Table, run.Context.PrimaryEntityId, WebForm.Columns.MailQueueId, "ownerid")) is not { } sender) return WebFormTexts.NoSender;
         var column = sender.LogicalName == "queue" ? "emailaddress" : "internalemailaddress";
-        if (string.IsNullOrEmpty(Find(run, sender.LogicalName, sender.Id, column)?.GetAttributeValue<string>(column))) return WebFormTexts.SenderAddress;
+        if (string.IsNullOrEmpty(run.Find(sender.LogicalName, sender.Id, column)?.GetAttributeValue<string>(column))) return WebFormTexts.SenderAddress;
         // "Allow messages with unresolved email recipients to be sent": who has not confirmed yet is no row of the CRM.
         const string setting = "allowunresolvedpartiesonemailsend";
-        return Find(run, "organization", null, setting)?.GetAttributeValue<bool>(setting) == true ? null : WebFormTexts.UnresolvedRecipients;
+        return Organization(run, setting)?.GetAttributeValue<bool>(setting) == true ? null : WebFormTexts.UnresolvedRecipients;
     }
 
     private static EntityReference? Of(Entity? form)
@@ -27,12 +28,7 @@ internal static class MailSender
         return form?.GetAttributeValue<EntityReference>("ownerid") is { LogicalName: "systemuser" } owner ? owner : null;
     }
 
-    // Without an id: the only row there is.
-    private static Entity? Find(PluginRun run, string table, Guid? id, params string[] columns)
-    {
-        var query = new QueryExpression(table) { ColumnSet = new ColumnSet(columns), TopCount = 1 };
-        if (id is { } row) query.Criteria.AddCondition(table + "id", ConditionOperator.Equal, row);
-        var found = run.System.RetrieveMultiple(query).Entities;
-        return found.Count == 0 ? null : found[0];
-    }
+    /// <summary>The environment's own row: there is one.</summary>
+    private static Entity? Organization(PluginRun run, string column) =>
+        run.System.RetrieveMultiple(new QueryExpression("organization") { ColumnSet = new ColumnSet(column), TopCount = 1 }).Entities.FirstOrDefault();
 }
