@@ -124,7 +124,9 @@ public static class Views
 
     private static readonly IReadOnlyList<ViewColumn> OfFormDays = [new("pp_formkey", 180), new("pp_day", 120), new("pp_views", 110), new("pp_starts", 110), new("pp_submissions", 110), new("pp_conversion", 120)];
     private static readonly SortOrder NewestDay = new("pp_day", Descending: true);
-    private static readonly Condition In30Days = new("pp_day", "last-x-days", "30");
+
+    // By when the row was written: a day of UTC is tomorrow already to whoever lives west of it, and the last days end now.
+    private static readonly Condition In30Days = new("createdon", "last-x-days", "30");
 
     public static readonly IReadOnlyList<View> FormDays =
     [
