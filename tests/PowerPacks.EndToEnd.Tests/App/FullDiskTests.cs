@@ -25,8 +25,6 @@ public sealed class FullDiskTests(RunningSandbox sandbox)
         await using var small = RunningProcess.StartThrough(SmallDisk.Under(folder), "PowerPacks.Sandbox", ["--data", data, "--port", port.ToString(CultureInfo.InvariantCulture)]);
         await small.ReadyAsync(Cancellation);
         var (contoso, disk) = ((await sandbox.DescribeAsync(port, Cancellation)).Contoso, new SmallDisk(small, folder));
-        await RefusedAsync(disk, contoso.Forms[0].Page);
-
         // The visitor reads why, and what they typed stays where it is.
         var context = await sandbox.Browser.NewContextAsync(new() { Locale = "en-US" });
         var (page, visitor) = (await context.NewPageAsync(), Visitor.New());
@@ -35,6 +33,7 @@ public sealed class FullDiskTests(RunningSandbox sandbox)
         await page.GetByLabel("Last name").FillAsync(visitor.LastName);
         await page.GetByLabel("E-mail").FillAsync(visitor.Email);
         await page.GetByRole(AriaRole.Checkbox).First.CheckAsync();
+        await RefusedAsync(disk, contoso.Forms[0].Page);
         disk.Fill();
         await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
         await Assertions.Expect(page.GetByText("This cannot be received right now. Please try again in a moment.")).ToBeVisibleAsync(new() { Timeout = 30_000 });

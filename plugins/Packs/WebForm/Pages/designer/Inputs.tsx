@@ -49,12 +49,13 @@ export function TextInput({ label, value, set, hint, quiet, type = "text", wrong
   );
 }
 
-/** A labelled text of several lines, kept when it is left: what is typed may be wrong for a while. */
+/** A labelled text of several lines, kept when it is left: what is typed may be wrong for a while. What is pasted is whole, and kept at once. */
 export function LinesInput({ label, value, set, hint, quiet, rows = 3 }: Base & { value: string; set: (value: string) => void; rows?: number }) {
   const id = useId();
+  const pasted = ({ currentTarget: box }: { currentTarget: HTMLTextAreaElement }) => { setTimeout(() => set(box.value)); };
   return (
     <Labelled label={label} hint={hint} quiet={quiet} id={id}>
-      <textarea id={id} key={value} class="text" rows={rows} spellcheck={false} {...hintOf(id, hint)} onChange={(e) => set(e.currentTarget.value)}>{value}</textarea>
+      <textarea id={id} key={value} class="text" rows={rows} spellcheck={false} {...hintOf(id, hint)} onPaste={pasted} onChange={(e) => set(e.currentTarget.value)}>{value}</textarea>
     </Labelled>
   );
 }
