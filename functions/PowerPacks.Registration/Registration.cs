@@ -21,6 +21,12 @@ public sealed record Registration(
     IReadOnlyList<RegisteredKey> Keys,
     long GrantSerial)
 {
+    /// <summary>SHA-256 of the attempt that registered it, hex; null where that named none.</summary>
+    public string? Attempt { get; init; }
+
+    /// <summary>How long whoever lost the answer to that attempt may repeat it.</summary>
+    public static readonly TimeSpan RepeatWindow = TimeSpan.FromHours(1);
+
     /// <summary>How long a grant lasts.</summary>
     public static readonly TimeSpan GrantLife = TimeSpan.FromDays(30);
 
@@ -38,6 +44,13 @@ public sealed record Registration(
     /// <summary>Whether that key opens this registration at that time.</summary>
     public bool IsOpenedBy(OrganizationKey key, DateTimeOffset now) =>
         LiveKeys(now).Any(known => known.Id == key.Id && key.Matches(known.Hash));
+
+    /// <summary>Whether that is the attempt that registered it, come again because its answer was lost: nobody has used the key that it was given.</summary>
+    public bool IsRepeatedBy(Registration asked, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        return Attempt is not null && Attempt == asked.Attempt && now - CreatedAt < RepeatWindow && Keys is [{ LastUsedAt: null, ExpiresAt: null }] && Organization.Region == asked.Organization.Region;
+    }
 
     /// <summary>With the next serial. It follows the clock (Unix milliseconds): one who registers again after a deletion starts higher.</summary>
     public Registration Next(DateTimeOffset now) => this with { GrantSerial = Math.Max(GrantSerial + 1, now.ToUnixTimeMilliseconds()) };

@@ -21,7 +21,7 @@ public sealed class RegistrationDesk(IRegistrationStore store, RegistrationRules
         var registration = (asked with { Keys = [RegisteredKey.Of(created, now)] }).Next(now);
         if (await store.AddAsync(registration, cancellation)) return Grant(registration, now, created);
         return key is null
-            ? Refuse(Refusal.AlreadyRegistered)
+            ? await RepeatAsync(asked, created, now, cancellation)
             : await UpdateAsync(key, (before, at) => RegisterAgain(before, asked, at), cancellation);
     }
 
@@ -86,11 +86,19 @@ public sealed class RegistrationDesk(IRegistrationStore store, RegistrationRules
     /// <summary>Returns when the store answers.</summary>
     public Task ProbeAsync(CancellationToken cancellation) => store.FindAsync(Guid.Empty, cancellation);
 
+    /// <summary>The key is handed out once, so whoever lost the answer would be locked out for good: the same attempt gets another key in its place.</summary>
+    private async Task<RegistrationAnswer> RepeatAsync(Registration asked, OrganizationKey created, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await store.FindAsync(asked.Organization.Id, cancellation) is not { } before || !before.IsRepeatedBy(asked, now)) return Refuse(Refusal.AlreadyRegistered);
+        var again = (asked with { CreatedAt = before.CreatedAt, Keys = [RegisteredKey.Of(created, now)], GrantSerial = before.GrantSerial }).Next(now);
+        return await store.ReplaceAsync(again, before.GrantSerial, cancellation) ? Grant(again, now, created) : Refuse(Refusal.Busy);
+    }
+
     private RegistrationAnswer RegisterAgain(Registration before, Registration asked, DateTimeOffset now)
     {
         if (before.Organization.Id != asked.Organization.Id) return Refuse(Refusal.AlreadyRegistered);
         if (before.Organization.Region != asked.Organization.Region) return Refuse(Refusal.RegionPinned);
-        return Grant((asked with { CreatedAt = before.CreatedAt, Keys = before.Keys, GrantSerial = before.GrantSerial }).Next(now), now);
+        return Grant((asked with { CreatedAt = before.CreatedAt, Keys = before.Keys, GrantSerial = before.GrantSerial, Attempt = before.Attempt }).Next(now), now);
     }
 
     private Task<RegistrationAnswer> UpdateAsync(

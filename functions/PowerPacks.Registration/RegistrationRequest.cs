@@ -15,5 +15,8 @@ public sealed record RegistrationRequest(
     string? Region,
     string? Terms)
 {
+    /// <summary>Something long and random that names this attempt, of the caller's own making: whoever lost the answer sends the same again. Null where the caller has none.</summary>
+    public string? Attempt { get; init; }
+
     public override string ToString() => nameof(RegistrationRequest);
 }

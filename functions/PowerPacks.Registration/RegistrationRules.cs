@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using PowerPacks.Relay;
 
@@ -23,6 +25,9 @@ public sealed partial class RegistrationRules(IReadOnlyCollection<string> knownP
     /// <summary>Longest version of the terms, in characters.</summary>
     public const int MaxTerms = 20;
 
+    /// <summary>Shortest and longest name of an attempt, in characters: nobody guesses 32 random ones.</summary>
+    public const int MinAttempt = 32, MaxAttempt = 100;
+
     /// <returns>The registration that was asked for, without keys yet; null where there are problems.</returns>
     public Registration? Read(RegistrationRequest request, DateTimeOffset now, out IReadOnlyList<FieldProblem> problems)
     {
@@ -36,8 +41,11 @@ public sealed partial class RegistrationRules(IReadOnlyCollection<string> knownP
         var packs = ReadPacks(request.Packs, found);
         if (!Region.TryParse(request.Region, out var region)) found.Add(new("region", $"Must be one of {string.Join(", ", Region.All)}."));
         var terms = ReadText(request.Terms, "terms", MaxTerms, found);
+        if (request.Attempt is { Length: < MinAttempt or > MaxAttempt }) found.Add(new("attempt", $"Must have {MinAttempt} to {MaxAttempt} characters.", MaxAttempt));
         problems = found;
-        return found.Count > 0 ? null : new Registration(new Organization(id, name, url!, region!), contact, users, packs, terms, now, [], 0);
+        if (found.Count > 0) return null;
+        var attempt = request.Attempt is { } named ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(named))) : null;
+        return new Registration(new Organization(id, name, url!, region!), contact, users, packs, terms, now, [], 0) { Attempt = attempt };
     }
 
     /// <returns>The registration with what was asked changed; null where there are problems.</returns>

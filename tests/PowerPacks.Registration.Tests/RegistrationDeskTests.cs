@@ -51,6 +51,43 @@ public sealed class RegistrationDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_lost_the_answer_repeats_the_attempt_and_gets_a_key_that_opens_while_the_lost_one_does_not()
+    {
+        var request = Example.Request() with { Attempt = new string('r', 32) };
+        var lost = Assert.IsType<Granted>(await desk.RegisterAsync(request, null, Cancellation));
+        clock.Pass(TimeSpan.FromMinutes(1));
+        var again = Assert.IsType<Granted>(await desk.RegisterAsync(request, null, Cancellation));
+        Assert.NotEqual(lost.NewKey!.Id, again.NewKey!.Id);
+        Assert.True(again.Registration.GrantSerial > lost.Registration.GrantSerial);
+        Assert.Null(await desk.ShowAsync(lost.NewKey, Cancellation));
+        Assert.NotNull(await desk.ShowAsync(again.NewKey, Cancellation));
+        // The key has been used: whoever comes with the attempt now is late, or another.
+        Assert.Equal(Refusal.AlreadyRegistered, Refused(await desk.RegisterAsync(request, null, Cancellation)));
+    }
+
+    [Fact]
+    public async Task Another_attempt_another_region_or_one_that_comes_late_registers_nobody_anew()
+    {
+        var id = Guid.NewGuid();
+        var request = Example.Request(id) with { Attempt = new string('r', 32) };
+        await desk.RegisterAsync(request, null, Cancellation);
+        foreach (var other in new[] { request with { Attempt = new string('x', 32) }, request with { Attempt = null }, Example.Request(id, "us") with { Attempt = request.Attempt } })
+            Assert.Equal(Refusal.AlreadyRegistered, Refused(await desk.RegisterAsync(other, null, Cancellation)));
+        clock.Pass(Registration.RepeatWindow);
+        Assert.Equal(Refusal.AlreadyRegistered, Refused(await desk.RegisterAsync(request, null, Cancellation)));
+        var unnamed = Example.Request();
+        await desk.RegisterAsync(unnamed, null, Cancellation);
+        Assert.Equal(Refusal.AlreadyRegistered, Refused(await desk.RegisterAsync(unnamed, null, Cancellation)));
+    }
+
+    [Fact]
+    public async Task An_attempt_that_could_be_guessed_is_named()
+    {
+        var answer = Assert.IsType<Refused>(await desk.RegisterAsync(Example.Request() with { Attempt = "short" }, null, Cancellation));
+        Assert.Equal("attempt", Assert.Single(answer.Problems).Field);
+    }
+
+    [Fact]
     public async Task With_its_key_it_registers_again_and_gets_no_second_key()
     {
         var first = await RegisterAsync();

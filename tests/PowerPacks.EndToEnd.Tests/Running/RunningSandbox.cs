@@ -8,6 +8,9 @@ namespace PowerPacks.EndToEnd.Tests.Running;
 /// <summary>The sandbox that the tests share, as a person would have started it, and a browser in front of it.</summary>
 public sealed class RunningSandbox : IAsyncLifetime
 {
+    /// <summary>Chromium without windows, as Debian packages it: the whole browser draws a frame, menus and all around every page, which nobody sees.</summary>
+    private const string Chromium = "/usr/bin/chromium-headless-shell";
+
     private RunningProcess? process;
     private IPlaywright? playwright;
 
@@ -54,7 +57,7 @@ public sealed class RunningSandbox : IAsyncLifetime
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("POWERPACKS_CHROMIUM") ?? "/usr/bin/chromium",
+            ExecutablePath = Environment.GetEnvironmentVariable("POWERPACKS_CHROMIUM") ?? Chromium,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
     }

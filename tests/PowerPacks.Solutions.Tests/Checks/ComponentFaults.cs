@@ -14,7 +14,7 @@ internal static class ComponentFaults
         In<RootComponentsAreThere>("solution.xml", "a root component that is described nowhere", "/RootComponent[pp_/gone.js]", "leave it out here", z => Root(z.WebForm, "61", "pp_/gone.js")),
         In<RootComponentsAreThere>("solution.xml", "a root component that is listed twice", $"/RootComponent[{Script}]", "keep one", z => Root(z.WebForm, "61", Script)),
         In<ComponentsAreRooted>("a web resource that is no root component", $"WebResource[{Script}]", "add one of the type 61", z => z.WebForm.Root("61", Script).Remove()),
-        In<ComponentsAreRooted>("a step that is no root component", "SdkMessageProcessingStep[PowerPacks.Plugins.CheckForm: Update of pp_webform]", "add one of the type 92", z =>
+        In<ComponentsAreRooted>("a step that is no root component", "SdkMessageProcessingStep[PowerPacks.Plugins.AcceptConfirmation: Update of pp_formsubmission]", "add one of the type 92", z =>
             z.WebForm.Manifest.Descendants("RootComponent").Single(r => r.Attribute("id")?.Value == z.WebForm.First("SdkMessageProcessingStep").Attribute("SdkMessageProcessingStepId")!.Value).Remove()),
         In<ComponentsAreRooted>("environmentvariabledefinition.xml", "an environment variable that is no root component", "environmentvariabledefinition", "add one of the type 380", z => z.Core.Root("380", "pp_relayurl").Remove()),
         In<ComponentsAreRooted>("solution.xml", "a table of one's own without its parts", "RootComponent[pp_webform]", "say behavior 0", z => z.WebForm.Root("1", "pp_webform").SetAttributeValue("behavior", "2")),

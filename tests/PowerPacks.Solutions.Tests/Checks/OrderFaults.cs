@@ -20,7 +20,7 @@ internal static class OrderFaults
         In<ElementsAreInOrder>("the kinds of components the wrong way round", "Entities", "put Entities before Roles", z => Turn(z.WebForm.Customizations)),
         In<ElementsAreInOrder>("solution.xml", "the manifest the wrong way round", "/UniqueName", "put UniqueName before LocalizedNames", z => Turn(z.WebForm.Manifest.Element("SolutionManifest")!)),
         In<ElementsAreInOrder>("an element that the format does not have", "WebResource[pp_/webform/design.svg]/Colour", "leave it out", z => z.WebForm.First("WebResource").Add(new XElement("Colour", "red"))),
-        In<ElementsAreThere>("a step that does not say what handles it", "SdkMessageProcessingStep[PowerPacks.Plugins.CheckForm: Update of pp_webform]", "add EventHandlerTypeCode",
+        In<ElementsAreThere>("a step that does not say what handles it", "SdkMessageProcessingStep[PowerPacks.Plugins.AcceptConfirmation: Update of pp_formsubmission]", "add EventHandlerTypeCode",
             z => z.WebForm.First("EventHandlerTypeCode").Remove()),
         In<ElementsAreThere>("solution.xml", "a publisher without addresses", "/Publisher[powerpacks]", "add Addresses", z => z.WebForm.Manifest.Descendants("Addresses").Single().Remove()),
 

@@ -8,15 +8,20 @@ namespace PowerPacks.Relay.Packs.WebForm.OptIn;
 /// </summary>
 internal sealed class Confirmations(PackContext context)
 {
-    public async Task<IResult> ShowAsync(HttpContext http, string address, CancellationToken cancellation)
+    /// <param name="http">The request.</param>
+    /// <param name="address">The form's.</param>
+    /// <param name="c">The token: <see cref="ConfirmationToken.Parameter"/>.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IResult> ShowAsync(HttpContext http, string address, string? c, CancellationToken cancellation)
     {
-        var (_, form, refusal) = await FindAsync(http, address, cancellation);
+        var (_, form, refusal) = await FindAsync(http, address, c, cancellation);
         return refusal is null ? FormPage.Confirm(http, form!) : Reply.Refuse(http, form, refusal);
     }
 
-    public async Task<IResult> ConfirmAsync(HttpContext http, string address, CancellationToken cancellation)
+    /// <inheritdoc cref="ShowAsync"/>
+    public async Task<IResult> ConfirmAsync(HttpContext http, string address, string? c, CancellationToken cancellation)
     {
-        var (owned, form, refusal) = await FindAsync(http, address, cancellation);
+        var (owned, form, refusal) = await FindAsync(http, address, c, cancellation);
         if (refusal is not null) return Reply.Refuse(http, form, refusal);
         var (organization, token) = owned!.Value;
 
@@ -44,12 +49,12 @@ internal sealed class Confirmations(PackContext context)
     }
 
     /// <summary>A form that was withdrawn since still lets confirm what was sent while it was open.</summary>
-    private async ValueTask<((Guid Organization, ConfirmationToken Token)? Owned, Form? Form, Refusal? Refusal)> FindAsync(HttpContext http, string address, CancellationToken cancellation)
+    private async ValueTask<((Guid Organization, ConfirmationToken Token)? Owned, Form? Form, Refusal? Refusal)> FindAsync(HttpContext http, string address, string? text, CancellationToken cancellation)
     {
         var (organization, found, missing) = await FormDirectory.FindAsync(context.Settings, address, cancellation);
         if (found is null) return (null, null, missing);
         var form = found.For(http.Request);
-        var token = ConfirmationToken.Read(await context.Secrets.KeyAsync(organization, ConfirmationToken.KeyName, cancellation), address, http.Request.Query[ConfirmationToken.Parameter]);
+        var token = ConfirmationToken.Read(await context.Secrets.KeyAsync(organization, ConfirmationToken.KeyName, cancellation), address, text);
         if (token is null) return (null, form, new Refusal(404, "confirmation-unknown", form.Texts.ConfirmUnknown));
         return token.Until < context.Clock.GetUtcNow() ? (null, form, new Refusal(410, "confirmation-expired", form.Texts.ConfirmExpired)) : ((organization, token), form, null);
     }

@@ -14,7 +14,7 @@ internal sealed class HourlyBound(TimeProvider clock, int most)
         var now = clock.GetUtcNow().UtcTicks;
         var current = now / TimeSpan.TicksPerHour;
         if (Interlocked.Exchange(ref hour, current) != current) counts.Clear();
-        // As many keys as there are forms, and those the organization made: an hour's worth needs no bound of its own.
+        // As many keys as there are forms, or as addresses that an hour's submissions named: the forms' own rates bound them.
         return counts.AddOrUpdate(key, 1, static (_, count) => count + 1) <= most ? null : TimeSpan.FromTicks((current + 1) * TimeSpan.TicksPerHour - now);
     }
 }
