@@ -57,17 +57,7 @@ internal sealed record Submission(string Form, IReadOnlyDictionary<string, JsonE
     public static readonly JsonSerializerOptions Readable = new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }.Frozen();
 
     /// <returns>Null where the payload is no submission.</returns>
-    public static Submission? Read(ReadOnlySpan<byte> payload)
-    {
-        try
-        {
-            return JsonText.IsUnicode(payload) ? JsonSerializer.Deserialize<Submission>(payload, Json) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static Submission? Read(ReadOnlySpan<byte> payload) => Payload.Read<Submission>(payload, Json);
 
     /// <summary>The message for the relay. The visitor's own words stand first, and they alone tell whether it is the same message again.</summary>
     public static Message ToMessage(

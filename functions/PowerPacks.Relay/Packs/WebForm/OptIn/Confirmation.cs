@@ -16,15 +16,5 @@ internal sealed record Confirmation(string Form, Guid Envelope, string? Address)
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
 
     /// <returns>Null where the payload is no confirmation.</returns>
-    public static Confirmation? Read(ReadOnlySpan<byte> payload)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Confirmation>(payload, Json);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static Confirmation? Read(ReadOnlySpan<byte> payload) => Payload.Read<Confirmation>(payload, Json);
 }

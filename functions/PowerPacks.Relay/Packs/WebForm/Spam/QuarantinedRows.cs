@@ -77,15 +77,5 @@ internal sealed record Release(string Form, Guid Envelope, IReadOnlyDictionary<s
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
 
     /// <returns>Null where the payload is no release.</returns>
-    public static Release? Read(ReadOnlySpan<byte> payload)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Release>(payload, Json);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static Release? Read(ReadOnlySpan<byte> payload) => Payload.Read<Release>(payload, Json);
 }
