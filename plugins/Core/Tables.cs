@@ -89,7 +89,7 @@ public static class Tables
                 Pages.RegistrationScript, "PowerPacks.Registration.check")
             {
                 Icon = Pages.RegistrationIcon,
-                ShownBy = "PowerPacks.Registration.isSaved",
+                ShownBy = "PowerPacks.Registration.isActive",
             },
         ],
     };

@@ -1,6 +1,7 @@
+import { call } from "../../Shared/Pages/crm";
 import type { Words } from "../../Shared/Pages/words";
 
-// The registration's commands. A command only writes what is wanted into the row; a plug-in does it and writes back what became of it.
+// The registration's commands. A plug-in does what they ask, with the key that only plug-ins read.
 
 const sent: Words = {
   en: "The relay is being asked. The answer appears here in a moment.",
@@ -12,24 +13,15 @@ const sent: Words = {
 const byLanguage: Record<number, keyof Words> = { 1033: "en", 1036: "fr", 1043: "nl", 1046: "pt" };
 const say = (words: Words): string => words[byLanguage[Xrm.Utility.getGlobalContext().userSettings.languageId] ?? "en"];
 
-const looks = 30;
-const pause = 700; // milliseconds
 const notice = "pp_check";
-const waiting = 1; // statuscode
+const inactive = 1; // statecode
 
-/** Asks for a check in a request of its own, and shows what came of it. */
+/** Has a plug-in show the registration to the relay, which says at once what it thinks of it. A job would wait behind an older one that is tried again later. */
 async function check(form: Xrm.FormContext): Promise<void> {
-  const id = form.data.entity.getId().replace(/[{}]/g, "");
   try {
     await form.data.save();
-    await Xrm.WebApi.updateRecord("pp_registration", id, { pp_checkrequestedon: new Date().toISOString(), statuscode: waiting });
-    const asked = (await Xrm.WebApi.retrieveRecord("pp_registration", id, "?$select=pp_checkedon")) as { pp_checkedon: string | null };
     form.ui.setFormNotification(say(sent), "INFO", notice);
-    for (let look = 0; look < looks; look++) {
-      await new Promise((done) => setTimeout(done, pause));
-      const now = (await Xrm.WebApi.retrieveRecord("pp_registration", id, "?$select=pp_checkedon,statuscode")) as { pp_checkedon: string | null; statuscode: number };
-      if (now.pp_checkedon !== asked.pp_checkedon || now.statuscode !== waiting) break;
-    }
+    await call("pp_ChangeRegistration", { Change: "check" });
     await form.data.refresh(false);
   } catch (thrown) {
     await Xrm.Navigation.openErrorDialog({ message: (thrown as { message: string }).message });
@@ -38,8 +30,8 @@ async function check(form: Xrm.FormContext): Promise<void> {
   }
 }
 
-/** A registration that was never saved has nothing to show. */
-const isSaved = (form: Xrm.FormContext): boolean => Boolean(form.data.entity.getId());
+/** A registration that was never saved, or was given up, has nothing to show. */
+const isActive = (form: Xrm.FormContext): boolean => Boolean(form.data.entity.getId()) && form.getAttribute("statecode")?.getValue() !== inactive;
 
 const owner = window as unknown as { PowerPacks?: Record<string, unknown> };
-owner.PowerPacks = { ...owner.PowerPacks, Registration: { check, isSaved } };
+owner.PowerPacks = { ...owner.PowerPacks, Registration: { check, isActive } };

@@ -22,8 +22,7 @@ public sealed class ChangeRegistration : Plugin
                 Keep(run, registration, Done(run, engine.Get(RegistrationReceipt.Grant)));
                 break;
             case "check":
-                // At once: a job would wait behind an older one that is tried again later. Where the relay is away, one goes on by itself.
-                if (RelayConnection.Make(run, registration.Id) != null) run.Update(new Registration { Id = registration.Id, CheckRequestedOn = DateTime.UtcNow });
+                Show(run, registration);
                 break;
             case "rotate":
                 Keep(run, registration, Done(run, engine.Post("/v1/registration/keys", "{}")));
@@ -39,11 +38,16 @@ public sealed class ChangeRegistration : Plugin
     private static XElement? Done(PluginRun run, RelayAnswer answer) =>
         answer.Outcome == RelayOutcome.Done ? answer.Body : throw run.Refuse(answer.Message!);
 
-    /// <summary>The relay learns of it by a job: the second update is a request of its own, since a job holds the request that caused it.</summary>
     private static void Keep(PluginRun run, Registered registration, XElement? receipt)
     {
         run.Update(RegistrationReceipt.Changes(registration.Id, receipt));
-        run.Update(new Registration { Id = registration.Id, CheckRequestedOn = DateTime.UtcNow });
+        Show(run, registration);
+    }
+
+    /// <summary>At once: a job would wait behind an older one that is tried again later. Where the relay is away, one goes on by itself.</summary>
+    private static void Show(PluginRun run, Registered registration)
+    {
+        if (RelayConnection.Make(run, registration.Id) != null) run.Update(new Registration { Id = registration.Id, CheckRequestedOn = DateTime.UtcNow });
     }
 
     /// <summary>A key that registration does not know any more has nothing left to end there.</summary>

@@ -11,11 +11,6 @@ internal sealed class Clerk(IPage page, RunningSandbox sandbox) : IAsyncDisposab
     /// <summary>Enough for a CRM that shares two cores with seven other processes.</summary>
     private const float Patience = 30_000;
 
-    /// <summary>WCAG 2.2 A and AA and axe's own best practice. Fluent's keyboard traps are hidden from readers and have the focus for no time at all; its pop-ups stand beside the landmarks by design.</summary>
-    private const string Look = """
-        async () => (await axe.run({ exclude: ["[data-tabster-dummy]", "[role=listbox]", "[role=tooltip]"] })).violations.map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 200)).join(" | ")}`)
-        """;
-
     private readonly ConcurrentQueue<string> faults = new();
 
     public IPage Page => page;
@@ -54,13 +49,6 @@ internal sealed class Clerk(IPage page, RunningSandbox sandbox) : IAsyncDisposab
     public Task SeesAsync(string text) => Expect(page.GetByText(text).First).ToBeVisibleAsync(new() { Timeout = Patience });
 
     public Task StateAsync(string state) => Expect(page.GetByTestId("save-state")).ToContainTextAsync(state, new() { Timeout = Patience });
-
-    /// <summary>What an accessibility check finds fault with.</summary>
-    public async Task<string[]> ViolationsAsync()
-    {
-        await page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(Places.Root, "node_modules", "axe-core", "axe.min.js")));
-        return await page.EvaluateAsync<string[]>(Look);
-    }
 
     public Task ShootAsync(string name) => page.ScreenshotAsync(new() { Path = Path.Combine(Places.Results, $"record-{name}.png"), Animations = ScreenshotAnimations.Disabled });
 

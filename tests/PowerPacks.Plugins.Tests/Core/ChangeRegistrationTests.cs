@@ -16,24 +16,31 @@ public sealed class ChangeRegistrationTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => registered.DisposeAsync();
 
-    [Fact]
-    public void A_new_key_is_kept_with_its_grant_and_the_relay_is_told_by_a_request_of_its_own()
+    [Theory]
+    [InlineData("rotate", "POST /v1/registration/keys", "pp_eu_new")]
+    [InlineData("renew", "GET /v1/registration/grant", RegisteredCrm.Key)]
+    public void What_registration_gives_is_kept_and_shown_to_the_relay_at_once(string change, string asked, string key)
     {
-        registered.Relay.Says(201, """{"key":"pp_eu_new","grant":"fresh","grantExpiresAt":"2027-01-31T11:00:00Z"}""");
-        Ask("rotate").Run(new ChangeRegistration(), registered.Crm);
+        Engine(change, relay: 200);
+        Ask(change).Run(new ChangeRegistration(), registered.Crm);
 
-        Assert.Equal("POST /v1/registration/keys", Assert.Single(registered.Relay.Requests.Select(r => $"{r.Method} {r.Path}")));
-        Assert.Equal(("pp_eu_new", "fresh"), ((string)registered.Registration["pp_organizationkey"], (string)registered.Registration["pp_grant"]));
-        // A job holds the request that caused it: no secret may be in that one.
-        Assert.Equal(["pp_checkrequestedon"], registered.Crm.Written.Single(w => w.Contains("pp_checkrequestedon")).Attributes.Keys);
+        Assert.Equal([asked, "PUT /v1/organization"], registered.Relay.Requests.Select(r => $"{r.Method} {r.Path}"));
+        Assert.Contains("fresh", registered.Relay.Requests.Last().Body, StringComparison.Ordinal);
+        Assert.Equal((key, "fresh"), ((string)registered.Registration["pp_organizationkey"], (string)registered.Registration["pp_grant"]));
+        Assert.Equal(482100001, registered.Registration.GetAttributeValue<OptionSetValue>("statuscode").Value);
+        Assert.False(registered.Registration.Contains("pp_checkrequestedon"));
     }
 
-    [Fact]
-    public void A_renewal_keeps_the_key()
+    [Theory]
+    [InlineData("rotate")]
+    [InlineData("renew")]
+    public void A_relay_that_is_away_meanwhile_is_told_by_a_job(string change)
     {
-        registered.Relay.Says(200, """{"grant":"fresh","grantExpiresAt":"2027-01-31T11:00:00Z"}""");
-        Ask("renew").Run(new ChangeRegistration(), registered.Crm);
-        Assert.Equal((RegisteredCrm.Key, "fresh"), ((string)registered.Registration["pp_organizationkey"], (string)registered.Registration["pp_grant"]));
+        Engine(change, relay: 503);
+        Ask(change).Run(new ChangeRegistration(), registered.Crm);
+        Assert.Equal("fresh", (string)registered.Registration["pp_grant"]);
+        // A job holds the request that caused it: no secret may be in that one.
+        Assert.Equal(["pp_checkrequestedon"], registered.Crm.Written.Single(w => w.Contains("pp_checkrequestedon")).Attributes.Keys);
     }
 
     [Fact]
@@ -102,6 +109,10 @@ public sealed class ChangeRegistrationTests : IAsyncLifetime
         Assert.Contains("renew, rotate or unregister", Ask("destroy").Stopped(new ChangeRegistration(), registered.Crm).Message, StringComparison.Ordinal);
         Assert.Empty(registered.Relay.Requests);
     }
+
+    private void Engine(string change, int relay) => registered.Relay.Answer = context =>
+        context.Request.Path == "/v1/organization" ? RelayStub.Say(context, relay, """{"expiresAt":"2027-01-31T12:00:00Z","packs":["webform"]}""")
+        : RelayStub.Say(context, 200, change == "rotate" ? """{"key":"pp_eu_new","grant":"fresh","grantExpiresAt":"2027-01-31T11:00:00Z"}""" : """{"grant":"fresh","grantExpiresAt":"2027-01-31T11:00:00Z"}""");
 
     private Operation Ask(string change) => new("pp_ChangeRegistration", registered.Registration) { IsAsync = false, Parameters = { ["Change"] = change } };
 }

@@ -11,8 +11,8 @@ interface Grid {
   refresh(): void;
 }
 
-const looks = 15;
-const pause = 2000; // milliseconds
+const looks = 30;
+const pause = 1000; // milliseconds
 
 const texts = {
   publishing: {
@@ -39,24 +39,23 @@ const idOf = (form: Xrm.FormContext): string => form.data.entity.getId().replace
 
 const attribute = (form: Xrm.FormContext, name: string): unknown => (form.getAttribute(name) as Xrm.Attributes.Attribute | null)?.getValue();
 
-/** What a plug-in does, it does in a job: the row is looked at until it shows that the job has been there. */
-async function awaitJob(form: Xrm.FormContext, before: unknown): Promise<void> {
-  for (let look = 0; look < looks; look++) {
-    await new Promise((done) => setTimeout(done, pause));
-    const now = (await Xrm.WebApi.retrieveRecord("pp_webform", idOf(form), "?$select=statuscode,pp_problem,pp_checkedon")) as Record<string, unknown>;
-    if (now["statuscode"] !== statuses.publishing && now["@odata.etag"] !== before) break;
-  }
-  await form.data.refresh(false);
-  show(form);
-}
+type Row = Record<string, unknown>;
 
-async function ask(form: Xrm.FormContext, change: Record<string, unknown>, notice: Words): Promise<void> {
+const now = async (form: Xrm.FormContext): Promise<Row> => (await Xrm.WebApi.retrieveRecord("pp_webform", idOf(form), "?$select=statuscode,pp_checkedon")) as Row;
+
+/** What a plug-in does, it does in a job: the row is looked at until it shows that the job has been there. */
+async function ask(form: Xrm.FormContext, change: Row, notice: Words, isDone: (row: Row, before: Row) => boolean): Promise<void> {
   try {
     await form.data.save();
+    const before = await now(form); // A job may be done before anybody looks a first time.
     await Xrm.WebApi.updateRecord("pp_webform", idOf(form), change);
-    const before = ((await Xrm.WebApi.retrieveRecord("pp_webform", idOf(form), "?$select=statuscode")) as Record<string, unknown>)["@odata.etag"];
     form.ui.setFormNotification(say(notice), "INFO", "pp_asked");
-    await awaitJob(form, before);
+    for (let look = 0; look < looks; look++) {
+      await new Promise((done) => setTimeout(done, pause));
+      if (isDone(await now(form), before)) break;
+    }
+    await form.data.refresh(false);
+    show(form);
   } catch (thrown) {
     await Xrm.Navigation.openErrorDialog({ message: sentence(thrown) });
   } finally {
@@ -74,9 +73,11 @@ export async function design(form: Xrm.FormContext): Promise<void> {
   }
 }
 
-export const publish = (form: Xrm.FormContext): Promise<void> => ask(form, { statuscode: statuses.publishing }, texts.publishing);
+export const publish = (form: Xrm.FormContext): Promise<void> =>
+  ask(form, { statuscode: statuses.publishing }, texts.publishing, (row) => row["statuscode"] !== statuses.publishing);
 
-export const check = (form: Xrm.FormContext): Promise<void> => ask(form, { pp_checkrequestedon: new Date().toISOString() }, texts.checking);
+export const check = (form: Xrm.FormContext): Promise<void> =>
+  ask(form, { pp_checkrequestedon: new Date().toISOString() }, texts.checking, (row, before) => row["pp_checkedon"] !== before["pp_checkedon"]);
 
 export async function publishSelected(grid: Grid, ids: readonly string[]): Promise<void> {
   const refused: string[] = [];
