@@ -6,8 +6,10 @@ using PowerPacks.EndToEnd.Tests.Running;
 namespace PowerPacks.EndToEnd.Tests;
 
 /// <summary>Visitors who bring files, save and come back by a link, are known already, read a text that changes meanwhile, or fill in a form of the old product.</summary>
-public sealed class ComingBackTests(RunningSandbox sandbox)
+public sealed class ComingBackTests(RunningSandbox sandbox) : IAsyncDisposable
 {
+    private readonly Browsers visitors = new(sandbox);
+
     private const string OldForm = "powf_0123456789ABCDEF0123456789ABCDEF";
     private const string OldLastName = "powf_00000000000000000000000000000001";
     private const string OldEmail = "powf_00000000000000000000000000000002";
@@ -126,7 +128,7 @@ public sealed class ComingBackTests(RunningSandbox sandbox)
             ["formId"] = OldForm,
             ["fields"] = new JsonObject { [OldLastName] = "lastname", [OldEmail] = "emailaddress1" },
         }));
-        var page = await (await sandbox.Browser.NewContextAsync()).NewPageAsync();
+        var page = await visitors.OpenAsync();
         await page.RouteAsync($"{Site}/old-site", route => route.FulfillAsync(new()
         {
             ContentType = "text/html",
@@ -163,7 +165,7 @@ public sealed class ComingBackTests(RunningSandbox sandbox)
             <script src="{published}/capture.js" async></script>
             """;
         site.Pages["/sent"] = "<!doctype html><title>Sent by the site</title>";
-        var page = await (await sandbox.Browser.NewContextAsync()).NewPageAsync();
+        var page = await visitors.OpenAsync();
         await page.GotoAsync($"{site.Origin}/contact?utm_source=autumn", new() { WaitUntil = WaitUntilState.Load });
         await page.GetByLabel("Name").FillAsync(visitor.LastName);
         await page.GetByLabel("Mail").FillAsync(visitor.Email);
@@ -206,13 +208,9 @@ public sealed class ComingBackTests(RunningSandbox sandbox)
         return form.GetProperty("page").GetString()!;
     }
 
-    private async Task<IPage> OpenAsync(string address, bool script = true)
-    {
-        var context = await sandbox.Browser.NewContextAsync(new() { JavaScriptEnabled = script, Locale = "en-US" });
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(address);
-        return page;
-    }
+    private Task<IPage> OpenAsync(string address, bool script = true) => visitors.OpenAsync(address, new() { JavaScriptEnabled = script, Locale = "en-US" });
+
+    public ValueTask DisposeAsync() => visitors.DisposeAsync();
 
     private static async Task FillInAsync(IPage page, Visitor visitor)
     {

@@ -19,7 +19,7 @@ public sealed class FaultTests(RunningSandbox sandbox)
     public async Task What_is_sent_while_the_CRM_is_down_arrives_when_it_is_back()
     {
         var visitor = Visitor.New();
-        await SwitchAsync(sandbox.Description.Faults.Crm, "down");
+        await sandbox.Faults.CrmAsync("down", Cancellation);
         try
         {
             var since = DateTimeOffset.UtcNow;
@@ -29,7 +29,7 @@ public sealed class FaultTests(RunningSandbox sandbox)
         }
         finally
         {
-            await SwitchAsync(sandbox.Description.Faults.Crm, "none");
+            await sandbox.Faults.CrmAsync("none", CancellationToken.None);
         }
         Assert.Single(await sandbox.Crm.LeadAsync(visitor, Cancellation, Recovery));
     }
@@ -40,7 +40,7 @@ public sealed class FaultTests(RunningSandbox sandbox)
     public async Task What_is_sent_while_the_CRM_fails_arrives_once(string mode)
     {
         var visitor = Visitor.New();
-        await SwitchAsync(sandbox.Description.Faults.Crm, mode);
+        await sandbox.Faults.CrmAsync(mode, Cancellation);
         try
         {
             var since = DateTimeOffset.UtcNow;
@@ -50,7 +50,7 @@ public sealed class FaultTests(RunningSandbox sandbox)
         }
         finally
         {
-            await SwitchAsync(sandbox.Description.Faults.Crm, "none");
+            await sandbox.Faults.CrmAsync("none", CancellationToken.None);
         }
         var lead = Assert.Single(await sandbox.Crm.LeadAsync(visitor, Cancellation, Recovery));
         await sandbox.Relay.SettledAsync(Cancellation, Recovery);
@@ -71,11 +71,9 @@ public sealed class FaultTests(RunningSandbox sandbox)
     [Fact]
     public async Task A_relay_that_is_switched_off_stays_off_until_it_is_switched_on()
     {
-        var address = sandbox.Description.Faults.Parts.Replace("{part}", "relay-asia", StringComparison.Ordinal);
-        await SwitchAsync(address, "down");
+        await sandbox.Faults.DownAsync("relay-asia", Cancellation);
         await Assert.ThrowsAsync<HttpRequestException>(() => sandbox.Http.GetAsync($"{sandbox.Description.Relays["asia"]}/health", Cancellation));
-        await SwitchAsync(address, "none");
-        await HealthyAsync(sandbox.Description.Relays["asia"]);
+        await sandbox.Faults.BackAsync("relay-asia");
     }
 
     [Fact]
@@ -84,9 +82,9 @@ public sealed class FaultTests(RunningSandbox sandbox)
         var providers = sandbox.Description.Providers;
         using var sent = await sandbox.Http.PostAsJsonAsync($"{providers}/acme/2030/messages?to=1", new { text = "hello" }, Cancellation);
         Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
-        await SwitchAsync(sandbox.Description.Faults.Providers, "429");
+        await sandbox.Faults.ProvidersAsync("429", Cancellation);
         using var throttled = await sandbox.Http.GetAsync($"{providers}/acme/2030/messages", Cancellation);
-        await SwitchAsync(sandbox.Description.Faults.Providers, "none");
+        await sandbox.Faults.ProvidersAsync("none", Cancellation);
         Assert.Equal(HttpStatusCode.TooManyRequests, throttled.StatusCode);
         Assert.NotNull(throttled.Headers.RetryAfter);
 
@@ -106,28 +104,6 @@ public sealed class FaultTests(RunningSandbox sandbox)
         using var response = await sandbox.Http.PostAsJsonAsync(sandbox.Form.Page, visitor.Answers(), Cancellation);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancellation));
     }
-
-    private async Task SwitchAsync(string address, string mode)
-    {
-        using var response = await sandbox.Http.PutAsJsonAsync(address, new { mode }, Cancellation);
-        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancellation));
-    }
-
-    private Task HealthyAsync(string relay) => Until.TrueAsync(
-        "a healthy relay",
-        async () =>
-        {
-            try
-            {
-                using var response = await sandbox.Http.GetAsync($"{relay}/health", Cancellation);
-                return response.IsSuccessStatusCode;
-            }
-            catch (HttpRequestException)
-            {
-                return false;
-            }
-        },
-        Cancellation);
 
     private async Task<PartState> PartAsync(string name)
     {

@@ -6,8 +6,10 @@ using PowerPacks.EndToEnd.Tests.Running;
 namespace PowerPacks.EndToEnd.Tests;
 
 /// <summary>A visitor with a browser, and what the CRM has afterwards.</summary>
-public sealed class FormTests(RunningSandbox sandbox)
+public sealed class FormTests(RunningSandbox sandbox) : IAsyncDisposable
 {
+    private readonly Browsers visitors = new(sandbox);
+
     private const int PhoneWidth = 390;
     private const int PhoneHeight = 844;
 
@@ -17,7 +19,7 @@ public sealed class FormTests(RunningSandbox sandbox)
     public async Task A_visitor_fills_in_the_hosted_page_and_the_CRM_holds_submission_lead_and_consent_linked()
     {
         var visitor = Visitor.New();
-        var page = await OpenAsync(sandbox.Form.Page);
+        var page = await visitors.OpenAsync(sandbox.Form.Page);
         await FillInAsync(page, visitor);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
         await ThankedAsync(page);
@@ -45,7 +47,7 @@ public sealed class FormTests(RunningSandbox sandbox)
         await sandbox.Relay.SettledAsync(Cancellation);
         var before = (await sandbox.Relay.LedgerAsync(Cancellation)).Sum(l => l.Completed);
         var visitor = Visitor.New();
-        var page = await OpenAsync(sandbox.Form.Page);
+        var page = await visitors.OpenAsync(sandbox.Form.Page);
         await FillInAsync(page, visitor);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
         await sandbox.Crm.LeadAsync(visitor, Cancellation);
@@ -61,7 +63,7 @@ public sealed class FormTests(RunningSandbox sandbox)
     public async Task A_visitor_fills_in_the_form_embedded_in_a_site_of_another_origin()
     {
         var visitor = Visitor.New();
-        var page = await OpenAsync($"{sandbox.Description.Providers}/site/contoso?utm_source=spring");
+        var page = await visitors.OpenAsync($"{sandbox.Description.Providers}/site/contoso?utm_source=spring");
         await FillInAsync(page, visitor);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
         await ThankedAsync(page);
@@ -77,7 +79,7 @@ public sealed class FormTests(RunningSandbox sandbox)
     public async Task A_double_click_on_send_makes_one_submission()
     {
         var visitor = Visitor.New();
-        var page = await OpenAsync(sandbox.Form.Page);
+        var page = await visitors.OpenAsync(sandbox.Form.Page);
         await FillInAsync(page, visitor);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).DblClickAsync();
         await ThankedAsync(page);
@@ -91,7 +93,7 @@ public sealed class FormTests(RunningSandbox sandbox)
     public async Task The_form_works_without_JavaScript()
     {
         var visitor = Visitor.New();
-        var page = await OpenAsync(sandbox.Form.Page, new() { JavaScriptEnabled = false });
+        var page = await visitors.OpenAsync(sandbox.Form.Page, new() { JavaScriptEnabled = false });
         await FillInAsync(page, visitor);
         await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
         await ThankedAsync(page);
@@ -101,7 +103,7 @@ public sealed class FormTests(RunningSandbox sandbox)
     [Fact]
     public async Task The_form_fits_a_phone()
     {
-        var page = await OpenAsync(sandbox.Form.Page, new() { ViewportSize = new() { Width = PhoneWidth, Height = PhoneHeight } });
+        var page = await visitors.OpenAsync(sandbox.Form.Page, new() { ViewportSize = new() { Width = PhoneWidth, Height = PhoneHeight } });
         await FillInAsync(page, Visitor.New());
         await page.ScreenshotAsync(new() { Path = Path.Combine(Places.Results, "form-390.png"), FullPage = true });
         Assert.True(await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth") <= PhoneWidth);
@@ -117,7 +119,7 @@ public sealed class FormTests(RunningSandbox sandbox)
         Assert.Equal(422, (int)response.StatusCode);
         Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
 
-        var page = await OpenAsync("about:blank", new() { JavaScriptEnabled = false });
+        var page = await visitors.OpenAsync("about:blank", new() { JavaScriptEnabled = false });
         await page.SetContentAsync(text);
         await page.ScreenshotAsync(new() { Path = Path.Combine(Places.Results, "form-problem.png"), FullPage = true });
         await Assertions.Expect(page.GetByRole(AriaRole.Listitem)).ToContainTextAsync("Last name");
@@ -142,13 +144,7 @@ public sealed class FormTests(RunningSandbox sandbox)
         Assert.Single(submissions, s => s.GetProperty("pp_matched").ValueKind == JsonValueKind.True);
     }
 
-    private async Task<IPage> OpenAsync(string address, BrowserNewContextOptions? options = null)
-    {
-        var context = await sandbox.Browser.NewContextAsync(options ?? new());
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(address);
-        return page;
-    }
+    public ValueTask DisposeAsync() => visitors.DisposeAsync();
 
     private static async Task FillInAsync(IPage page, Visitor visitor)
     {

@@ -89,14 +89,14 @@ public sealed class SolutionTests(EmptySandbox sandbox)
     [Fact]
     public async Task A_relay_that_is_away_makes_the_job_wait_tells_the_user_and_loses_nothing()
     {
-        await sandbox.SwitchRelayAsync("down", Cancellation);
+        var relay = $"relay-{sandbox.Contoso.Region}";
+        await sandbox.Faults.DownAsync(relay, Cancellation);
         var id = await CreateAsync("later", Definition("Contact us"), Publishing);
         var jobs = $"asyncoperations?$select=statuscode,retrycount&$filter=_regardingobjectid_value eq {id}";
         await Until.TrueAsync("a job that waits", async () => (await Maker.RowsAsync(jobs, Cancellation)).Any(j => j.GetProperty("statuscode").GetInt32() == JobWaits), Cancellation);
         Assert.Contains("tried again", (await FormAsync(id)).GetProperty("pp_problem").GetString(), StringComparison.Ordinal);
 
-        await sandbox.SwitchRelayAsync("none", Cancellation);
-        await Until.TrueAsync("a relay that answers", IsRelayUpAsync, Cancellation);
+        await sandbox.Faults.BackAsync(relay);
         // A minute is too long for a test: an administrator resumes the job.
         var waiting = (await Maker.RowsAsync(jobs, Cancellation)).First(j => j.GetProperty("statuscode").GetInt32() == JobWaits);
         await Maker.DoAsync(HttpMethod.Patch, $"asyncoperations({waiting.GetProperty("asyncoperationid").GetString()})", new { statecode = 0, statuscode = 0 }, Cancellation);
@@ -112,19 +112,6 @@ public sealed class SolutionTests(EmptySandbox sandbox)
         Assert.Equal(400, status);
         Assert.Contains("zip", answer.GetProperty("error").GetProperty("message").GetString(), StringComparison.OrdinalIgnoreCase);
         Assert.Equal(before, (await Maker.RowsAsync("solutioncomponents?$select=componenttype", Cancellation)).Length);
-    }
-
-    private async Task<bool> IsRelayUpAsync()
-    {
-        try
-        {
-            using var answer = await sandbox.Http.GetAsync($"{sandbox.Description.RelayOf(sandbox.Contoso)}/health", Cancellation);
-            return answer.IsSuccessStatusCode;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
     }
 
     private async Task<(Guid Id, JsonElement Form)> PublishedAsync(string key)

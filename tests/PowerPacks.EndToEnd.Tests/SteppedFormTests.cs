@@ -5,8 +5,10 @@ using PowerPacks.EndToEnd.Tests.Running;
 namespace PowerPacks.EndToEnd.Tests;
 
 /// <summary>A form with steps, conditions and a calculation, as visitors meet it in a browser.</summary>
-public sealed class SteppedFormTests(RunningSandbox sandbox)
+public sealed class SteppedFormTests(RunningSandbox sandbox) : IAsyncDisposable
 {
+    private readonly Browsers visitors = new(sandbox);
+
     private const string Key = "stepped";
     private const int NarrowWidth = 320;
     private const int NarrowHeight = 640;
@@ -152,15 +154,14 @@ public sealed class SteppedFormTests(RunningSandbox sandbox)
         Assert.Equal("rgb(20, 20, 20)", await page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor"));
     }
 
+    public ValueTask DisposeAsync() => visitors.DisposeAsync();
+
     private static string? Text(JsonElement row, string column) => row.GetProperty(column).GetString();
 
     private async Task<IPage> OpenAsync(string query = "", BrowserNewContextOptions? options = null)
     {
         var form = await sandbox.Relay.PutAsync($"/v1/packs/webform/forms/{Key}", Definition, Cancellation);
-        var context = await sandbox.Browser.NewContextAsync(options ?? new() { Locale = "en-US" });
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(form.GetProperty("page").GetString()! + query);
-        return page;
+        return await visitors.OpenAsync(form.GetProperty("page").GetString()! + query, options);
     }
 
     private static async Task FillInAsync(IPage page, Visitor visitor)

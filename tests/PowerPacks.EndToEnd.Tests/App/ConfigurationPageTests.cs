@@ -105,7 +105,7 @@ public sealed class ConfigurationPageTests(RunningSandbox sandbox, EmptySandbox 
     {
         var region = await RegionAsync();
         await using var admin = await CorePage.OpenAsync(sandbox, empty.Contoso, null);
-        await empty.SwitchAsync($"relay-{region}", "down", Cancellation);
+        await empty.Faults.DownAsync($"relay-{region}", Cancellation);
         try
         {
             await admin.GoAsync(Configuration);
@@ -121,7 +121,7 @@ public sealed class ConfigurationPageTests(RunningSandbox sandbox, EmptySandbox 
         }
         finally
         {
-            await empty.BringBackAsync($"relay-{region}", empty.Description.Relays[region], CancellationToken.None);
+            await empty.Faults.BackAsync($"relay-{region}");
         }
         await admin.GoAsync(Configuration);
         await admin.SeesAsync("This pack uses the relay in");

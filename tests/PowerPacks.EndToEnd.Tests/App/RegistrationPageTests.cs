@@ -55,10 +55,10 @@ public sealed class RegistrationPageTests(RunningSandbox sandbox, EmptySandbox e
         await Assertions.Expect(admin.Frame.GetByRole(AriaRole.Radio, new() { Name = "Brazil" })).ToBeCheckedAsync();
         await PressAsync(admin, "I accept the terms", "Space");
 
-        await empty.SwitchAsync("registration", "down", Cancellation);
+        await empty.Faults.DownAsync("registration", Cancellation);
         await PressAsync(admin, "Register", "Enter");
         await admin.SeesAsync("The registration service does not answer. Nothing was changed; try again in a moment.");
-        await empty.BringBackAsync("registration", empty.Description.Registration, Cancellation);
+        await empty.Faults.BackAsync("registration");
         await PressAsync(admin, "Register", "Enter");
         await Until.TrueAsync("a relay of the other region that knows it", async () => (await empty.Maker.RowsAsync(Row + ",statuscode", Cancellation)) is [var known] && known.GetProperty("statuscode").GetInt32() == 482100001, Cancellation);
         await admin.SeesAsync(Connected);
@@ -91,7 +91,7 @@ public sealed class RegistrationPageTests(RunningSandbox sandbox, EmptySandbox e
         await admin.Frame.GetByLabel("Email", new() { Exact = true }).FillAsync("ada@contoso.example");
         await admin.Frame.GetByLabel("I accept the terms").CheckAsync();
         var region = await admin.Frame.GetByRole(AriaRole.Radio, new() { Checked = true }).GetAttributeAsync("value");
-        await empty.SwitchAsync($"relay-{region}", "down", Cancellation);
+        await empty.Faults.DownAsync($"relay-{region}", Cancellation);
         try
         {
             await admin.Button("Register").ClickAsync();
@@ -100,7 +100,7 @@ public sealed class RegistrationPageTests(RunningSandbox sandbox, EmptySandbox e
         }
         finally
         {
-            await empty.BringBackAsync($"relay-{region}", empty.Description.Relays[region!], CancellationToken.None);
+            await empty.Faults.BackAsync($"relay-{region}");
         }
         await admin.Button("Try again").ClickAsync();
         await admin.SeesAsync(Connected);

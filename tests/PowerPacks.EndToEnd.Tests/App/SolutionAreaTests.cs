@@ -27,6 +27,11 @@ public sealed class SolutionAreaTests(RunningSandbox sandbox)
         await Assertions.Expect(dialog).ToContainTextAsync("installed already");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Import", Exact = true }).ClickAsync();
         await Assertions.Expect(dialog).ToContainTextAsync("is imported.");
+        // What a page knows of tables, apps and commands, it knows from its start.
+        await admin.Page.EvaluateAsync("() => { window.before = true; }");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        await admin.Page.WaitForFunctionAsync("() => !window.before");
+        await admin.SeesAsync("Solutions");
     }
 
     [Fact]

@@ -38,33 +38,7 @@ public sealed class EmptySandbox : IAsyncLifetime
         await RegisterAsync(cancellation);
     }
 
-    /// <summary>Stops the organization's relay, or starts it again.</summary>
-    internal Task SwitchRelayAsync(string mode, CancellationToken cancellation) => SwitchAsync($"relay-{Contoso.Region}", mode, cancellation);
-
-    /// <summary>Stops a part, as the faults page names it, or starts it again.</summary>
-    internal async Task SwitchAsync(string part, string mode, CancellationToken cancellation)
-    {
-        using var response = await Http.PutAsJsonAsync(Description.Faults.Parts.Replace("{part}", part, StringComparison.Ordinal), new { mode }, cancellation);
-        Assert.True(response.IsSuccessStatusCode, $"{response.StatusCode}");
-    }
-
-    /// <summary>Starts a part again and waits until it answers.</summary>
-    internal async Task BringBackAsync(string part, string address, CancellationToken cancellation)
-    {
-        await SwitchAsync(part, "none", cancellation);
-        await Until.TrueAsync($"{part} at work again", async () =>
-        {
-            try
-            {
-                using var answer = await Http.GetAsync($"{address}/health", cancellation);
-                return answer.IsSuccessStatusCode;
-            }
-            catch (HttpRequestException)
-            {
-                return false; // It is starting.
-            }
-        }, cancellation);
-    }
+    internal FaultSwitches Faults => new(Http, Description);
 
     public async ValueTask DisposeAsync()
     {

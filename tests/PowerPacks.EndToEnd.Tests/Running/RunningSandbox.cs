@@ -40,6 +40,8 @@ public sealed class RunningSandbox : IAsyncLifetime
     /// <summary>Every process of a sandbox has its data folder in its command line.</summary>
     internal static IReadOnlyList<Process> ProcessesOf(string data) => [.. Process.GetProcesses().Where(p => CommandLineOf(p.Id).Contains(data, StringComparison.Ordinal))];
 
+    internal FaultSwitches Faults => new(Http, Description);
+
     internal static int FreePort() => FreePorts.Block(7);
 
     internal async Task<Description> DescribeAsync(int port, CancellationToken cancellation) =>

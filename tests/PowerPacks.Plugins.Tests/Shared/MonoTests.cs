@@ -34,7 +34,7 @@ public sealed class MonoTests
             line => Assert.StartsWith("RetrySubmission:", line, StringComparison.Ordinal),
             line => Assert.StartsWith("WithdrawForm: target.statecode", line, StringComparison.Ordinal));
         Assert.Equal(
-            ["POST /v1/packs/webform/forms/smoke/retries", "POST /v1/packs/webform/forms/smoke/confirmations", "GET /v1/registration/grant", "PUT /v1/organization", "POST /v1/packs/webform/forms/smoke/verdicts", "POST /v1/organization/tickets", "POST /v1/organization/tickets", "PUT /v1/packs/webform/forms/smoke", "POST /v1/packs/webform/forms/smoke/retries", "DELETE /v1/packs/webform/forms/smoke"],
+            ["POST /v1/packs/webform/forms/smoke/retries", "POST /v1/packs/webform/forms/smoke/confirmations", "GET /v1/registration/grant", "PUT /v1/organization", "PUT /v1/organization", "POST /v1/packs/webform/forms/smoke/verdicts", "POST /v1/organization/tickets", "POST /v1/organization/tickets", "PUT /v1/packs/webform/forms/smoke", "POST /v1/packs/webform/forms/smoke/retries", "DELETE /v1/packs/webform/forms/smoke"],
             relay.Requests.Select(r => $"{r.Method} {r.Path}"));
         Assert.All(relay.Requests, r => Assert.Equal(("close", "Bearer pp_eu_smoke"), (r.Headers["Connection"], r.Headers["Authorization"])));
     }

@@ -1,4 +1,4 @@
-import { list, type Row } from "../data/webApi";
+import { get, list, type Row } from "../data/webApi";
 import type { Session } from "../data/session";
 import { type Area, areasOf, titlesOfTables } from "./siteMap";
 
@@ -12,18 +12,19 @@ export interface AppEntry {
 
 /** The apps of the organization that the user's roles open, in the order of their titles. */
 export async function appsOf(session: Session): Promise<AppEntry[]> {
-  const [modules, siteMaps, roles, titles] = await Promise.all([
+  const [modules, siteMaps, roles, titles, privileges] = await Promise.all([
     list("appmodules?$select=name,uniquename,description,configxml"),
     list("sitemaps?$select=sitemapnameunique,sitemapxml"),
     rolesOf(session.user.id),
     titlesOfTables(),
+    privilegesOf(session.user.id),
   ]);
   const navigation = new Map(siteMaps.map((s) => [String(s["sitemapnameunique"]), String(s["sitemapxml"])]));
   return modules.filter((m) => opens(m, roles)).map((m) => ({
     name: String(m["uniquename"]),
     title: String(m["name"]),
     description: String(m["description"] ?? ""),
-    areas: areasOf(navigation.get(siteMapOf(m)) ?? "<SiteMap/>", titles),
+    areas: areasOf(navigation.get(siteMapOf(m)) ?? "<SiteMap/>", titles, privileges),
   })).sort((a, b) => a.title.localeCompare(b.title));
 }
 
@@ -48,6 +49,12 @@ async function rolesOf(user: string): Promise<Set<string>> {
   ]);
   const ofTeams = await Promise.all(teams.map((t) => list(`teams(${t.teamid})/teamroles_association?$select=roleid,roletemplateid`).catch(() => [])));
   return new Set([...own, ...ofTeams.flat()].flatMap((r) => [r["roleid"], r["roletemplateid"]]).filter((id) => typeof id === "string").map(bare));
+}
+
+/** Names of the user's privileges: `prvReadAccount`. */
+async function privilegesOf(user: string): Promise<Set<string>> {
+  const held = await get<{ RolePrivileges: { PrivilegeName: string }[] }>(`systemusers(${user})/Microsoft.Dynamics.CRM.RetrieveUserPrivileges()`);
+  return new Set(held.RolePrivileges.map((p) => p.PrivilegeName));
 }
 
 const bare = (id: string): string => id.replace(/[{}]/g, "").toLowerCase();

@@ -14,7 +14,13 @@ export interface Page {
 export interface Group { id: string; title: string; pages: Page[] }
 export interface Area { id: string; title: string; groups: Group[] }
 
-export interface TableTitle { title: string; plural: string; icon: string | undefined }
+export interface TableTitle {
+  title: string;
+  plural: string;
+  icon: string | undefined;
+  /** The privilege that its readers have. */
+  read: string | undefined;
+}
 
 interface Label { UserLocalizedLabel: { Label: string } | null }
 
@@ -27,19 +33,20 @@ export const titleOfTable = (name: string): string => known.get(name)?.title ?? 
 
 /** What every table is called in the user's language, by logical name; asked once. */
 export function titlesOfTables(): Promise<ReadonlyMap<string, TableTitle>> {
-  titles ??= list<{ LogicalName: string; DisplayName: Label; DisplayCollectionName: Label; IconVectorName: string | null }>(
-    "EntityDefinitions?$select=LogicalName,DisplayName,DisplayCollectionName,IconVectorName")
+  titles ??= list<{ LogicalName: string; DisplayName: Label; DisplayCollectionName: Label; IconVectorName: string | null; Privileges: { Name: string; PrivilegeType: string }[] }>(
+    "EntityDefinitions?$select=LogicalName,DisplayName,DisplayCollectionName,IconVectorName,Privileges")
     .then((all) => new Map(all.map((t) => [t.LogicalName, {
       title: t.DisplayName.UserLocalizedLabel?.Label ?? t.LogicalName,
       plural: t.DisplayCollectionName.UserLocalizedLabel?.Label ?? t.LogicalName,
       icon: t.IconVectorName ?? undefined,
+      read: t.Privileges.find((p) => p.PrivilegeType === "Read")?.Name,
     }])));
   titles.then((all) => { known = all; }, () => { titles = null; });
   return titles;
 }
 
-/** An app's navigation, of its site map's XML. */
-export function areasOf(xml: string, tables: ReadonlyMap<string, TableTitle>): Area[] {
+/** An app's navigation, of its site map's XML: what the user may not read is not in it. */
+export function areasOf(xml: string, tables: ReadonlyMap<string, TableTitle>, privileges: ReadonlySet<string>): Area[] {
   const document = new DOMParser().parseFromString(xml, "text/xml");
   return [...document.querySelectorAll("Area")].map((area) => ({
     id: area.getAttribute("Id") ?? "",
@@ -47,19 +54,19 @@ export function areasOf(xml: string, tables: ReadonlyMap<string, TableTitle>): A
     groups: [...area.querySelectorAll(":scope > Group")].map((group) => ({
       id: group.getAttribute("Id") ?? "",
       title: titleOf(group),
-      pages: [...group.querySelectorAll(":scope > SubArea")].flatMap((page) => pageOf(page, tables)),
+      pages: [...group.querySelectorAll(":scope > SubArea")].flatMap((page) => pageOf(page, tables, privileges)),
     })).filter((group) => group.pages.length > 0),
   })).filter((area) => area.groups.length > 0);
 }
 
-function pageOf(element: Element, tables: ReadonlyMap<string, TableTitle>): Page[] {
+function pageOf(element: Element, tables: ReadonlyMap<string, TableTitle>, privileges: ReadonlySet<string>): Page[] {
   const id = element.getAttribute("Id") ?? "";
   const table = element.getAttribute("Entity") ?? undefined;
   const url = element.getAttribute("Url") ?? "";
   const resource = "$webresource:";
   if (table) {
     const known = tables.get(table);
-    if (!known) return [];
+    if (!known || (known.read && !privileges.has(known.read))) return [];
     const place: Place = table === "solution" ? { pagetype: "solutions" } : { pagetype: "entitylist", etn: table };
     return [{ id, table, title: titleOf(element) || known.plural, place, picture: known.icon && `WebResources/${known.icon}` }];
   }

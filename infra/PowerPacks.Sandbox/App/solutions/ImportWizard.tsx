@@ -47,11 +47,10 @@ export function ImportWizard({ installed, done }: { installed: readonly Installe
       <DialogSurface style={{ maxWidth: "min(560px, 96vw)" }}>
         <DialogBody>
           <DialogTitle>{say(importText)}</DialogTitle>
-          <DialogContent style={{ minHeight: 140, overflowWrap: "anywhere" }}><StepView step={step} installed={installed} manner={manner} setManner={setManner} read={(files) => void read(files)} leave={() => done(true)} /></DialogContent>
+          <DialogContent style={{ minHeight: 140, overflowWrap: "anywhere" }}><StepView step={step} installed={installed} manner={manner} setManner={setManner} read={(files) => void read(files)} /></DialogContent>
           <DialogActions style={{ whiteSpace: "nowrap" }}>
             {step.name === "staged" && <Button appearance="primary" onClick={() => void run(step.staged)}>{say(importNow)}</Button>}
             {(step.name === "refused" || step.name === "staged" || step.name === "failed") && <Button onClick={() => setStep({ name: "choose" })}>{say(otherFile)}</Button>}
-            {/* The whole page anew: which apps there are is known from its start. */}
             {app && <Button as="a" appearance="primary" href={write({ app: app.name, place: { pagetype: "apps" } })}>{say(openApp, app.title)}</Button>}
             <Button {...(step.name === "done" && !app ? { appearance: "primary" as const } : {})} disabled={step.name === "running"} onClick={() => done(ended)}>{say(ended ? close : cancel)}</Button>
           </DialogActions>
@@ -61,7 +60,7 @@ export function ImportWizard({ installed, done }: { installed: readonly Installe
   );
 }
 
-function StepView({ step, installed, manner, setManner, read, leave }: { step: Step; installed: readonly Installed[]; manner: Manner; setManner(manner: Manner): void; read(files: readonly File[]): void; leave(): void }) {
+function StepView({ step, installed, manner, setManner, read }: { step: Step; installed: readonly Installed[]; manner: Manner; setManner(manner: Manner): void; read(files: readonly File[]): void }) {
   switch (step.name) {
     case "choose": return <FileDrop onFiles={read} />;
     case "reading": return <Spinner label={say(reading)} />;
@@ -73,22 +72,21 @@ function StepView({ step, installed, manner, setManner, read, leave }: { step: S
       </Fragment>
     ));
     case "running": return <div role="status"><p>{say(importing, step.staged.title)}</p><ProgressBar value={step.percent / 100} aria-label={say(importing, step.staged.title)} /></div>;
-    case "done": return <AllDone done={step.done} leave={leave} />;
+    case "done": return <AllDone done={step.done} />;
     case "failed": return (
       <>
-        <AllDone done={step.done} leave={leave} />
-        <MessageBar intent="error" layout="multiline"><MessageBarBody>{step.done.length === 0 && <MessageBarTitle>{say(importFailed)}</MessageBarTitle>}{step.problem} {step.job && <LogLink job={step.job} leave={leave} />}</MessageBarBody></MessageBar>
+        <AllDone done={step.done} />
+        <MessageBar intent="error" layout="multiline"><MessageBarBody>{step.done.length === 0 && <MessageBarTitle>{say(importFailed)}</MessageBarTitle>}{step.problem} {step.job && <LogLink job={step.job} />}</MessageBarBody></MessageBar>
       </>
     );
   }
 }
 
-const AllDone = ({ done, leave }: { done: readonly Done[]; leave(): void }) => done.map(({ staged, job }) => (
-  <MessageBar key={job} intent="success" layout="multiline" style={{ marginBottom: 8 }}><MessageBarBody>{say(imported, staged.title, staged.version)} <LogLink job={job} leave={leave} /></MessageBarBody></MessageBar>
+const AllDone = ({ done }: { done: readonly Done[] }) => done.map(({ staged, job }) => (
+  <MessageBar key={job} intent="success" layout="multiline" style={{ marginBottom: 8 }}><MessageBarBody>{say(imported, staged.title, staged.version)} <LogLink job={job} /></MessageBarBody></MessageBar>
 ));
 
-function LogLink({ job, leave }: { job: string; leave(): void }) {
-  const { go, href } = useNavigation();
-  const place = { pagetype: "entityrecord" as const, etn: "importjob", id: job };
-  return <a href={href(place)} style={{ color: "inherit" }} onClick={(e) => { e.preventDefault(); leave(); go(place); }}>{say(showLog)}</a>;
+function LogLink({ job }: { job: string }) {
+  const { href } = useNavigation();
+  return <a href={href({ pagetype: "entityrecord", etn: "importjob", id: job })} style={{ color: "inherit" }}>{say(showLog)}</a>;
 }

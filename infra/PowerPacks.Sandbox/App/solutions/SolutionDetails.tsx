@@ -11,7 +11,7 @@ import { loading } from "../shell/texts";
 import { say } from "../xrm/user";
 import { groupsOf } from "./components";
 import { ImportWizard } from "./ImportWizard";
-import { applyUpgradeOf, type Installed, installedSolutions } from "./solutions";
+import { applyUpgradeOf, type Installed } from "./solutions";
 import { applyUpgrade, componentsTitle, installedText, managed, publisherText, solutionsTitle, uninstallText, uniqueText, unmanaged, upgradeText, versionText } from "./texts";
 import { UninstallDialog } from "./UninstallDialog";
 
@@ -24,26 +24,24 @@ const useStyles = makeStyles({
 });
 
 /** One solution: what it is, what it holds, and what an admin does with it. */
-export function SolutionDetails({ solution, reload }: { solution: Installed; reload(): void }) {
+export function SolutionDetails({ solution }: { solution: Installed }) {
   const styles = useStyles();
-  const { go } = useNavigation();
+  const { go, href } = useNavigation();
   const groups = useLoaded(() => groupsOf(solution.id), [solution.id, solution.version]);
   const upgrade = async () => {
-    if (await openDialog<boolean>((done) => <ImportWizard installed={[solution]} done={done} />)) reload();
+    if (await openDialog<boolean>((done) => <ImportWizard installed={[solution]} done={done} />)) location.reload();
   };
   const promote = async () => {
     try {
       await applyUpgradeOf(solution);
-      reload();
+      location.reload();
     } catch (error) {
       await showError({ message: (error as Error).message });
     }
   };
   const remove = async () => {
     if (!await openDialog<boolean>((done) => <UninstallDialog solution={solution} done={done} />)) return;
-    await installedSolutions();
-    reload();
-    go({ pagetype: "solutions" });
+    location.assign(href({ pagetype: "solutions" }));
   };
   return (
     <div className={styles.page}>

@@ -37,8 +37,8 @@ export function SolutionsPage({ id }: { id: string | undefined }) {
   if (loaded.state === "failed") return <div className={styles.page}><h1 className="unseen">{say(solutionsTitle)}</h1><Failure error={loaded.error} retry={reload} /></div>;
   if (loaded.state === "loading") return <Spinner style={{ padding: 32 }} aria-label={say(loading)} />;
   const shown = loaded.value.find((s) => s.id === id);
-  if (shown) return <SolutionDetails key={shown.id} solution={shown} reload={reload} />;
-  const start = () => openDialog<boolean>((done) => <ImportWizard installed={loaded.value} done={done} />).then((changed) => { if (changed) reload(); });
+  if (shown) return <SolutionDetails key={shown.id} solution={shown} />;
+  const start = () => openDialog<boolean>((done) => <ImportWizard installed={loaded.value} done={done} />).then((changed) => { if (changed) location.reload(); }); // Tables, apps and commands are known from the page's start.
   return (
     <div className={styles.page}>
       <div className={styles.bar}><CommandBar items={[

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PowerPacks.Sandbox.Crm.Installation;
+using PowerPacks.Sandbox.Crm.Security;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Solutions;
 
@@ -84,8 +85,26 @@ internal sealed class EntityMetadata(LabelJson labels, AttributeMetadata attribu
             ["IsConnectionsEnabled"] = Managed.Property(false, "canmodifyconnectionsettings"),
             ["IsCustomizable"] = Managed.Property(true, "iscustomizable"),
             ["IsValidForQueue"] = Managed.Property(false, "canmodifyqueuesettings"),
-            ["Privileges"] = new JsonArray(),
+            ["Privileges"] = new JsonArray([.. Privileges.Of(table).Select(access => Privilege(table, access))]),
             ["Settings"] = new JsonArray(),
+        };
+    }
+
+    private static JsonObject Privilege(StoredTable table, Access access)
+    {
+        var name = Privileges.NameOf(table, access);
+        var below = table.IsOwned || table.IsPointer;
+        return new JsonObject
+        {
+            ["CanBeBasic"] = below,
+            ["CanBeDeep"] = below,
+            ["CanBeGlobal"] = true,
+            ["CanBeLocal"] = below,
+            ["CanBeEntityReference"] = false,
+            ["CanBeParentEntityReference"] = false,
+            ["Name"] = name,
+            ["PrivilegeId"] = Privileges.IdOf(name),
+            ["PrivilegeType"] = access.ToString(),
         };
     }
 

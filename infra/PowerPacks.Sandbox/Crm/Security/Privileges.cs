@@ -52,6 +52,9 @@ internal static class Privileges
 
     public static IEnumerable<Access> Each(Access access) => Rights.Where(right => access.HasFlag(right));
 
+    /// <summary>The kinds of access to a table that there are privileges for, in the platform's order.</summary>
+    public static IReadOnlyList<Access> Of(StoredTable table) => table.IsIntersect ? [] : Rights;
+
     /// <summary>Adds the rows of all privileges that the tables bring and that are not there yet.</summary>
     public static void Sow(Session session, Schema schema)
     {

@@ -31,7 +31,11 @@ internal sealed record Rights(string User, string Unit)
     /// <summary>By logical names of table and column.</summary>
     public IReadOnlyDictionary<(string Table, string Column), ColumnRights> Columns { get; init; } = new Dictionary<(string, string), ColumnRights>();
 
-    public bool Has(string privilege) => Everything || Privileges.ContainsKey(privilege);
+    public bool Has(string privilege) => DepthOf(privilege) is not null;
+
+    /// <returns>How deep the user has a privilege; null where the user has it not.</returns>
+    public PrivilegeDepth? DepthOf(string privilege) =>
+        Everything || (Customizes && privilege.Contains('_', StringComparison.Ordinal)) ? PrivilegeDepth.Global : Privileges.TryGetValue(privilege, out var reach) ? reach.Depth : null;
 
     /// <summary>Whether the user has a privilege and may give it to others this deep.</summary>
     /// <param name="privilege">Its name.</param>

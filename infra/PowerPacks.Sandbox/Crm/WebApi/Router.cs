@@ -69,6 +69,8 @@ internal static class Router
                 OfColumn(Row(row), column, rest.Count > 0),
             ("GET", [var row, var name, "$ref"]) when IsRow(row) => Reads(session => RelationRequests.Addresses(context, request, RowAddress.Parse(schema, row), name, session)),
             ("GET", [var row, var name, "$count"]) when IsRow(row) => Reads(session => RelationRequests.Count(context, request, RowAddress.Parse(schema, row), name, session)),
+            ("GET", [var row, UserPrivileges.Address or UserPrivileges.Address + "()"]) when IsRow(row) && Row(row) is { Table.Name: "systemuser" } user =>
+                Reads(session => UserPrivileges.Of(organization, ActionCall.Of(UserPrivileges.Name, context, request, user), session)),
             ("GET", [var row, var name]) when IsRow(row) => Reads(session => RelationRequests.Get(context, request, RowAddress.Parse(schema, row), name, session)),
             ("POST", [var row, var name, "$ref"]) when IsRow(row) => Writes(session => RelationRequests.Add(context, request, RowAddress.Parse(schema, row), name, session)),
             ("POST", [var row, var name]) when IsRow(row) => Writes(session => RelationRequests.Create(context, request, RowAddress.Parse(schema, row), name, session)),

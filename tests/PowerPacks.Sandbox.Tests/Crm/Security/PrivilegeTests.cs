@@ -69,6 +69,29 @@ public sealed class PrivilegeTests
     }
 
     [Fact]
+    public async Task A_client_asks_which_privileges_a_user_has_and_which_a_table_asks_for()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        crm.Organization.PutRole(LeadReader);
+        var user = crm.Organization.AddUser("Ann", SeededBasic, LeadReader.Name);
+        var read = (await crm.GetAsync("EntityDefinitions(LogicalName='lead')?$select=Privileges")).GetProperty("Privileges").EnumerateArray().Single(p => p.GetProperty("PrivilegeType").GetString() == "Read");
+        Assert.Equal("prvReadLead", read.GetProperty("Name").GetString());
+        Assert.Equal("prvReadActivity", (await crm.GetAsync("EntityDefinitions(LogicalName='email')?$select=Privileges")).GetProperty("Privileges")[0].GetProperty("Name").GetString());
+
+        var held = await HeldAsync(user);
+        Assert.Equal((read.GetProperty("PrivilegeId").GetString(), "Global"), held["prvReadLead"]); // The deepest of two roles.
+        Assert.Equal("Basic", held["prvReadAccount"].Depth);
+        Assert.DoesNotContain("prvReadIncidentResolution", held.Keys);
+        Assert.DoesNotContain("prvDeleteRole", held.Keys);
+        Assert.Contains("prvReadSolution", held.Keys); // Everybody's client needs it.
+        Assert.True((await HeldAsync(crm.Organization.Users[0])).Count > held.Count);
+
+        async Task<Dictionary<string, (string? Id, string? Depth)>> HeldAsync(CrmUser of) =>
+            (await crm.GetAsync($"systemusers({of.Id})/Microsoft.Dynamics.CRM.RetrieveUserPrivileges()", RunningCrm.As(of))).GetProperty("RolePrivileges").EnumerateArray()
+                .ToDictionary(p => p.GetProperty("PrivilegeName").GetString()!, p => (p.GetProperty("PrivilegeId").GetString(), p.GetProperty("Depth").GetString()));
+    }
+
+    [Fact]
     public async Task A_change_set_that_fails_leaves_no_role_behind()
     {
         await using var crm = await RunningCrm.StartAsync();
