@@ -30,7 +30,7 @@ public sealed class CrmOrganization : IDisposable
         Tokens = new Tokens(token, UserId);
         Database = new Database(file, clock, new Home(Values.Store(id), Caller.System(SystemUserId, BusinessUnitId)));
         installed = Database.Write(InstalledSolutions.Open);
-        PlatformRows = PlatformAppearance.Read(PlatformTables, RoleId);
+        PlatformRows = PlatformAppearance.Read(tables, RoleId);
         schema = installed.Compose(PlatformTables, PlatformRelations, PlatformRows);
         Database.Write(session => TableDefinition.Apply(session, schema));
         Clock = clock;

@@ -18,18 +18,25 @@ internal static class PlatformAppearance
 
     private static readonly Release Release = new(PlatformApps.Solution, "9.2.0.0", null, []);
 
-    /// <param name="platform">The tables that are there without any solution.</param>
+    /// <summary>Of the tables that every organization has: the same for all of them, and made once.</summary>
+    private static readonly Lazy<IReadOnlyList<ComponentRow>> Standard = new(() =>
+        [.. AppearanceReader.Read(Customizations(Entities(StandardTables.All, StandardTables.All), new XElement("Dashboards", PlatformApps.Solution.Dashboards.Select(d => DashboardXml.Of(Release, d)))))]);
+
+    /// <param name="more">The tables that are there without any solution, beyond <see cref="StandardTables"/>.</param>
     /// <param name="roleId">The id of a seeded role in this organization.</param>
-    public static IReadOnlyList<ComponentRow> Read(IReadOnlyList<Table> platform, Func<string, Guid> roleId)
+    public static IReadOnlyList<ComponentRow> Read(IReadOnlyList<Table> more, Func<string, Guid> roleId)
     {
-        // Without any solution's columns: what the platform shows never changes.
-        var customizations = new XElement("ImportExportXml",
-            new XElement("Entities", new Schema(platform).Tables.Where(t => !t.IsIntersect && platform.Any(p => p.LogicalName == t.Name)).Select(t => Entity(t.Declaration))),
-            new XElement("Dashboards", PlatformApps.Solution.Dashboards.Select(d => DashboardXml.Of(Release, d))),
+        var apps = Customizations(
             new XElement("AppModuleSiteMaps", PlatformApps.Solution.Apps.Select(a => SiteMapXml.Of(Release, a))),
             new XElement("AppModules", PlatformApps.Solution.Apps.Select(a => Opened(AppXml.Of(Release, a), a, roleId))));
-        return [.. AppearanceReader.Read(customizations), .. AppReader.Read(customizations)];
+        return [.. Standard.Value, .. more.Count == 0 ? [] : AppearanceReader.Read(Customizations(Entities([.. StandardTables.All, .. more], more))), .. AppReader.Read(apps)];
     }
+
+    private static XElement Customizations(params IEnumerable<XElement> parts) => new("ImportExportXml", parts);
+
+    /// <summary>Without any solution's columns: what the platform shows never changes.</summary>
+    private static XElement Entities(IReadOnlyList<Table> platform, IReadOnlyList<Table> shown) =>
+        new("Entities", new Schema(platform).Tables.Where(t => !t.IsIntersect && shown.Any(s => s.LogicalName == t.Name)).Select(t => Entity(t.Declaration)));
 
     private static XElement Entity(Table declared)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Solutions;
 
@@ -45,25 +44,24 @@ internal static class MessageCatalogue
         if (schema.Find("sdkmessage") is not { } messages || schema.Find("sdkmessagefilter") is not { } filters) return;
         var there = session.Query("SELECT sdkmessageid FROM sdkmessage UNION ALL SELECT sdkmessagefilterid FROM sdkmessagefilter", [], reader => reader.GetString(0))
             .ToHashSet(StringComparer.Ordinal);
-        foreach (var message in WithSteps.Concat(WithoutSteps)) Add(messages, IdOf(message), new { name = message });
+        foreach (var message in WithSteps.Concat(WithoutSteps)) Add(messages, IdOf(message), new() { ["name"] = message });
         foreach (var table in schema.Tables.Where(t => t is { IsPointer: false, IsIntersect: false }))
         {
             foreach (var message in OfTables)
             {
-                Add(filters, FilterIdOf(message, table.Name), new Dictionary<string, string>
+                Add(filters, FilterIdOf(message, table.Name), new()
                 {
                     ["name"] = $"{message} of {table.Name}",
                     ["primaryobjecttypecode"] = table.Name,
                     ["secondaryobjecttypecode"] = "none",
-                    ["sdkmessageid@odata.bind"] = $"sdkmessages({IdOf(message)})",
+                    ["sdkmessageid"] = Values.Store(IdOf(message)),
                 });
             }
         }
 
-        void Add(StoredTable table, Guid id, object values)
+        void Add(StoredTable table, Guid id, Dictionary<string, object?> values)
         {
-            if (there.Contains(Values.Store(id))) return;
-            Rows.Insert(session, RowChange.Parse(JsonSerializer.SerializeToElement(values), table, new RowContext(schema, null, null)), id);
+            if (!there.Contains(Values.Store(id))) Rows.Insert(session, new RowChange(table, id, values, []), id);
         }
     }
 }
