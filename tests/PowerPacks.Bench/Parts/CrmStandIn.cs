@@ -98,14 +98,15 @@ internal sealed class CrmStandIn : IAsyncDisposable
         return next < 0 ? -1 : at + 1 + next;
     }
 
-    /// <summary>Nothing matches: every submission is a new row.</summary>
+    /// <summary>Nothing matches, so that every submission is a new row; but the form that was published is there.</summary>
     private static async Task LookUpAsync(HttpContext http, ReadOnlyMemory<byte> body)
     {
+        const string Form = """{"pp_webformid":"6f0c8f0e-6d4b-4f0e-9d55-7f1c2f5a3b10","pp_formkey":"contact"}""";
         var text = new StringBuilder();
-        var parts = Encoding.UTF8.GetString(body.Span).Split("\r\nGET ").Length - 1;
-        for (var i = 0; i < parts; i++)
+        foreach (var part in Encoding.UTF8.GetString(body.Span).Split("\r\nGET ").Skip(1))
         {
-            text.Append("--answer\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"value\":[]}\r\n");
+            var row = part.Contains("/pp_webforms?", StringComparison.Ordinal) ? Form : "";
+            text.Append("--answer\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{\"value\":[").Append(row).Append("]}\r\n");
         }
         text.Append("--answer--\r\n");
         http.Response.ContentType = "multipart/mixed; boundary=answer";

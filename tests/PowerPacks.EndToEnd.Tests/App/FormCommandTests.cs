@@ -38,13 +38,17 @@ public sealed class FormCommandTests(RunningSandbox sandbox)
     }
 
     [Fact]
-    public async Task The_registrations_check_button_says_that_the_relay_is_being_asked()
+    public async Task The_registrations_check_button_asks_the_relay_and_the_row_says_when()
     {
-        var registration = await Clerk.RowAsync(sandbox, "pp_registrations?$select=pp_name", Cancellation);
-        await using var clerk = await Clerk.OpenAsync(sandbox, Place("pp_registration", registration.GetProperty("pp_registrationid").GetString()!));
-        await clerk.Page.GetByRole(AriaRole.Toolbar).First.GetByRole(AriaRole.Button, new() { NameRegex = new("check|ask", System.Text.RegularExpressions.RegexOptions.IgnoreCase) }).ClickAsync();
-        await clerk.SeesAsync("The relay is being asked.");
+        var before = await CheckedAsync();
+        await using var clerk = await Clerk.OpenAsync(sandbox, Place("pp_registration", before.GetProperty("pp_registrationid").GetString()!));
+        await clerk.Page.GetByRole(AriaRole.Toolbar).First.GetByRole(AriaRole.Button, new() { Name = "Check connection" }).ClickAsync();
+        await Until.TrueAsync("a later check", async () => (await CheckedAsync()).GetProperty("pp_checkedon").GetRawText() != before.GetProperty("pp_checkedon").GetRawText(), Cancellation);
+        await Expect(clerk.Page.GetByText("The relay is being asked.")).ToHaveCountAsync(0);
+        await clerk.SeesAsync("The relay knows this organization.");
         Assert.Empty(clerk.Faults);
+
+        Task<System.Text.Json.JsonElement> CheckedAsync() => Clerk.RowAsync(sandbox, "pp_registrations?$select=pp_checkedon&$filter=statecode eq 0", Cancellation);
     }
 
     [Fact]

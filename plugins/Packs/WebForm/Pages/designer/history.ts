@@ -6,7 +6,7 @@ interface History<T> {
   future: readonly T[];
 }
 
-type Event<T> = { do: "change"; to: T } | { do: "undo" } | { do: "redo" } | { do: "begin"; with: T };
+type Event<T> = { do: "change"; to: T } | { do: "undo" } | { do: "redo" };
 
 const most = 100;
 
@@ -19,8 +19,6 @@ function next<T>(history: History<T>, event: Event<T>): History<T> {
       return past.length === 0 ? history : { past: past.slice(0, -1), now: past[past.length - 1]!, future: [now, ...future] };
     case "redo":
       return future.length === 0 ? history : { past: [...past, now], now: future[0]!, future: future.slice(1) };
-    case "begin":
-      return { past: [], now: event.with, future: [] };
   }
 }
 
