@@ -66,7 +66,7 @@ public sealed class JobTests
         var job = await crm.JobAsync(Failed);
         Assert.Equal("The relay says no.", job.GetProperty("friendlymessage").GetString());
         Assert.Contains("0x80040265", job.GetProperty("message").GetString()!, StringComparison.Ordinal);
-        Assert.Equal(1, await crm.CountAsync("plugintracelogs"));
+        await crm.UntilAsync("its trace is written, after the job has ended", async () => await crm.CountAsync("plugintracelogs") == 1);
         Assert.Equal(1, await crm.CountAsync("leads")); // what was committed stays
         await crm.SendAsync("PATCH", $"asyncoperations({job.GetProperty("asyncoperationid").GetGuid()})", new { statecode = 0, statuscode = 0 });
         await crm.UntilAsync("it has run again", async () => await crm.CountAsync("plugintracelogs") == 2);
