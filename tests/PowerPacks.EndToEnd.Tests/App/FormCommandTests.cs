@@ -42,7 +42,15 @@ public sealed class FormCommandTests(RunningSandbox sandbox)
     {
         var before = await CheckedAsync();
         await using var clerk = await Clerk.OpenAsync(sandbox, Place("pp_registration", before.GetProperty("pp_registrationid").GetString()!));
+        var seen = new TaskCompletionSource();
+        await clerk.Page.RouteAsync("**/pp_ChangeRegistration", async route =>
+        {
+            await seen.Task; // The answer comes too soon to read what is said until then.
+            await route.ContinueAsync();
+        });
         await clerk.Page.GetByRole(AriaRole.Toolbar).First.GetByRole(AriaRole.Button, new() { Name = "Check connection" }).ClickAsync();
+        await clerk.SeesAsync("The relay is being asked.");
+        seen.SetResult();
         await Until.TrueAsync("a later check", async () => (await CheckedAsync()).GetProperty("pp_checkedon").GetRawText() != before.GetProperty("pp_checkedon").GetRawText(), Cancellation);
         await Expect(clerk.Page.GetByText("The relay is being asked.")).ToHaveCountAsync(0);
         await clerk.SeesAsync("The relay knows this organization.");

@@ -35,14 +35,17 @@ internal sealed record Rights(string User, string Unit)
 
     /// <returns>How deep the user has a privilege; null where the user has it not.</returns>
     public PrivilegeDepth? DepthOf(string privilege) =>
-        Everything || (Customizes && privilege.Contains('_', StringComparison.Ordinal)) ? PrivilegeDepth.Global : Privileges.TryGetValue(privilege, out var reach) ? reach.Depth : null;
+        HasAll(privilege) ? PrivilegeDepth.Global : Privileges.TryGetValue(privilege, out var reach) ? reach.Depth : null;
 
     /// <summary>Whether the user has a privilege and may give it to others this deep.</summary>
     /// <param name="privilege">Its name.</param>
     /// <param name="depth">How deep.</param>
     /// <param name="units">The business units whose rows it would open to the others: the user must reach them too.</param>
-    public bool Has(string privilege, PrivilegeDepth depth, IReadOnlyCollection<string> units) => Everything || (Customizes && privilege.Contains('_', StringComparison.Ordinal))
+    public bool Has(string privilege, PrivilegeDepth depth, IReadOnlyCollection<string> units) => HasAll(privilege)
         || (Privileges.TryGetValue(privilege, out var reach) && reach.Depth >= depth && (reach.All || units.All(reach.Units.Contains)));
+
+    /// <summary>An administrator has every privilege, a customizer those of custom tables.</summary>
+    private bool HasAll(string privilege) => Everything || (Customizes && privilege.Contains('_', StringComparison.Ordinal));
 
     /// <returns>How far the user's privilege reaches; null where the user has none.</returns>
     public Reach? ReachOf(StoredTable table, Access access)

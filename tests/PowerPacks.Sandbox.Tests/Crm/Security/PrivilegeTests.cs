@@ -85,6 +85,9 @@ public sealed class PrivilegeTests
         Assert.DoesNotContain("prvDeleteRole", held.Keys);
         Assert.Contains("prvReadSolution", held.Keys); // Everybody's client needs it.
         Assert.True((await HeldAsync(crm.Organization.Users[0])).Count > held.Count);
+        // A customizer has those of custom tables, whatever the role says.
+        Assert.Contains((await HeldAsync(crm.Organization.AddUser("Cid", "System Customizer"))).Keys, name => name.StartsWith("prvDelete", StringComparison.Ordinal) && name.Contains('_', StringComparison.Ordinal));
+        Assert.DoesNotContain(held.Keys, name => name.Contains('_', StringComparison.Ordinal));
 
         async Task<Dictionary<string, (string? Id, string? Depth)>> HeldAsync(CrmUser of) =>
             (await crm.GetAsync($"systemusers({of.Id})/Microsoft.Dynamics.CRM.RetrieveUserPrivileges()", RunningCrm.As(of))).GetProperty("RolePrivileges").EnumerateArray()
