@@ -23,8 +23,19 @@ public abstract record DeliveryResult
     public sealed record Refused(string Reason) : DeliveryResult;
 
     /// <summary>It failed for this envelope; another attempt may succeed. Counts as an attempt.</summary>
-    public sealed record Retry(string Reason, TimeSpan? After = null) : DeliveryResult;
+    public sealed record Retry(string Reason, TimeSpan? After = null) : DeliveryResult
+    {
+        /// <summary>Whether the destination may have acted although it did not say so: see <see cref="Pack.RecordsAttempts"/>.</summary>
+        public bool MayHaveActed { get; init; }
+    }
 
     /// <summary>The destination as a whole is down, throttling or refuses our credentials. The envelope waits and keeps its attempts.</summary>
-    public sealed record Unavailable(string Reason, TimeSpan? After = null) : DeliveryResult;
+    public sealed record Unavailable(string Reason, TimeSpan? After = null) : DeliveryResult
+    {
+        /// <inheritdoc cref="Retry.MayHaveActed"/>
+        public bool MayHaveActed { get; init; }
+    }
+
+    /// <summary>Nothing was tried: the pack wants it later (quiet hours, a rate, a moment that somebody chose). What comes behind it about the same record waits, too.</summary>
+    public sealed record Later(string Reason, DateTimeOffset Until) : DeliveryResult;
 }

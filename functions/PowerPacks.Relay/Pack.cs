@@ -26,6 +26,12 @@ public abstract class Pack
     /// <summary>The row in which the CRM has what was counted of a subject on a day, its key made of both; null where this pack counts nothing. It is written again whenever a number has changed.</summary>
     public virtual CrmRow? RowOf(DayFigures figures) => null;
 
+    /// <summary>
+    /// Whether an attempt at a provider is written down before it is made, since the provider does not know a message that comes again. After a crash, or a silence,
+    /// <see cref="OpenedEnvelope.Begun"/> then says that an earlier attempt may have reached it: the pack looks there first.
+    /// </summary>
+    public virtual bool RecordsAttempts => false;
+
     /// <summary>Delivers one envelope. Called again after a crash or a retry: it must have the same effect once.</summary>
     public abstract ValueTask<DeliveryResult> DeliverAsync(OpenedEnvelope envelope, PackContext context, CancellationToken cancellation);
 }
@@ -54,4 +60,8 @@ public sealed record PackContext(Region Region, IIntake Intake, IDeposits Deposi
 /// <param name="Envelope">Its metadata.</param>
 /// <param name="Payload">Its content.</param>
 /// <param name="Attempt">1 for the first attempt.</param>
-public sealed record OpenedEnvelope(Envelope Envelope, ReadOnlyMemory<byte> Payload, int Attempt);
+public sealed record OpenedEnvelope(Envelope Envelope, ReadOnlyMemory<byte> Payload, int Attempt)
+{
+    /// <summary>When the first attempt began of which it is not known whether the provider acted; null where there is none. Only where <see cref="Pack.RecordsAttempts"/>.</summary>
+    public DateTimeOffset? Begun { get; init; }
+}

@@ -20,7 +20,8 @@ namespace PowerPacks.Relay;
 /// <item><term>egress refused</term><description>Unavailable <c>egress-{reason}</c>: nothing was sent; the address is an administrator's to mend.</description></item>
 /// </list>
 /// <c>Retry-After</c> is honoured on every row that waits, as <see cref="RetryAfter"/> reads it.
-/// After a silence it is not known whether the provider acted: a pack whose provider is not idempotent looks there before it sends again.
+/// Where the request went out and no clear no came back (a silence, half an answer, 408, any 5xx) the result says <c>MayHaveActed</c>: a pack whose provider is not
+/// idempotent looks there before it sends again.
 /// </remarks>
 public static class ProviderAnswer
 {
@@ -46,7 +47,7 @@ public static class ProviderAnswer
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new DeliveryResult.Unavailable(TimedOut);
+            return new DeliveryResult.Unavailable(TimedOut) { MayHaveActed = true };
         }
         catch (HttpRequestException e) when (EgressRefusedException.In(e) is { } refused)
         {
@@ -54,11 +55,12 @@ public static class ProviderAnswer
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
         {
-            return new DeliveryResult.Retry(TooLarge);
+            return new DeliveryResult.Retry(TooLarge) { MayHaveActed = true };
         }
         catch (Exception e) when (e is HttpRequestException or HttpIOException)
         {
-            return new DeliveryResult.Unavailable(Unreachable); // Its message names the host, which can be a customer's.
+            // Its message names the host, which can be a customer's. Without a connection nothing went out.
+            return new DeliveryResult.Unavailable(Unreachable) { MayHaveActed = (e as HttpRequestException)?.HttpRequestError is not (HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError) };
         }
     }
 
@@ -76,8 +78,9 @@ public static class ProviderAnswer
             >= 200 and < 300 => null,
             401 or 403 => new DeliveryResult.Unavailable(Credentials, after),
             410 => new DeliveryResult.Refused(Gone),
-            429 or 502 or 503 or 504 => new DeliveryResult.Unavailable(reason, after),
-            408 or 425 or >= 500 => new DeliveryResult.Retry(reason, after),
+            429 => new DeliveryResult.Unavailable(reason, after),
+            502 or 503 or 504 => new DeliveryResult.Unavailable(reason, after) { MayHaveActed = true },
+            408 or 425 or >= 500 => new DeliveryResult.Retry(reason, after) { MayHaveActed = true },
             >= 400 => new DeliveryResult.Refused(reason),
             _ => new DeliveryResult.Unavailable(reason, after),
         };

@@ -19,6 +19,7 @@ CREATE TABLE IF NOT EXISTS envelope (
   due_at       INTEGER NOT NULL,      -- Unix milliseconds; 0 before the first attempt
   reason       TEXT,                  -- a fixed code
   settled_at   INTEGER,               -- Unix milliseconds; NULL while it waits
+  begun_at     INTEGER,               -- Unix milliseconds; an attempt began then whose outcome is not known
   key_id       TEXT    NOT NULL,
   fingerprint  BLOB    NOT NULL,      -- keyed hashes, both
   record       BLOB,

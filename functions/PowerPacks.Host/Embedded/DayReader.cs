@@ -10,7 +10,7 @@ namespace PowerPacks.Host.Embedded;
 /// <summary>The reading side of one day's file: a connection of its own, so that reading never waits for the writer. One reader at a time.</summary>
 internal sealed class DayReader : IDisposable
 {
-    private const string Columns = "SELECT e.seq, e.id, e.kind, e.attempts, e.key_id, e.record, e.payload FROM envelope AS e ";
+    private const string Columns = "SELECT e.seq, e.id, e.kind, e.attempts, e.key_id, e.record, e.payload, e.begun_at FROM envelope AS e ";
 
     private readonly Lock gate = new();
     private readonly SqliteConnection connection;
@@ -170,6 +170,7 @@ internal sealed class DayReader : IDisposable
                 {
                     Attempts = (int)row.Number(3),
                     Record = row.BytesOrNull(5),
+                    Begun = row.NumberOrNull(7) is { } begun ? DateTimeOffset.FromUnixTimeMilliseconds(begun) : null,
                 });
                 if (!decision) return false;
             }

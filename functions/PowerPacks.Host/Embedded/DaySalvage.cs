@@ -6,7 +6,7 @@ namespace PowerPacks.Host.Embedded;
 /// <summary>Copies what can still be read of a damaged day's file into a new one: a page that is damaged loses the envelopes on it and no others.</summary>
 internal sealed class DaySalvage : IDisposable
 {
-    private const string Columns = "seq, id, lane, kind, state, attempts, due_at, reason, settled_at, key_id, fingerprint, record, payload";
+    private const string Columns = "seq, id, lane, kind, state, attempts, due_at, reason, settled_at, key_id, fingerprint, record, payload, begun_at";
 
     /// <summary>How far past a damaged place reading is tried again at first: one millisecond of the day.</summary>
     private const long FirstStep = 1L << 36;
@@ -24,7 +24,7 @@ internal sealed class DaySalvage : IDisposable
     {
         this.sound = sound;
         damaged = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
-        insert = new Statement(sound, $"INSERT OR IGNORE INTO envelope ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)");
+        insert = new Statement(sound, $"INSERT OR IGNORE INTO envelope ({Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)");
     }
 
     /// <summary>Copies in one transaction; what it could not read is what the ledger it copied counts more than there are envelopes.</summary>
@@ -110,7 +110,7 @@ internal sealed class DaySalvage : IDisposable
     private void Insert(Statement row) => Try(() =>
     {
         insert.Bind(1, row.Number(0)).Bind(2, row.Bytes(1).ToArray()).Bind(3, row.Number(2)).Bind(4, row.Text(3)).Bind(5, row.Number(4)).Bind(6, row.Number(5))
-            .Bind(7, row.Number(6)).Bind(8, row.TextOrNull(7)).Bind(9, row.NumberOrNull(8)).Bind(10, row.Text(9)).Bind(11, row.Bytes(10).ToArray()).Bind(12, row.BytesOrNull(11)).Bind(13, row.BytesOrNull(12)).Run();
+            .Bind(7, row.Number(6)).Bind(8, row.TextOrNull(7)).Bind(9, row.NumberOrNull(8)).Bind(10, row.Text(9)).Bind(11, row.Bytes(10).ToArray()).Bind(12, row.BytesOrNull(11)).Bind(13, row.BytesOrNull(12)).Bind(14, row.NumberOrNull(13)).Run();
     });
 
     private static bool Try(Action action)

@@ -6,7 +6,7 @@ namespace PowerPacks.Host.Embedded;
 internal static class DaySchema
 {
     /// <summary>Raised with every change that files of another version would not take.</summary>
-    private const long Version = 2;
+    private const long Version = 3;
 
     private static readonly string Tables = new StreamReader(typeof(DaySchema).Assembly.GetManifestResourceStream("DayFile.sql")!).ReadToEnd();
 
@@ -15,6 +15,11 @@ internal static class DaySchema
     {
         var version = Number(connection, "PRAGMA user_version");
         if (version == Version) return;
+        if (version == Version - 1)
+        {
+            Number(connection, $"BEGIN IMMEDIATE; ALTER TABLE envelope ADD COLUMN begun_at INTEGER; PRAGMA user_version = {Version}; COMMIT;");
+            return;
+        }
         if (version > 0 || Number(connection, "SELECT count(*) FROM sqlite_schema") > 0)
         {
             throw new InvalidDataException($"{connection.DataSource} was written by another version of the relay (format {version}; this one reads {Version}).");

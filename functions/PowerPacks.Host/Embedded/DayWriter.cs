@@ -12,6 +12,7 @@ internal sealed class DayWriter : IDisposable
     private readonly Statement begin;
     private readonly Statement commit;
     private readonly Statement insert;
+    private readonly Statement start;
     private readonly Statement settle;
     private readonly Statement addToLedger;
     private readonly Statement addLane;
@@ -36,8 +37,9 @@ internal sealed class DayWriter : IDisposable
         insert = new Statement(connection, """
             INSERT INTO envelope (seq, id, lane, kind, state, attempts, due_at, key_id, fingerprint, record, payload) VALUES (?1, ?2, ?3, ?4, 0, 0, 0, ?5, ?6, ?7, ?8)
             """);
+        start = new Statement(connection, "UPDATE envelope SET begun_at = coalesce(begun_at, ?3) WHERE seq = ?1 AND id = ?2 AND state = 0");
         settle = new Statement(connection, """
-            UPDATE envelope SET state = ?1, attempts = ?2, reason = ?3, due_at = ?4, payload = iif(?1 = 2, NULL, payload), settled_at = iif(?1 = 0, NULL, ?7)
+            UPDATE envelope SET state = ?1, attempts = ?2, reason = ?3, due_at = ?4, payload = iif(?1 = 2, NULL, payload), settled_at = iif(?1 = 0, NULL, ?7), begun_at = iif(?8, begun_at, NULL)
             WHERE seq = ?5 AND id = ?6 AND state = 0
             """);
         addToLedger = new Statement(connection, """
@@ -84,6 +86,13 @@ internal sealed class DayWriter : IDisposable
         Count(envelope, EnvelopeState.Accepted, waits: 1);
     }
 
+    /// <summary>Notes that an attempt begins.</summary>
+    public void Start(Envelope envelope, DateTimeOffset at)
+    {
+        Begin();
+        start.Bind(1, Sequence.Of(envelope.Id)).Bind(2, envelope.Id).Bind(3, at.ToUnixTimeMilliseconds()).Run();
+    }
+
     /// <param name="settlement">What came of an attempt.</param>
     /// <param name="at">When.</param>
     public void Settle(Settlement settlement, DateTimeOffset at)
@@ -91,10 +100,11 @@ internal sealed class DayWriter : IDisposable
         Begin();
         var envelope = settlement.Envelope;
         settle.Bind(1, (long)settlement.State).Bind(2, settlement.Attempts).Bind(3, settlement.Reason)
-            .Bind(4, settlement.DueAt?.ToUnixTimeMilliseconds() ?? 0).Bind(5, Sequence.Of(envelope.Id)).Bind(6, envelope.Id).Bind(7, at.ToUnixTimeMilliseconds());
+            .Bind(4, settlement.DueAt?.ToUnixTimeMilliseconds() ?? 0).Bind(5, Sequence.Of(envelope.Id)).Bind(6, envelope.Id).Bind(7, at.ToUnixTimeMilliseconds())
+            .Bind(8, settlement.Note == AttemptNote.Stays ? 1 : 0);
         // An envelope that was settled before stays as it was: an attempt that ends twice counts once.
         if (settle.Run() == 0) return;
-        history.Settled(settlement, at);
+        if (settlement.State != EnvelopeState.Accepted || settlement.DueAt is not null) history.Settled(settlement, at); // Handed back as it was, nothing has happened to it.
         if (settlement.State != EnvelopeState.Accepted) Count(envelope, settlement.State, waits: -1);
     }
 
@@ -204,7 +214,7 @@ internal sealed class DayWriter : IDisposable
     {
         keys.Dispose();
         history.Dispose();
-        foreach (var statement in new[] { begin, commit, insert, settle, addToLedger, addLane, read }) statement.Dispose();
+        foreach (var statement in new[] { begin, commit, insert, start, settle, addToLedger, addLane, read }) statement.Dispose();
         connection.Dispose();
     }
 

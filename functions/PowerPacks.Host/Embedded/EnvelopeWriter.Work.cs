@@ -38,6 +38,16 @@ internal sealed partial class EnvelopeWriter
             }
         }
 
+        public sealed class Begin(DateOnly day, IReadOnlyList<Envelope> envelopes, DateTimeOffset at) : Work<bool>(day, null)
+        {
+            public override void Do(EnvelopeWriter writer)
+            {
+                if (writer.Find(Day) is not { } file) return;
+                writer.Touch(Day, envelopes.Count * Settle.RowBytes);
+                foreach (var envelope in envelopes) file.Writer.Start(envelope, at);
+            }
+        }
+
         public sealed class Settle(DateOnly day, IReadOnlyList<Settlement> settlements) : Work<bool>(day, null)
         {
             public const int RowBytes = 2048;

@@ -53,6 +53,9 @@ internal sealed partial class EnvelopeWriter : IDisposable
 
     public Task<Appended> AppendAsync(SealedEnvelope item) => Enqueue(new Work.Append(item), isIntake: true);
 
+    public Task BeginAsync(IReadOnlyList<Envelope> envelopes, DateTimeOffset at) =>
+        Task.WhenAll(envelopes.GroupBy(e => e.Day).Select(day => Enqueue(new Work.Begin(day.Key, [.. day], at))));
+
     public Task SettleAsync(IReadOnlyList<Settlement> settlements) =>
         Task.WhenAll(settlements.GroupBy(s => s.Envelope.Day).Select(day => Enqueue(new Work.Settle(day.Key, [.. day]))));
 

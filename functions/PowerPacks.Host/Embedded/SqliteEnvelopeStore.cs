@@ -29,9 +29,11 @@ internal sealed class SqliteEnvelopeStore(string folder, Action<Exception> fault
         return appended;
     }
 
+    public async ValueTask BeginAsync(IReadOnlyList<Envelope> envelopes, DateTimeOffset now, CancellationToken cancellation) => await writer.BeginAsync(envelopes, now);
+
     public async ValueTask SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellation)
     {
-        var changed = settlements.Where(s => s.State != EnvelopeState.Accepted || s.DueAt is not null).ToList();
+        var changed = settlements.Where(s => s.State != EnvelopeState.Accepted || s.DueAt is not null || s.Note == AttemptNote.Ends).ToList();
         try
         {
             if (changed.Count > 0) await writer.SettleAsync(changed);

@@ -97,6 +97,8 @@ public sealed class Delivery(
         var started = clock.GetTimestamp();
         using var span = trace.Deliver(batch);
         var faults = new ConcurrentQueue<Exception>();
+        var noted = destination != Envelope.CrmDestination && packs.TryGetValue(batch[0].Envelope.Pack, out var pack) && pack.Pack.RecordsAttempts;
+        if (noted) await store.BeginAsync([.. batch.Where(i => i.Begun is null).Select(i => i.Envelope)], clock.GetUtcNow(), cancellation);
         var results = await AttemptAsync(batch, faults, cancellation);
         if (destination == Envelope.CrmDestination) PutOffFiles(results);
         await FinishAsync(organization, destination, batch, results, cancellation);
@@ -104,7 +106,7 @@ public sealed class Delivery(
         var breaker = Breaker(organization, destination);
         var down = results.OfType<DeliveryResult.Unavailable>().ToList();
         if (down.Count > 0) breaker.Failed(down[0].Reason, down.Max(u => u.After));
-        var settlements = batch.Zip(results, Settle).ToList();
+        var settlements = batch.Zip(results, (item, result) => noted ? Settle(item, result) with { Note = NoteAfter(item, result) } : Settle(item, result)).ToList();
         await store.SettleAsync(settlements, cancellation);
         if (down.Count == 0) breaker.Succeeded(); // Not before it is settled: what cannot be settled would be sent again and again without a pause.
         trace.Settled(settlements);
@@ -123,7 +125,7 @@ public sealed class Delivery(
         await Parallel.ForAsync(0, batch.Count, options, async (i, stop) =>
         {
             // Once the destination has said that it is down or wants no more for now, the rest of the batch is not sent to it.
-            results[i] = Volatile.Read(ref down) ?? await AttemptAsync(batch[i], faults, stop);
+            results[i] = (Volatile.Read(ref down) is { } said ? said with { MayHaveActed = false } : null) ?? await AttemptAsync(batch[i], faults, stop);
             if (results[i] is DeliveryResult.Unavailable unavailable) Volatile.Write(ref down, unavailable);
         });
         return results;
@@ -152,7 +154,7 @@ public sealed class Delivery(
         {
             var result = item.Envelope.Kind == OutcomeKind
                 ? new DeliveryResult.Completed(Outcome.Read(payload))
-                : await pack.Pack.DeliverAsync(new OpenedEnvelope(item.Envelope, payload, item.Attempts + 1), pack.Context, cancellation);
+                : await pack.Pack.DeliverAsync(new OpenedEnvelope(item.Envelope, payload, item.Attempts + 1) { Begun = item.Begun }, pack.Context, cancellation);
             answered = true;
             if (result is DeliveryResult.Completed done) WriteBack.Check(done.Rows, files: item.Envelope.Destination == Envelope.CrmDestination);
             return result ?? throw new InvalidOperationException("A pack's delivery has a result.");
@@ -161,7 +163,7 @@ public sealed class Delivery(
         {
             faults.Enqueue(e); // A bug in the pack: the host logs it, the envelope is tried again and at last dead-lettered, the others go on.
             // What a provider took is not handed to it again because its outcome makes no rows.
-            return answered && item.Envelope.Destination != Envelope.CrmDestination ? new DeliveryResult.Refused(PackFault) : new DeliveryResult.Retry(PackFault);
+            return answered && item.Envelope.Destination != Envelope.CrmDestination ? new DeliveryResult.Refused(PackFault) : new DeliveryResult.Retry(PackFault) { MayHaveActed = true };
         }
     }
 
@@ -183,7 +185,9 @@ public sealed class Delivery(
             }
             return;
         }
-        foreach (var i in withRows)
+        await Task.WhenAll(withRows.Select(FollowUpAsync));
+
+        async Task FollowUpAsync(int i)
         {
             var (envelope, rows) = (batch[i].Envelope, ((DeliveryResult.Completed)results[i]).Rows);
             var receipt = await intake.FollowUpAsync(envelope, new Message(organization, OutcomeKind, Outcome.Write(rows))
@@ -191,7 +195,7 @@ public sealed class Delivery(
                 IdempotencyKey = $"{OutcomeKind}-{envelope.Key}",
                 RecordKey = $"{OutcomeKind}-{envelope.Key}",
             }, cancellation);
-            results[i] = receipt is Receipt.Unavailable down ? new DeliveryResult.Unavailable("store-unavailable", down.RetryAfter) : DeliveryResult.Done;
+            results[i] = receipt is Receipt.Unavailable down ? new DeliveryResult.Unavailable("store-unavailable", down.RetryAfter) { MayHaveActed = true } : DeliveryResult.Done;
         }
     }
 
@@ -227,9 +231,20 @@ public sealed class Delivery(
             DeliveryResult.Retry retry => RetrySchedule.After(item.Attempts + 1, retry.After, Random.Shared.NextDouble()) is { } wait
                 ? new Settlement(item.Envelope, EnvelopeState.Accepted, item.Attempts + 1, retry.Reason, now + wait)
                 : new Settlement(item.Envelope, EnvelopeState.DeadLettered, item.Attempts + 1, retry.Reason, null),
+            // Waits its time like what failed, and uses nothing up.
+            DeliveryResult.Later later => new Settlement(item.Envelope, EnvelopeState.Accepted, Math.Max(item.Attempts, 1), later.Reason, later.Until),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    /// <summary>An attempt whose outcome was not known stays so until the pack says that all is done, or that the provider said no.</summary>
+    private static AttemptNote NoteAfter(SealedEnvelope item, DeliveryResult result) => result switch
+    {
+        DeliveryResult.Completed or DeliveryResult.Refused => AttemptNote.Ends,
+        _ when item.Begun is not null => AttemptNote.Stays,
+        DeliveryResult.Retry { MayHaveActed: true } or DeliveryResult.Unavailable { MayHaveActed: true } => AttemptNote.Stays,
+        _ => AttemptNote.Ends,
+    };
 }
 
 /// <summary>What came of one batch, for the host's one log event.</summary>

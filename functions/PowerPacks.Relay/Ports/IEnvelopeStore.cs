@@ -7,6 +7,12 @@ public interface IEnvelopeStore
     /// kept, is not stored.</summary>
     ValueTask<Appended> AppendAsync(SealedEnvelope envelope, CancellationToken cancellation);
 
+    /// <summary>
+    /// Notes, before they are made, that attempts begin; completes when durable. An envelope whose process dies then is leased with <see cref="SealedEnvelope.Begun"/>.
+    /// One that has a note already keeps it.
+    /// </summary>
+    ValueTask BeginAsync(IReadOnlyList<Envelope> envelopes, DateTimeOffset now, CancellationToken cancellation);
+
     /// <summary>Records what came of attempts; completes when durable. The payload of a completed envelope is erased in the same step.</summary>
     ValueTask SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellation);
 

@@ -129,6 +129,25 @@ public abstract class EnvelopeStoreContract : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_attempt_that_has_begun_is_known_after_a_crash_by_its_first_beginning_until_its_outcome_is()
+    {
+        await AppendAsync(Contoso, Noon);
+        var leased = Assert.Single(Lease(Contoso, Noon));
+        Assert.Null(leased.Begun);
+        await Store.BeginAsync([leased.Envelope], Noon.AddSeconds(1), Cancellation);
+        await RestartAsync();
+        Assert.Equal(Noon.AddSeconds(1), Assert.Single(Lease(Contoso, Noon)).Begun);
+
+        await Store.BeginAsync([leased.Envelope], Noon.AddSeconds(9), Cancellation);
+        await Store.SettleAsync([new Settlement(leased.Envelope, EnvelopeState.Accepted, 0, "silence", null) { Note = AttemptNote.Stays }], Cancellation);
+        Assert.Equal(Noon.AddSeconds(1), Assert.Single(Lease(Contoso, Noon)).Begun);
+
+        await Store.SettleAsync([new Settlement(leased.Envelope, EnvelopeState.Accepted, 0, "http-429", null) { Note = AttemptNote.Ends }], Cancellation);
+        var again = Assert.Single(Lease(Contoso, Noon));
+        Assert.Equal((0, null), (again.Attempts, again.Begun));
+    }
+
+    [Fact]
     public async Task Messages_about_one_record_leave_one_at_a_time_in_order_and_others_go_on()
     {
         var record = RandomNumberGenerator.GetBytes(16);

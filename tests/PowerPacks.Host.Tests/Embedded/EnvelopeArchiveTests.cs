@@ -63,9 +63,22 @@ public sealed class EnvelopeArchiveTests : EnvelopeArchiveContract
         store.Dispose();
         Run(envelope.Day, "PRAGMA user_version = 99");
         Assert.Contains($"{envelope.Day:yyyy-MM-dd}.db was written by another version", Assert.Throws<InvalidDataException>(() => Open()).Message, StringComparison.Ordinal);
-        Run(envelope.Day, "PRAGMA user_version = 2");
+        Run(envelope.Day, "PRAGMA user_version = 3");
         (store, archive) = Open();
         Assert.Single(Lease(Contoso));
+    }
+
+    [Fact]
+    public async Task A_days_file_of_the_version_before_is_taken_over()
+    {
+        var envelope = await AppendAsync();
+        store.Dispose();
+        Run(envelope.Day, "ALTER TABLE envelope DROP COLUMN begun_at; PRAGMA user_version = 2");
+        (store, archive) = Open();
+        var leased = Assert.Single(Lease(Contoso));
+        await store.BeginAsync([leased.Envelope], Clock.GetUtcNow(), Cancellation);
+        store.Release([leased.Envelope]);
+        Assert.Equal(Clock.GetUtcNow(), Assert.Single(Lease(Contoso)).Begun);
     }
 
     [Fact]

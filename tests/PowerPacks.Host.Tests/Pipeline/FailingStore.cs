@@ -9,6 +9,8 @@ internal sealed class FailingStore(IEnvelopeStore inner, Func<Exception?> fault)
     public ValueTask SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellation) =>
         fault() is { } failure ? ValueTask.FromException(failure) : inner.SettleAsync(settlements, cancellation);
 
+    public ValueTask BeginAsync(IReadOnlyList<Envelope> envelopes, DateTimeOffset now, CancellationToken cancellation) => inner.BeginAsync(envelopes, now, cancellation);
+
     public ValueTask<Appended> AppendAsync(SealedEnvelope envelope, CancellationToken cancellation) => inner.AppendAsync(envelope, cancellation);
 
     public ValueTask<long> RaiseLedgerAsync(DateOnly day, IReadOnlyList<LedgerEntry> known, CancellationToken cancellation) => inner.RaiseLedgerAsync(day, known, cancellation);
