@@ -26,6 +26,12 @@ public sealed record CrmRow(CrmTable Table, RowKey Key, IReadOnlyDictionary<stri
     /// <summary>Lookups to rows that the CRM has, found by their values when this row is written.</summary>
     public IReadOnlyList<RowLookup> Lookups { get; init; } = [];
 
+    /// <summary>Lookups to rows whose key the pack knows. Only for an envelope bound for the CRM.</summary>
+    public IReadOnlyList<RowBind> Binds { get; init; } = [];
+
+    /// <summary>Whether the row is only changed where it is there: whoever deleted it does not want it back, and that is no failure.</summary>
+    public bool OnlyIfThere { get; init; }
+
     /// <summary>Whether the row of <see cref="Key"/> was there before, as far as the pack knows: then it is updated, and its story says so.</summary>
     public bool IsKnown { get; init; }
 
@@ -80,6 +86,12 @@ public sealed record RowLink(int Row)
     /// <summary>A text column that takes what became of the row, as JSON: codes and names of columns, no values. See <c>RowStory</c>.</summary>
     public string? OutcomeColumn { get; init; }
 }
+
+/// <summary>A lookup bound to a row that the pack knows.</summary>
+/// <param name="NavigationProperty">In its schema's case.</param>
+/// <param name="Table">Where the row is.</param>
+/// <param name="Key">Which it is.</param>
+public sealed record RowBind(string NavigationProperty, CrmTable Table, RowKey Key);
 
 /// <summary>A lookup that is bound to the one row that has these values.</summary>
 /// <param name="NavigationProperty">In its schema's case.</param>

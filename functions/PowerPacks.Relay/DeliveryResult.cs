@@ -15,6 +15,9 @@ public abstract record DeliveryResult
     /// </summary>
     public sealed record Completed(IReadOnlyList<CrmRow> Rows) : DeliveryResult
     {
+        /// <summary>What the rows that tell a provider's outcome are about, as <see cref="Message.RecordKey"/>: in order with the pack's other messages about the same. Null for nothing else.</summary>
+        public string? RecordKey { get; init; }
+
         /// <summary>Names of the pack's deposits that are used up once the rows are written: their contents are erased then.</summary>
         public IReadOnlyList<string> UsedUp { get; init; } = [];
     }
@@ -25,7 +28,7 @@ public abstract record DeliveryResult
     /// <summary>It failed for this envelope; another attempt may succeed. Counts as an attempt.</summary>
     public sealed record Retry(string Reason, TimeSpan? After = null) : DeliveryResult
     {
-        /// <summary>Whether the destination may have acted although it did not say so: see <see cref="Pack.RecordsAttempts"/>.</summary>
+        /// <summary>Whether the destination may have acted although it did not say so: see <see cref="OpenedEnvelope.BeginAsync"/>.</summary>
         public bool MayHaveActed { get; init; }
     }
 

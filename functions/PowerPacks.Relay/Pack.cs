@@ -26,12 +26,6 @@ public abstract class Pack
     /// <summary>The row in which the CRM has what was counted of a subject on a day, its key made of both; null where this pack counts nothing. It is written again whenever a number has changed.</summary>
     public virtual CrmRow? RowOf(DayFigures figures) => null;
 
-    /// <summary>
-    /// Whether an attempt at a provider is written down before it is made, since the provider does not know a message that comes again. After a crash, or a silence,
-    /// <see cref="OpenedEnvelope.Begun"/> then says that an earlier attempt may have reached it: the pack looks there first.
-    /// </summary>
-    public virtual bool RecordsAttempts => false;
-
     /// <summary>Delivers one envelope. Called again after a crash or a retry: it must have the same effect once.</summary>
     public abstract ValueTask<DeliveryResult> DeliverAsync(OpenedEnvelope envelope, PackContext context, CancellationToken cancellation);
 }
@@ -62,6 +56,17 @@ public sealed record PackContext(Region Region, IIntake Intake, IDeposits Deposi
 /// <param name="Attempt">1 for the first attempt.</param>
 public sealed record OpenedEnvelope(Envelope Envelope, ReadOnlyMemory<byte> Payload, int Attempt)
 {
-    /// <summary>When the first attempt began of which it is not known whether the provider acted; null where there is none. Only where <see cref="Pack.RecordsAttempts"/>.</summary>
+    private readonly Func<CancellationToken, ValueTask> note = _ => ValueTask.CompletedTask;
+
+    /// <summary>When the first call began of which it is not known whether the provider acted; null where there is none. Only of calls before which <see cref="BeginAsync"/> was asked.</summary>
     public DateTimeOffset? Begun { get; init; }
+
+    /// <summary>What <see cref="BeginAsync"/> does.</summary>
+    public Func<CancellationToken, ValueTask> Note { init => note = value; }
+
+    /// <summary>
+    /// Writes down, durably, that a call begins which the provider would act upon again if it came again. After a crash, or a result that says <c>MayHaveActed</c>, the next
+    /// attempt has <see cref="Begun"/>: the pack looks at the provider before it calls once more.
+    /// </summary>
+    public ValueTask BeginAsync(CancellationToken cancellation) => note(cancellation);
 }

@@ -138,7 +138,7 @@ public sealed class DataverseCrm(
     private async Task WriteAsync(CrmCaller caller, CrmTable table, List<UpsertRow> rows, CancellationToken cancellation)
     {
         const int brackets = 32;
-        var chunks = Chunks.Cut(rows, caller.Lane.Table(table).Rows, MaxBody - brackets, r => r.Target.Length + 1);
+        var chunks = rows.GroupBy(r => r.Row.OnlyIfThere).SelectMany(g => Chunks.Cut(g, caller.Lane.Table(table).Rows, MaxBody - brackets, r => r.Target.Length + 1));
         var options = new ParallelOptions { MaxDegreeOfParallelism = MaxChunksAtOnce, CancellationToken = cancellation };
         await Parallel.ForEachAsync(chunks, options,
             async (chunk, stop) => await new UpsertChunk(client, caller, table, chunk, clock).WriteAsync(stop));

@@ -89,7 +89,7 @@ internal sealed class PatchBatch(DataverseClient client, CrmCaller caller, CrmTa
     }
 
     private CrmRequest Request(List<UpsertRow> rows) => MultipartBatch.Write("PATCH",
-        [.. rows.Select(r => ($"{caller.Root}{RowJson.Address(table, r.Row.Key)}?tag=powerpacks", RowJson.Patch(table, r.Row)))]);
+        [.. rows.Select(r => ($"{caller.Root}{RowJson.Address(table, r.Row.Key)}?tag=powerpacks", RowJson.Patch(table, r.Row)))], rows[0].Row.OnlyIfThere ? "If-Match: *" : null);
 
     private static IEnumerable<List<UpsertRow>> Cut(IReadOnlyList<UpsertRow> rows) =>
         Chunks.Cut(rows, MultipartBatch.MaxParts, MultipartBatch.MaxBody, r => r.Target.Length + MultipartBatch.PartOverhead);

@@ -4,7 +4,7 @@ using PowerPacks.Relay;
 namespace PowerPacks.Host.Dataverse;
 
 /// <summary>
-/// Writes the rows of one request with <c>UpsertMultiple</c>. A standard table takes all or nothing, so where one row is at fault the request is halved until
+/// Writes the rows of one request with <c>UpsertMultiple</c>, or with <c>UpdateMultiple</c> where none shall be made: a chunk is all of one kind. A standard table takes all or nothing, so where one row is at fault the request is halved until
 /// that row is alone: about 2·log2(n) requests more for each bad row. Where that becomes too many, the rows still open go one by one in a <c>$batch</c>.
 /// </summary>
 internal sealed class UpsertChunk(DataverseClient client, CrmCaller caller, CrmTable table, IReadOnlyList<UpsertRow> rows, TimeProvider clock)
@@ -155,6 +155,6 @@ internal sealed class UpsertChunk(DataverseClient client, CrmCaller caller, CrmT
         }
         body.Write("]}"u8);
         // The tag reaches plug-ins as a shared variable, so that ours do not answer our own writes.
-        return new CrmRequest($"{table.EntitySet}/Microsoft.Dynamics.CRM.UpsertMultiple?tag=powerpacks", body.ToArray(), "application/json", range.Count);
+        return new CrmRequest($"{table.EntitySet}/Microsoft.Dynamics.CRM.{(rows[range.Start].Row.OnlyIfThere ? "UpdateMultiple" : "UpsertMultiple")}?tag=powerpacks", body.ToArray(), "application/json", range.Count);
     }
 }

@@ -97,16 +97,15 @@ public sealed class Delivery(
         var started = clock.GetTimestamp();
         using var span = trace.Deliver(batch);
         var faults = new ConcurrentQueue<Exception>();
-        var noted = destination != Envelope.CrmDestination && packs.TryGetValue(batch[0].Envelope.Pack, out var pack) && pack.Pack.RecordsAttempts;
-        if (noted) await store.BeginAsync([.. batch.Where(i => i.Begun is null).Select(i => i.Envelope)], clock.GetUtcNow(), cancellation);
-        var results = await AttemptAsync(batch, faults, cancellation);
+        var begun = batch.Select(i => i.Begun is not null).ToArray();
+        var results = await AttemptAsync(batch, begun, faults, cancellation);
         if (destination == Envelope.CrmDestination) PutOffFiles(results);
         await FinishAsync(organization, destination, batch, results, cancellation);
 
         var breaker = Breaker(organization, destination);
         var down = results.OfType<DeliveryResult.Unavailable>().ToList();
         if (down.Count > 0) breaker.Failed(down[0].Reason, down.Max(u => u.After));
-        var settlements = batch.Zip(results, (item, result) => noted ? Settle(item, result) with { Note = NoteAfter(item, result) } : Settle(item, result)).ToList();
+        var settlements = batch.Select((item, i) => begun[i] ? Settle(item, results[i]) with { Note = NoteAfter(item, results[i]) } : Settle(item, results[i])).ToList();
         await store.SettleAsync(settlements, cancellation);
         if (down.Count == 0) breaker.Succeeded(); // Not before it is settled: what cannot be settled would be sent again and again without a pause.
         trace.Settled(settlements);
@@ -115,7 +114,7 @@ public sealed class Delivery(
         return report;
     }
 
-    private async Task<DeliveryResult[]> AttemptAsync(IReadOnlyList<SealedEnvelope> batch, ConcurrentQueue<Exception> faults, CancellationToken cancellation)
+    private async Task<DeliveryResult[]> AttemptAsync(IReadOnlyList<SealedEnvelope> batch, bool[] begun, ConcurrentQueue<Exception> faults, CancellationToken cancellation)
     {
         var results = new DeliveryResult[batch.Count];
         // Making rows is work for one thread; calling a provider is waiting, so several calls wait together.
@@ -125,13 +124,20 @@ public sealed class Delivery(
         await Parallel.ForAsync(0, batch.Count, options, async (i, stop) =>
         {
             // Once the destination has said that it is down or wants no more for now, the rest of the batch is not sent to it.
-            results[i] = (Volatile.Read(ref down) is { } said ? said with { MayHaveActed = false } : null) ?? await AttemptAsync(batch[i], faults, stop);
+            results[i] = (DeliveryResult?)Volatile.Read(ref down) ?? await AttemptAsync(batch[i], NoteAsync, faults, stop);
+
+            async ValueTask NoteAsync(CancellationToken giveUp)
+            {
+                if (begun[i]) return;
+                await store.BeginAsync([batch[i].Envelope], clock.GetUtcNow(), giveUp);
+                begun[i] = true;
+            }
             if (results[i] is DeliveryResult.Unavailable unavailable) Volatile.Write(ref down, unavailable);
         });
         return results;
     }
 
-    private async ValueTask<DeliveryResult> AttemptAsync(SealedEnvelope item, ConcurrentQueue<Exception> faults, CancellationToken cancellation)
+    private async ValueTask<DeliveryResult> AttemptAsync(SealedEnvelope item, Func<CancellationToken, ValueTask> note, ConcurrentQueue<Exception> faults, CancellationToken cancellation)
     {
         if (!packs.TryGetValue(item.Envelope.Pack, out var pack)) return new DeliveryResult.Retry("pack-unknown");
         // While the day is kept, an operator can bring its key back. The day's key may also be one that was made anew where the first was damaged.
@@ -154,7 +160,7 @@ public sealed class Delivery(
         {
             var result = item.Envelope.Kind == OutcomeKind
                 ? new DeliveryResult.Completed(Outcome.Read(payload))
-                : await pack.Pack.DeliverAsync(new OpenedEnvelope(item.Envelope, payload, item.Attempts + 1) { Begun = item.Begun }, pack.Context, cancellation);
+                : await pack.Pack.DeliverAsync(new OpenedEnvelope(item.Envelope, payload, item.Attempts + 1) { Begun = item.Begun, Note = note }, pack.Context, cancellation);
             answered = true;
             if (result is DeliveryResult.Completed done) WriteBack.Check(done.Rows, files: item.Envelope.Destination == Envelope.CrmDestination);
             return result ?? throw new InvalidOperationException("A pack's delivery has a result.");
@@ -189,11 +195,11 @@ public sealed class Delivery(
 
         async Task FollowUpAsync(int i)
         {
-            var (envelope, rows) = (batch[i].Envelope, ((DeliveryResult.Completed)results[i]).Rows);
-            var receipt = await intake.FollowUpAsync(envelope, new Message(organization, OutcomeKind, Outcome.Write(rows))
+            var (envelope, outcome) = (batch[i].Envelope, (DeliveryResult.Completed)results[i]);
+            var receipt = await intake.FollowUpAsync(envelope, new Message(organization, OutcomeKind, Outcome.Write(outcome.Rows))
             {
                 IdempotencyKey = $"{OutcomeKind}-{envelope.Key}",
-                RecordKey = $"{OutcomeKind}-{envelope.Key}",
+                RecordKey = outcome.RecordKey ?? $"{OutcomeKind}-{envelope.Key}",
             }, cancellation);
             results[i] = receipt is Receipt.Unavailable down ? new DeliveryResult.Unavailable("store-unavailable", down.RetryAfter) { MayHaveActed = true } : DeliveryResult.Done;
         }

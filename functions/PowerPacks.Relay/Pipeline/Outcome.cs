@@ -7,13 +7,13 @@ namespace PowerPacks.Relay.Pipeline;
 internal static class Outcome
 {
     public static byte[] Write(IReadOnlyList<CrmRow> rows) =>
-        JsonSerializer.SerializeToUtf8Bytes(rows.Select(r => new Row(r.Table, r.Key, r.Columns.ToDictionary(c => c.Key, c => Cell.Of(c.Value)), r.Match, r.Links)));
+        JsonSerializer.SerializeToUtf8Bytes(rows.Select(r => new Row(r.Table, r.Key, r.Columns.ToDictionary(c => c.Key, c => Cell.Of(c.Value)), r.Match, r.Links, r.OnlyIfThere)));
 
     public static IReadOnlyList<CrmRow> Read(byte[] payload) =>
         [.. JsonSerializer.Deserialize<List<Row>>(payload)!.Select(r =>
-            new CrmRow(r.Table, r.Key, r.Columns.ToDictionary(c => c.Key, c => c.Value.Value())) { Match = r.Match, Links = r.Links })];
+            new CrmRow(r.Table, r.Key, r.Columns.ToDictionary(c => c.Key, c => c.Value.Value())) { Match = r.Match, Links = r.Links, OnlyIfThere = r.OnlyIfThere })];
 
-    private sealed record Row(CrmTable Table, RowKey Key, Dictionary<string, Cell> Columns, RowMatch? Match, IReadOnlyList<RowLink> Links);
+    private sealed record Row(CrmTable Table, RowKey Key, Dictionary<string, Cell> Columns, RowMatch? Match, IReadOnlyList<RowLink> Links, bool OnlyIfThere = false);
 
     private sealed record Cell(string Type, string? Text)
     {

@@ -71,11 +71,12 @@ internal sealed class PendingRows(IReadOnlyList<CrmRow> rows)
             if (link.MatchedColumn is { } matchedColumn) columns[matchedColumn] = rows[link.Row].IsKnown || Matched[link.Row];
             if (link.OutcomeColumn is { } outcomeColumn) columns[outcomeColumn] = stories[link.Row].ToJson();
         }
+        foreach (var bind in rows[rank].Binds) binds[bind.NavigationProperty] = (bind.Table, bind.Key);
         foreach (var lookup in rows[rank].Lookups)
         {
             if (bound.TryGetValue((rank, lookup.NavigationProperty), out var id)) binds[lookup.NavigationProperty] = (lookup.Table, new RowKey(lookup.Table.PrimaryId, id.ToString("D")));
         }
-        return new CrmUpsert(keys[rank], columns, binds);
+        return new CrmUpsert(keys[rank], columns, binds) { OnlyIfThere = rows[rank].OnlyIfThere };
     }
 
     private void LeaveOut(int rank, Dictionary<string, object?> columns)

@@ -20,7 +20,11 @@ public interface ICrm
 /// <param name="Columns">Values by column.</param>
 /// <param name="Binds">Lookups: navigation property to the row bound, as its table's entity set and key.</param>
 public sealed record CrmUpsert(
-    RowKey Key, IReadOnlyDictionary<string, object?> Columns, IReadOnlyDictionary<string, (CrmTable Table, RowKey Key)> Binds);
+    RowKey Key, IReadOnlyDictionary<string, object?> Columns, IReadOnlyDictionary<string, (CrmTable Table, RowKey Key)> Binds)
+{
+    /// <summary>Whether it is only changed where it is there; where it is not, all is done.</summary>
+    public bool OnlyIfThere { get; init; }
+}
 
 /// <summary>One row sought.</summary>
 /// <param name="Values">Columns and the values that they must all have.</param>

@@ -17,6 +17,8 @@ internal sealed record StubRequest(string Method, string Url, string Body, IRead
 {
     public bool IsUpsert => Url.Contains("UpsertMultiple", StringComparison.Ordinal);
 
+    public bool IsUpdate => Url.Contains("UpdateMultiple", StringComparison.Ordinal);
+
     public bool IsBatch => Url.EndsWith("/$batch", StringComparison.Ordinal);
 
     public bool IsWhoAmI => Url.EndsWith("/WhoAmI", StringComparison.Ordinal);
@@ -114,22 +116,25 @@ internal sealed class StubCrm : IAsyncDisposable
     {
         if (request.IsWhoAmI) return new StubAnswer(200) { RawBody = $"{{\"OrganizationId\":\"{Organization}\"}}", ContentType = "application/json" };
         if (request.IsBatch) return Batch(request);
-        if (!request.IsUpsert) return new StubAnswer(404, "0x8006088a");
+        if (!request.IsUpsert && !request.IsUpdate) return new StubAnswer(404, "0x8006088a");
         var targets = JsonNode.Parse(request.Body)!["Targets"]!.AsArray().Select(t => t!.AsObject()).ToList();
         var keys = targets.ConvertAll(KeyOf);
+        if (request.IsUpdate && keys.Any(k => !Rows.ContainsKey(k))) return Missing;
         if (keys.Select(k => Bad.GetValueOrDefault(k)).FirstOrDefault(b => b is not null) is { } bad) return bad;
         for (var i = 0; i < keys.Count; i++) Write(keys[i], targets[i]);
         return AfterWrite(request) ?? new StubAnswer(204);
     }
 
+    private static StubAnswer Missing => new(404, "0x80040217");
+
     private StubAnswer Batch(StubRequest request)
     {
-        var parts = Regex.Matches(request.Body, @"(PATCH|GET) (\S+) HTTP/1\.1\r\n(?:[^\r\n]+\r\n)*\r\n([^\r\n]*)\r\n");
+        var parts = Regex.Matches(request.Body, @"(PATCH|GET) (\S+) HTTP/1\.1\r\n((?:[^\r\n]+\r\n)*)\r\n([^\r\n]*)\r\n");
         var text = new StringBuilder();
         foreach (var part in parts.Cast<Match>())
         {
             var path = part.Groups[2].Value;
-            var answer = part.Groups[1].Value == "GET" ? Query(Uri.UnescapeDataString(path)) : Patch(path, part.Groups[3].Value);
+            var answer = part.Groups[1].Value == "GET" ? Query(Uri.UnescapeDataString(path)) : Patch(path, part.Groups[4].Value, onlyIfThere: part.Groups[3].Value.Contains("If-Match: *", StringComparison.Ordinal));
             text.Append("--batchresponse_1\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n");
             text.Append($"HTTP/1.1 {answer.Status} Whatever\r\nREQ_ID: 1\r\nContent-Type: application/json; odata.metadata=minimal\r\n");
             if (answer.RetryAfter is { } after) text.Append($"Retry-After: {after}\r\n");
@@ -139,10 +144,11 @@ internal sealed class StubCrm : IAsyncDisposable
         return AfterWrite(request) ?? new StubAnswer(200) { RawBody = text.ToString(), ContentType = "multipart/mixed; boundary=batchresponse_1" };
     }
 
-    private StubAnswer Patch(string path, string json)
+    private StubAnswer Patch(string path, string json, bool onlyIfThere)
     {
         var key = Regex.Match(path, @"\((?:\w+=')?([^')]+)'?\)").Groups[1].Value;
         if (Bad.TryGetValue(key, out var bad)) return bad;
+        if (onlyIfThere && !Rows.ContainsKey(key)) return Missing;
         Write(key, JsonNode.Parse(json)!.AsObject());
         return new StubAnswer(204);
     }

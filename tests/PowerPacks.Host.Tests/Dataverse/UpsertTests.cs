@@ -29,6 +29,26 @@ public sealed class UpsertTests : CrmFixture
     }
 
     [Fact]
+    public async Task Rows_that_are_only_to_be_changed_are_changed_where_they_are_there_and_made_nowhere()
+    {
+        await UpsertAsync(Rows(10));
+        var results = await UpsertAsync([.. Rows(12).Select(r => r with { OnlyIfThere = true }), Row("new")]);
+        Assert.All(results, r => Assert.Equal(DeliveryResult.Done, r));
+        Assert.Equal(["new", .. Enumerable.Range(0, 10).Select(i => $"k{i}")], Stub.Rows.Keys.OrderBy(k => k == "new" ? "" : k));
+        Assert.All(Enumerable.Range(0, 10), i => Assert.Equal(2, Stub.Rows[$"k{i}"]));
+    }
+
+    [Fact]
+    public async Task So_are_they_in_a_CRM_whose_table_takes_no_bulk_messages()
+    {
+        await UpsertAsync(Rows(2));
+        Stub.Script = r => Task.FromResult(r.IsUpdate ? new StubAnswer(501) : null);
+        var results = await UpsertAsync([.. Rows(3).Select(r => r with { OnlyIfThere = true })]);
+        Assert.All(results, r => Assert.Equal(DeliveryResult.Done, r));
+        Assert.Equal(["k0", "k1"], Stub.Rows.Keys.Order());
+    }
+
+    [Fact]
     public async Task A_row_has_its_type_its_key_as_address_its_values_and_its_links()
     {
         var parent = Guid.NewGuid();

@@ -6,7 +6,7 @@ namespace PowerPacks.Host.Tests.Pipeline;
 /// <summary>What a pack is told of an earlier attempt whose end nobody saw, where its provider does not know a message that comes again.</summary>
 public sealed class AttemptTests : IDisposable
 {
-    private readonly PipelineInTest pipeline = new() { Pack = { Notes = true } };
+    private readonly PipelineInTest pipeline = new();
     private readonly List<DateTimeOffset?> begun = [];
     private readonly DateTimeOffset started;
     private DeliveryResult answer = DeliveryResult.Done;
@@ -14,9 +14,10 @@ public sealed class AttemptTests : IDisposable
     public AttemptTests()
     {
         started = pipeline.Clock.GetUtcNow();
-        pipeline.Pack.Deliver = envelope =>
+        pipeline.Pack.Call = async (envelope, _, cancellation) =>
         {
             lock (begun) begun.Add(envelope.Begun);
+            if (answer is not DeliveryResult.Later) await envelope.BeginAsync(cancellation);
             return answer;
         };
     }
@@ -92,7 +93,7 @@ public sealed class AttemptTests : IDisposable
     [Fact]
     public async Task However_often_it_is_put_off_it_is_not_given_up()
     {
-        pipeline.Pack.Deliver = _ => new DeliveryResult.Later("rate", pipeline.Clock.GetUtcNow().AddHours(1));
+        pipeline.Pack.Call = (_, _, _) => ValueTask.FromResult<DeliveryResult>(new DeliveryResult.Later("rate", pipeline.Clock.GetUtcNow().AddHours(1)));
         await pipeline.AcceptAsync("a", destination: "twilio");
         await pipeline.LiveAsync(TimeSpan.FromDays(10), TimeSpan.FromHours(1));
         Assert.True(pipeline.Pack.Calls.Count > RetrySchedule.Delays.Count * 2);

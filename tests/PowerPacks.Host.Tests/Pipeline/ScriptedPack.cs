@@ -12,11 +12,6 @@ internal sealed class ScriptedPack : Pack
 
     public override ProcessingRecord Processing { get; } = new(Words.Same("Tests."), [], [], [], Words.Same("As long as the test runs."));
 
-    public override bool RecordsAttempts => Notes;
-
-    /// <summary>Whether attempts are written down.</summary>
-    public bool Notes { get; set; }
-
     public Func<OpenedEnvelope, DeliveryResult> Deliver { get; set; } = RowOf;
 
     /// <summary>A delivery that takes time; in place of <see cref="Deliver"/>.</summary>

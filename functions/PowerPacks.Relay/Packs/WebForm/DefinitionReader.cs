@@ -14,7 +14,7 @@ internal static partial class DefinitionReader
     private static readonly string[] Languages = ["en", "fr", "nl", "pt"];
     private static readonly Dictionary<string, OnFound> OnFoundWords = Enum.GetValues<OnFound>().ToDictionary(w => JsonNamingPolicy.CamelCase.ConvertName($"{w}"));
     private static readonly Dictionary<string, UpdateRule> UpdateWords = Enum.GetValues<UpdateRule>().ToDictionary(w => JsonNamingPolicy.CamelCase.ConvertName($"{w}"));
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = FormLimits.JsonDepth, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = JsonText.MaxDepth, AllowDuplicateProperties = false };
 
     /// <returns>The definition; null where <paramref name="refusal"/> says what is wrong.</returns>
     public static FormDefinition? Read(ReadOnlyMemory<byte> json, out Refusal? refusal)
@@ -30,7 +30,7 @@ internal static partial class DefinitionReader
         }
         catch (JsonException)
         {
-            refusal = Refusal.Malformed($"The body is not JSON in UTF-8 without duplicate members and at most {FormLimits.JsonDepth} levels deep.");
+            refusal = Refusal.Malformed($"The body is not JSON in UTF-8 without duplicate members and at most {JsonText.MaxDepth} levels deep.");
             return null;
         }
     }

@@ -21,21 +21,21 @@ internal sealed partial class FormConfiguration(PackContext context)
 
     public async Task<IResult> PublishAsync(HttpContext http, string formKey, CancellationToken cancellation)
     {
-        if (WrongKey(formKey) is { } wrong) return Reply.Problem(wrong);
-        if (!SubmissionBody.Is(Body.TypeOf(http.Request), SubmissionBody.Json)) return Reply.Problem(WrongType);
+        if (WrongKey(formKey) is { } wrong) return Problem.Of(wrong);
+        if (!SubmissionBody.Is(Body.TypeOf(http.Request), SubmissionBody.Json)) return Problem.Of(WrongType);
         var (body, unread) = await Body.ReadAsync(http.Request, FormLimits.DefinitionBytes, cancellation);
-        if (body is null) return Reply.Problem(unread!);
+        if (body is null) return Problem.Of(unread!);
         FormDefinition? definition;
         Refusal? refusal;
         using (body) definition = DefinitionReader.Read(body.Memory, out refusal);
-        if (definition is null) return Reply.Problem(refusal!);
+        if (definition is null) return Problem.Of(refusal!);
 
         var organization = PackContext.Caller(http).Id;
         var name = FormDocument.NameOf(formKey);
         var before = await context.Settings.ReadAsync<FormDocument>(organization, name, cancellation);
         var address = before?.Address ?? await ClaimAsync(formKey, organization, name, cancellation);
-        if (address is null) return Reply.Problem(AddressTaken);
-        if (definition.Legacy is { } legacy && !await context.Settings.ClaimAsync(legacy.FormId, organization, name, cancellation)) return Reply.Problem(LegacyTaken);
+        if (address is null) return Problem.Of(AddressTaken);
+        if (definition.Legacy is { } legacy && !await context.Settings.ClaimAsync(legacy.FormId, organization, name, cancellation)) return Problem.Of(LegacyTaken);
         var same = before is not null && Same(before.Definition, definition);
         var document = new FormDocument(formKey, address, same ? before!.Version : (before?.Version ?? 0) + 1, Withdrawn: false, definition);
         if (!same || before!.Withdrawn) await context.Settings.WriteAsync(organization, name, document, cancellation);
@@ -45,14 +45,14 @@ internal sealed partial class FormConfiguration(PackContext context)
     /// <summary>How a definition would look, or what is wrong with it. Nothing is kept.</summary>
     public static async Task<IResult> PreviewAsync(HttpContext http, CancellationToken cancellation)
     {
-        if (!SubmissionBody.Is(Body.TypeOf(http.Request), SubmissionBody.Json)) return Reply.Problem(WrongType);
+        if (!SubmissionBody.Is(Body.TypeOf(http.Request), SubmissionBody.Json)) return Problem.Of(WrongType);
         var (body, unread) = await Body.ReadAsync(http.Request, FormLimits.DefinitionBytes, cancellation);
-        if (body is null) return Reply.Problem(unread!);
+        if (body is null) return Problem.Of(unread!);
         using (body)
         {
             return DefinitionReader.Read(body.Memory, out var refusal) is { } definition
                 ? Results.Json(new PreviewedForm(FormPage.Sketch(Form.Of(new FormDocument("preview", "preview", 1, Withdrawn: false, definition)))), FormDefinition.Json)
-                : Reply.Problem(refusal!);
+                : Problem.Of(refusal!);
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed partial class FormConfiguration(PackContext context)
         WrongKey(formKey) is null
         && await context.Settings.ReadAsync<FormDocument>(PackContext.Caller(http).Id, FormDocument.NameOf(formKey), cancellation) is { } document
             ? Results.Json(Published(http.Request, document) with { Withdrawn = document.Withdrawn, Definition = document.Definition }, FormDefinition.Json)
-            : Reply.Problem(NotFound);
+            : Problem.Of(NotFound);
 
     /// <summary>The address stays the organization's and the definition stays readable to delivery; only new submissions end.</summary>
     public async Task<IResult> WithdrawAsync(HttpContext http, string formKey, CancellationToken cancellation)
@@ -82,7 +82,7 @@ internal sealed partial class FormConfiguration(PackContext context)
         var name = FormDocument.NameOf(formKey);
         if (WrongKey(formKey) is not null || await context.Settings.ReadAsync<FormDocument>(organization, name, cancellation) is not { } document)
         {
-            return Reply.Problem(NotFound);
+            return Problem.Of(NotFound);
         }
         if (!document.Withdrawn) await context.Settings.WriteAsync(organization, name, document with { Withdrawn = true }, cancellation);
         return Results.NoContent();

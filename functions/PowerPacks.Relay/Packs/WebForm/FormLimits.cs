@@ -5,7 +5,6 @@ internal static class FormLimits
 {
     public const int DefinitionBytes = 256 * 1024;
     public const int SubmissionBytes = 256 * 1024;
-    public const int JsonDepth = 8;
 
     public const int FormKey = 64;
     public const int Title = 200;
@@ -124,7 +123,4 @@ internal static class FormLimits
 
     /// <summary>Earliest year that a Dataverse date column takes.</summary>
     public const int EarliestYear = 1753;
-
-    /// <summary>Callers and forms whose rate is followed at once; newcomers beyond share one allowance.</summary>
-    public const int RatePartitions = 100_000;
 }

@@ -36,7 +36,7 @@ internal static class FormOrigin
 
     /// <summary>Answers one that asks before it reads or saves answers: only the form's own pages.</summary>
     public static IResult PreflightOfDrafts(HttpContext http, Form form) =>
-        Admit(http, form) is { } refusal ? Reply.Problem(refusal) : Allowed(http, "GET, PUT, DELETE", $"content-type, {Drafts.DraftRoutes.SecretHeader.ToLowerInvariant()}");
+        Admit(http, form) is { } refusal ? Problem.Of(refusal) : Allowed(http, "GET, PUT, DELETE", $"content-type, {Drafts.DraftRoutes.SecretHeader.ToLowerInvariant()}");
 
     private static IResult Allowed(HttpContext http, string methods, string allowed)
     {

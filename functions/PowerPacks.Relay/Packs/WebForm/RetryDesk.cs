@@ -11,9 +11,9 @@ internal sealed class RetryDesk(PackContext context)
     {
         var organization = PackContext.Caller(http).Id;
         if (!FormConfiguration.IsAddress(formKey) || await context.Settings.ReadAsync<FormDocument>(organization, FormDocument.NameOf(formKey), cancellation) is not { } form)
-            return Reply.Problem(new Refusal(404, "form-unknown", "There is no form with this key."));
+            return Problem.Of(new Refusal(404, "form-unknown", "There is no form with this key."));
         var (told, refusal) = await ToldSubmission.ReadAsync(http.Request, "The retry is not accepted.", Read, cancellation);
-        if (told is null) return Reply.Problem(refusal!);
+        if (told is null) return Problem.Of(refusal!);
 
         var again = new Release(formKey, told.Envelope, told.Values) { Again = true, Record = told.Record };
         var receipt = await context.Intake.AcceptAsync(new Message(organization, Release.Kind, again.Write())

@@ -32,7 +32,7 @@ internal static class SubmissionBody
         {
             if (json.StartsWith("\uFEFF"u8)) json = json[3..];
             if (!JsonText.IsUnicode(json)) return Refusal.Malformed("The body is not valid Unicode text in UTF-8.");
-            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = FormLimits.JsonDepth });
+            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = JsonText.MaxDepth });
             reader.Read();
             if (reader.TokenType != JsonTokenType.StartObject) return Refusal.Malformed("The body must be a JSON object.");
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -47,7 +47,7 @@ internal static class SubmissionBody
         }
         catch (JsonException)
         {
-            return Refusal.Malformed($"The body is not valid JSON of at most {FormLimits.JsonDepth} levels.");
+            return Refusal.Malformed($"The body is not valid JSON of at most {JsonText.MaxDepth} levels.");
         }
     }
 

@@ -60,14 +60,14 @@ internal static partial class ToldSubmission
         try
         {
             if (!JsonText.IsUnicode(json.Span)) throw new JsonException();
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = FormLimits.JsonDepth, AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = JsonText.MaxDepth, AllowDuplicateProperties = false });
             var problems = new List<FieldProblem>();
             var told = CheckedObject.Of(document.RootElement, "", problems) is { } root ? read(root) : null;
             return problems.Count == 0 ? (told, null) : (null, new Refusal(422, "invalid", refusal) { Errors = problems });
         }
         catch (JsonException)
         {
-            return (null, Refusal.Malformed($"The body is not JSON in UTF-8 without duplicate members and at most {FormLimits.JsonDepth} levels deep."));
+            return (null, Refusal.Malformed($"The body is not JSON in UTF-8 without duplicate members and at most {JsonText.MaxDepth} levels deep."));
         }
     }
 

@@ -91,7 +91,7 @@ public sealed class WebFormPack : Pack
         Refuses(routes.MapGet("forms/{address}/confirm", confirmations.ShowAsync).WithSummary("What a confirmation mail's link opens: a page with a button.").Produces<string>(200, "text/html"), 404, 410);
         Refuses(routes.MapPost("forms/{address}/confirm", confirmations.ConfirmAsync).WithSummary("Confirms a submission: its sender pressed that button.").Produces<string>(200, "text/html").Produces(303), 403, 404, 410, 503);
         Refuses(routes.MapGet("forms/{address}/form.js", Show((http, form) => Script(http, form, form.ScriptIn(context.Region)))).WithSummary("The form as a script for other sites.").Produces<string>(200, "text/javascript").Produces(304), 404, 410);
-        Refuses(routes.MapGet("forms/{address}/capture.js", Show((http, form) => CaptureScript.Of(form) is { } script ? Script(http, form, script) : Reply.Problem(new Refusal(404, "capture", "This form takes nothing from another one."))))
+        Refuses(routes.MapGet("forms/{address}/capture.js", Show((http, form) => CaptureScript.Of(form) is { } script ? Script(http, form, script) : Problem.Of(new Refusal(404, "capture", "This form takes nothing from another one."))))
             .WithSummary("The script that sends what visitors enter into a form that stands in a site already.").Produces<string>(200, "text/javascript").Produces(304), 404, 410);
         Refuses(routes.MapGet("forms/{address}/start", StartAsync).WithSummary("A start token, for a page that is shown to somebody now.").Produces<StartAnswer>(), 403, 404, 410);
         Refuses(routes.MapPost($"forms/{{address}}/figures/{FormDay.Views}", figures.HearViewAsync).WithSummary("Counts that the form was shown. Takes nothing about anybody.").Produces(204), 403, 404, 410, 429);
@@ -108,8 +108,8 @@ public sealed class WebFormPack : Pack
         async Task<IResult> StartAsync(HttpContext http, string address, CancellationToken cancellation)
         {
             var (organization, form, refusal) = await FormDirectory.FindAsync(context.Settings, address, cancellation);
-            if (form is null) return Reply.Problem(refusal!);
-            if ((refusal ?? FormOrigin.Admit(http, form)) is { } early) return Reply.Problem(early);
+            if (form is null) return Problem.Of(refusal!);
+            if ((refusal ?? FormOrigin.Admit(http, form)) is { } early) return Problem.Of(early);
             http.Response.Headers.CacheControl = "no-store";
             return Results.Json(new StartAnswer(await spam.Starts.IssueAsync(organization, address, cancellation)), FormDefinition.Json);
         }

@@ -92,7 +92,7 @@ internal sealed class DraftRoutes(PackContext context, Starts starts)
 
     private static Refusal Gone(Form form) => new(404, "gone", form.Texts.DraftGone);
 
-    private static IResult Refuse(HttpContext http, Refusal refusal) => Reply.Problem(http, refusal);
+    private static IResult Refuse(HttpContext http, Refusal refusal) => Problem.Of(http, refusal);
 
     private static IResult Shown(HttpContext http, ShownAnswers shown)
     {

@@ -14,18 +14,18 @@ internal sealed class Prefills(PackContext context)
     public async Task<IResult> MakeAsync(HttpContext http, string formKey, CancellationToken cancellation)
     {
         var organization = PackContext.Caller(http).Id;
-        if (!FormConfiguration.IsAddress(formKey) || await context.Settings.ReadAsync<FormDocument>(organization, FormDocument.NameOf(formKey), cancellation) is not { Withdrawn: false } document) return Reply.Problem(NotFound);
-        if (!SubmissionBody.Is(Body.TypeOf(http.Request), SubmissionBody.Json)) return Reply.Problem(WrongType);
+        if (!FormConfiguration.IsAddress(formKey) || await context.Settings.ReadAsync<FormDocument>(organization, FormDocument.NameOf(formKey), cancellation) is not { Withdrawn: false } document) return Problem.Of(NotFound);
+        if (!SubmissionBody.Is(Body.TypeOf(http.Request), SubmissionBody.Json)) return Problem.Of(WrongType);
         var (body, unread) = await Body.ReadAsync(http.Request, FormLimits.SubmissionBytes, cancellation);
-        if (body is null) return Reply.Problem(unread!);
+        if (body is null) return Problem.Of(unread!);
         var form = Form.Of(document);
         KeptAnswers? answers;
         Refusal? refusal;
         using (body) (answers, refusal) = Read(body.Memory, form);
-        if (answers is null) return Reply.Problem(refusal!);
+        if (answers is null) return Problem.Of(refusal!);
         var secret = Secret.New();
         var saved = await new AnswerDrawer(context, AnswerDrawer.PrefillKind).SaveAsync(organization, form, secret, answers, cancellation);
-        if (saved is not Deposited.Kept kept) return Reply.Problem(http, new Refusal(503, "unavailable", "Nothing can be kept just now.") { RetryAfter = (saved as Deposited.Unavailable)?.RetryAfter ?? TimeSpan.FromHours(1) });
+        if (saved is not Deposited.Kept kept) return Problem.Of(http, new Refusal(503, "unavailable", "Nothing can be kept just now.") { RetryAfter = (saved as Deposited.Unavailable)?.RetryAfter ?? TimeSpan.FromHours(1) });
         var fragment = $"#pp-prefill={secret}";
         http.Response.Headers.CacheControl = "no-store";
         return Results.Json(new MadePrefill(FormLinks.Of(http.Request, document.Address).Page + fragment, fragment, kept.Until), FormDefinition.Json, statusCode: StatusCodes.Status201Created);
@@ -36,14 +36,14 @@ internal sealed class Prefills(PackContext context)
         try
         {
             if (!JsonText.IsUnicode(json.Span)) throw new JsonException();
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = FormLimits.JsonDepth, AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = JsonText.MaxDepth, AllowDuplicateProperties = false });
             var problems = new List<FieldProblem>();
             var answers = CheckedObject.Of(document.RootElement, "", problems) is { } root ? Read(root, form, problems) : null;
             return problems.Count == 0 ? (answers, null) : (null, new Refusal(422, "invalid", $"The prefill has {problems.Count} problem(s).") { Errors = problems });
         }
         catch (JsonException)
         {
-            return (null, Refusal.Malformed($"The body is not JSON in UTF-8 without duplicate members and at most {FormLimits.JsonDepth} levels deep."));
+            return (null, Refusal.Malformed($"The body is not JSON in UTF-8 without duplicate members and at most {JsonText.MaxDepth} levels deep."));
         }
     }
 

@@ -30,8 +30,8 @@ internal sealed class FormFigures(PackContext context)
     private async Task<IResult> HearAsync(HttpContext http, string address, string kind, CancellationToken cancellation)
     {
         var (organization, form, refusal) = await FormDirectory.FindAsync(context.Settings, address, cancellation);
-        if (form is null) return Reply.Problem(refusal!);
-        if ((refusal ?? FormOrigin.Admit(http, form) ?? TooOften(http, organization, form)) is { } early) return Reply.Problem(http, early);
+        if (form is null) return Problem.Of(refusal!);
+        if ((refusal ?? FormOrigin.Admit(http, form) ?? TooOften(http, organization, form)) is { } early) return Problem.Of(http, early);
         if (Reader.IsPerson(http.Request)) Count(organization, form, kind);
         return Results.NoContent();
     }

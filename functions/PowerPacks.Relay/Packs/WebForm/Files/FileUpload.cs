@@ -14,13 +14,13 @@ internal sealed class FileUpload(PackContext context, Uploads uploads)
         var (organization, form, missing) = await FormDirectory.FindAsync(context.Settings, address, cancellation);
         if (form is null) return Reply.Refuse(http, null, missing!);
         form = form.For(http.Request);
-        if ((missing ?? FormOrigin.Admit(http, form) ?? TooOften(http, form)) is { } early) return Reply.Problem(http, early);
-        if (!form.HasFiles || !MultipartForm.Is(http.Request)) return Reply.Problem(http, new Refusal(415, "file", form.Texts.NoFiles));
+        if ((missing ?? FormOrigin.Admit(http, form) ?? TooOften(http, form)) is { } early) return Problem.Of(http, early);
+        if (!form.HasFiles || !MultipartForm.Is(http.Request)) return Problem.Of(http, new Refusal(415, "file", form.Texts.NoFiles));
         MultipartForm.Allow(http);
         var body = new MultipartForm(uploads, organization, form);
-        if (await body.ReadAsync(http.Request, new AnswerSheet(form, namesMatter: false), cancellation) is { } refusal) return Reply.Problem(http, refusal);
-        if (body.Problems.Count > 0) return Reply.Problem(http, new Refusal(422, "invalid", form.Texts.Correct) { Errors = body.Problems });
-        if (body.Taken is not [var file]) return Reply.Problem(http, Refusal.Malformed("Send one file, in a part that is named as its field."));
+        if (await body.ReadAsync(http.Request, new AnswerSheet(form, namesMatter: false), cancellation) is { } refusal) return Problem.Of(http, refusal);
+        if (body.Problems.Count > 0) return Problem.Of(http, new Refusal(422, "invalid", form.Texts.Correct) { Errors = body.Problems });
+        if (body.Taken is not [var file]) return Problem.Of(http, Refusal.Malformed("Send one file, in a part that is named as its field."));
         return Results.Json(new UploadedFile(file.Id, file.Name, file.MimeType, file.Bytes), FormDefinition.Json, statusCode: StatusCodes.Status201Created);
     }
 

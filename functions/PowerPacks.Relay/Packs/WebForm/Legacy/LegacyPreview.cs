@@ -13,25 +13,25 @@ internal sealed class LegacyPreview(PackContext context)
 
     public async Task<IResult> AnswerAsync(HttpContext http, CancellationToken cancellation)
     {
-        if (!SubmissionBody.Is(Body.TypeOf(http.Request), SubmissionBody.Json)) return Reply.Problem(WrongType);
+        if (!SubmissionBody.Is(Body.TypeOf(http.Request), SubmissionBody.Json)) return Problem.Of(WrongType);
         var (body, unread) = await Body.ReadAsync(http.Request, FormLimits.LegacyPageBytes, cancellation);
-        if (body is null) return Reply.Problem(unread!);
+        if (body is null) return Problem.Of(unread!);
         using (body)
         {
             try
             {
                 if (!JsonText.IsUnicode(body.Memory.Span)) throw new JsonException();
-                using var document = JsonDocument.Parse(body.Memory, new JsonDocumentOptions { MaxDepth = FormLimits.JsonDepth, AllowDuplicateProperties = false });
+                using var document = JsonDocument.Parse(body.Memory, new JsonDocumentOptions { MaxDepth = JsonText.MaxDepth, AllowDuplicateProperties = false });
                 var problems = new List<FieldProblem>();
-                if (CheckedObject.Of(document.RootElement, "", problems) is not { } root) return Reply.Problem(Invalid(problems));
+                if (CheckedObject.Of(document.RootElement, "", problems) is not { } root) return Problem.Of(Invalid(problems));
                 var (url, post, html) = (root.Text("url", FormLimits.Url), root.Text("post", FormLimits.SubmissionBytes), root.Text("html", FormLimits.LegacyPageBytes));
                 root.NoOthers();
                 if (post is null && html is null) root.Report("post", "missing", "Give an old post's body, or the HTML of an old page in html.");
-                return problems.Count > 0 ? Reply.Problem(Invalid(problems)) : Results.Json(await LookAsync(PackContext.Caller(http).Id, url, post, html, cancellation), FormDefinition.Json);
+                return problems.Count > 0 ? Problem.Of(Invalid(problems)) : Results.Json(await LookAsync(PackContext.Caller(http).Id, url, post, html, cancellation), FormDefinition.Json);
             }
             catch (JsonException)
             {
-                return Reply.Problem(Refusal.Malformed("The body is not JSON in UTF-8 without duplicate members."));
+                return Problem.Of(Refusal.Malformed("The body is not JSON in UTF-8 without duplicate members."));
             }
         }
     }

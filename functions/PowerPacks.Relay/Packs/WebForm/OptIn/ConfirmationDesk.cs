@@ -20,13 +20,13 @@ internal sealed class ConfirmationDesk(PackContext context)
     public async Task<IResult> WordAsync(HttpContext http, string formKey, CancellationToken cancellation)
     {
         var organization = PackContext.Caller(http).Id;
-        if (!FormConfiguration.IsAddress(formKey) || await context.Settings.ReadAsync<FormDocument>(organization, FormDocument.NameOf(formKey), cancellation) is not { } document) return Reply.Problem(NotFound);
+        if (!FormConfiguration.IsAddress(formKey) || await context.Settings.ReadAsync<FormDocument>(organization, FormDocument.NameOf(formKey), cancellation) is not { } document) return Problem.Of(NotFound);
         if (document.Definition.DoubleOptIn is not { } optIn) return Results.Json(new WordedConfirmation(false, null), FormDefinition.Json);
         var (told, refusal) = await ToldSubmission.ReadAsync(http.Request, "The confirmation cannot be asked for.", root => Read(root, optIn), cancellation);
-        if (told is null) return Reply.Problem(refusal!);
+        if (told is null) return Problem.Of(refusal!);
 
         var key = await context.Secrets.KeyAsync(organization, ConfirmationToken.KeyName, cancellation);
-        if (mails.Enter(Hashed(key, told.To)) is not null) return Reply.Problem(TooOften);
+        if (mails.Enter(Hashed(key, told.To)) is not null) return Problem.Of(TooOften);
         var form = Form.Of(document);
         if (told.Language is { } language && form.Languages.Contains(language)) form = form.In(language);
         var token = new ConfirmationToken(told.Envelope, context.Clock.GetUtcNow().AddDays(optIn.Days));

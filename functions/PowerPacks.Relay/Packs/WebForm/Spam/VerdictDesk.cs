@@ -12,9 +12,9 @@ internal sealed class VerdictDesk(PackContext context, Experiences experiences)
     public async Task<IResult> HearAsync(HttpContext http, string formKey, CancellationToken cancellation)
     {
         var organization = PackContext.Caller(http).Id;
-        if (await FormAsync(organization, formKey, cancellation) is not { } form) return Reply.Problem(NotFound);
+        if (await FormAsync(organization, formKey, cancellation) is not { } form) return Problem.Of(NotFound);
         var (told, refusal) = await ToldSubmission.ReadAsync(http.Request, "The verdict is not accepted.", Read, cancellation);
-        if (told is null) return Reply.Problem(refusal!);
+        if (told is null) return Problem.Of(refusal!);
 
         var released = false;
         if (told is { Verdict.Fine: true, Release: true })
@@ -38,7 +38,7 @@ internal sealed class VerdictDesk(PackContext context, Experiences experiences)
     public async Task<IResult> ShowAsync(HttpContext http, string formKey, CancellationToken cancellation)
     {
         var organization = PackContext.Caller(http).Id;
-        if (await FormAsync(organization, formKey, cancellation) is null) return Reply.Problem(NotFound);
+        if (await FormAsync(organization, formKey, cancellation) is null) return Problem.Of(NotFound);
         var experience = await experiences.OfAsync(organization, formKey, cancellation);
         return Results.Json(new ShownExperience(experience.Fine, experience.Spam, experience.Factors), FormDefinition.Json);
     }
@@ -46,7 +46,7 @@ internal sealed class VerdictDesk(PackContext context, Experiences experiences)
     public async Task<IResult> ForgetAsync(HttpContext http, string formKey, CancellationToken cancellation)
     {
         var organization = PackContext.Caller(http).Id;
-        if (await FormAsync(organization, formKey, cancellation) is null) return Reply.Problem(NotFound);
+        if (await FormAsync(organization, formKey, cancellation) is null) return Problem.Of(NotFound);
         await experiences.ForgetAsync(organization, formKey, cancellation);
         return Results.NoContent();
     }

@@ -15,14 +15,14 @@ internal sealed class CaptchaSecrets(PackContext context)
 
     public async Task<IResult> SetAsync(HttpContext http, string kind, CancellationToken cancellation)
     {
-        if (!SpamReader.Kinds.TryGetValue(kind, out var known)) return Reply.Problem(Unknown);
-        if (!SubmissionBody.Is(Body.TypeOf(http.Request), SubmissionBody.Json)) return Reply.Problem(WrongType);
+        if (!SpamReader.Kinds.TryGetValue(kind, out var known)) return Problem.Of(Unknown);
+        if (!SubmissionBody.Is(Body.TypeOf(http.Request), SubmissionBody.Json)) return Problem.Of(WrongType);
         var (body, unread) = await Body.ReadAsync(http.Request, MaxBody, cancellation);
-        if (body is null) return Reply.Problem(unread!);
+        if (body is null) return Problem.Of(unread!);
         string? secret;
         Refusal? refusal;
         using (body) secret = Read(body.Memory, out refusal);
-        if (secret is null) return Reply.Problem(refusal!);
+        if (secret is null) return Problem.Of(refusal!);
         var organization = PackContext.Caller(http).Id;
         await context.Secrets.SetAsync(organization, CaptchaDesk.SecretOf(known), System.Text.Encoding.UTF8.GetBytes(secret), cancellation);
         return Results.Json(await context.Secrets.LookAsync(organization, CaptchaDesk.SecretOf(known), cancellation), FormDefinition.Json);
@@ -30,11 +30,11 @@ internal sealed class CaptchaSecrets(PackContext context)
 
     public async Task<IResult> ShowAsync(HttpContext http, string kind, CancellationToken cancellation) => SpamReader.Kinds.TryGetValue(kind, out var known)
         ? Results.Json(await context.Secrets.LookAsync(PackContext.Caller(http).Id, CaptchaDesk.SecretOf(known), cancellation), FormDefinition.Json)
-        : Reply.Problem(Unknown);
+        : Problem.Of(Unknown);
 
     public async Task<IResult> ForgetAsync(HttpContext http, string kind, CancellationToken cancellation)
     {
-        if (!SpamReader.Kinds.TryGetValue(kind, out var known)) return Reply.Problem(Unknown);
+        if (!SpamReader.Kinds.TryGetValue(kind, out var known)) return Problem.Of(Unknown);
         await context.Secrets.DeleteAsync(PackContext.Caller(http).Id, CaptchaDesk.SecretOf(known), cancellation);
         return Results.NoContent();
     }

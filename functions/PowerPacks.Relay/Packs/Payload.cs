@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace PowerPacks.Relay.Packs.WebForm;
+namespace PowerPacks.Relay.Packs;
 
 /// <summary>Reads what an envelope carries.</summary>
 internal static class Payload

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace PowerPacks.Relay.Packs.WebForm;
+namespace PowerPacks.Relay.Packs;
 
 /// <summary>
 /// Lets so many through per minute and key, and tells the rest how long to wait. The generic cell rate algorithm: one number per key, namely when its
@@ -9,6 +9,9 @@ namespace PowerPacks.Relay.Packs.WebForm;
 internal sealed class RateGate<TKey>(TimeProvider clock)
     where TKey : notnull
 {
+    /// <summary>Keys that are followed at once; newcomers beyond share one allowance.</summary>
+    private const int MaxKeys = 100_000;
+
     private readonly ConcurrentDictionary<TKey, long> wholeAgain = new();
     private long shared;
     private int keys;
@@ -47,7 +50,7 @@ internal sealed class RateGate<TKey>(TimeProvider clock)
 
     private bool Full(long now)
     {
-        if (Volatile.Read(ref keys) < FormLimits.RatePartitions) return false;
+        if (Volatile.Read(ref keys) < MaxKeys) return false;
         var last = Interlocked.Read(ref swept);
         // Sweeping looks at every key, so not more than once a second.
         if (now - last < TimeSpan.TicksPerSecond || Interlocked.CompareExchange(ref swept, now, last) != last) return true;
@@ -55,6 +58,6 @@ internal sealed class RateGate<TKey>(TimeProvider clock)
         {
             if (entry.Value <= now && wholeAgain.TryRemove(entry)) Interlocked.Decrement(ref keys);
         }
-        return Volatile.Read(ref keys) >= FormLimits.RatePartitions;
+        return Volatile.Read(ref keys) >= MaxKeys;
     }
 }

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Http;
 
-namespace PowerPacks.Relay.Packs.WebForm;
+namespace PowerPacks.Relay.Packs;
 
 /// <summary>A request's body in a pooled buffer, read no further than its limit whatever the request says its length is.</summary>
 internal sealed class Body : IDisposable

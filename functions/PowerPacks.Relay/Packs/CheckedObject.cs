@@ -2,11 +2,16 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace PowerPacks.Relay.Packs.WebForm;
+namespace PowerPacks.Relay.Packs;
 
 /// <summary>Reads a JSON object's members one by one, noting everything that is wrong instead of stopping at the first.</summary>
 internal sealed class CheckedObject(JsonElement element, string path, List<FieldProblem> problems)
 {
+    /// <summary>Longest text that has a shape (an address, a key), longest word of a list, and longest value of any kind; in characters.</summary>
+    private const int MaxShaped = 2_000;
+    private const int MaxWord = 100;
+    private const int MaxScalar = 4_000;
+
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
 
     /// <returns>Null, and a problem noted, where the value is no object.</returns>
@@ -40,7 +45,7 @@ internal sealed class CheckedObject(JsonElement element, string path, List<Field
 
     public string? Text(string name, Regex shape, string meaning, bool required = false)
     {
-        var text = Text(name, FormLimits.Url, required);
+        var text = Text(name, MaxShaped, required);
         if (text is null || shape.IsMatch(text)) return text;
         Report(name, "format", meaning);
         return null;
@@ -71,7 +76,7 @@ internal sealed class CheckedObject(JsonElement element, string path, List<Field
 
     public string? OneOf(string name, IReadOnlyCollection<string> accepted, bool required = false)
     {
-        var text = Text(name, FormLimits.SubmittedName, required);
+        var text = Text(name, MaxWord, required);
         if (text is null || accepted.Contains(text)) return text;
         Report(name, "one-of", $"This must be one of {string.Join(", ", accepted)}.");
         return null;
@@ -89,7 +94,7 @@ internal sealed class CheckedObject(JsonElement element, string path, List<Field
             Report(name, "number-size", "This number is too large or too precise.");
         }
         else if (value.ValueKind != JsonValueKind.String) Report(name, "scalar", "This must be a text, a number, true or false.");
-        else if (value.GetString()!.Length > FormLimits.Constant) Report(name, "too-long", $"This may have at most {FormLimits.Constant} characters.", FormLimits.Constant);
+        else if (value.GetString()!.Length > MaxScalar) Report(name, "too-long", $"This may have at most {MaxScalar} characters.", MaxScalar);
         else return true;
         return false;
     }

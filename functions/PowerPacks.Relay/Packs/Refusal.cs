@@ -1,4 +1,4 @@
-namespace PowerPacks.Relay.Packs.WebForm;
+namespace PowerPacks.Relay.Packs;
 
 /// <summary>A request that is answered with no.</summary>
 /// <param name="Status">HTTP status.</param>

@@ -1,0 +1,56 @@
+using PowerPacks.Relay.Packs.Sms.Senders;
+using PowerPacks.Relay.Packs.Sms.Sending;
+
+namespace PowerPacks.Relay.Packs.Sms.Providers;
+
+/// <summary>Who carries texts. One of these per provider; what they have in common is here, what they do not is theirs alone.</summary>
+internal abstract class Provider
+{
+    public const string Twilio = "twilio";
+
+    public static readonly IReadOnlyList<string> Names = [Twilio];
+
+    /// <summary>Hands a text over, once: the provider does not know one that comes again.</summary>
+    public abstract Task<Handed> SendAsync(Guid organization, Sender sender, OutgoingText text, string callback, CancellationToken cancellation);
+
+    /// <summary>
+    /// Looks for a text of which it is not known whether the provider took it: the one that went to this receiver, from this sender, with these words, since then.
+    /// </summary>
+    /// <returns>It as the provider has it; null where it has none; or what kept us from looking.</returns>
+    public abstract Task<(Handed.Taken? Found, DeliveryResult? Problem)> FindAsync(Guid organization, Sender sender, OutgoingText text, DateTimeOffset since, CancellationToken cancellation);
+}
+
+/// <summary>What came of handing a text to a provider.</summary>
+internal abstract record Handed
+{
+    private Handed() { }
+
+    /// <summary>It has it, under this id.</summary>
+    public sealed record Taken(string Id, TextStatus Status) : Handed
+    {
+        public int? Segments { get; init; }
+
+        /// <summary>What it cost, once that is known.</summary>
+        public decimal? Cost { get; init; }
+
+        public string? Currency { get; init; }
+    }
+
+    /// <summary>It will not carry it, and would say so again.</summary>
+    public sealed record Refused(Failure Failure, int? Code) : Handed;
+
+    /// <summary>It could not be asked, or is not the text's fault.</summary>
+    public sealed record Problem(DeliveryResult Result) : Handed;
+}
+
+/// <summary>How far a text is. It only ever goes on: what is final stays, and of two that come in the wrong order the later one counts.</summary>
+internal enum TextStatus
+{
+    Sending = 0,
+    Sent = 1,
+    Delivered = 2,
+    Read = 3,
+    NotDelivered = 4,
+    Failed = 5,
+    Withdrawn = 6,
+}

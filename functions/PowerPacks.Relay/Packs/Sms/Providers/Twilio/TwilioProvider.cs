@@ -1,0 +1,104 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using PowerPacks.Relay.Packs.Sms.Senders;
+using PowerPacks.Relay.Packs.Sms.Sending;
+
+namespace PowerPacks.Relay.Packs.Sms.Providers.Twilio;
+
+/// <summary>Twilio's Programmable Messaging over its REST API, version 2010-04-01 (twilio_api_v2010.json).</summary>
+internal sealed class TwilioProvider(PackContext context, TwilioAccounts accounts) : Provider
+{
+    public const string Host = "api.twilio.com";
+
+    private const int PageSize = 50;
+
+    /// <summary>Pages looked through for one message: as many texts to one receiver in so short a time there are not.</summary>
+    private const int MaxPages = 4;
+
+    /// <summary>Twilio's times have no fractions.</summary>
+    private static readonly TimeSpan Precision = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan WhenQueueIsFull = TimeSpan.FromMinutes(1);
+
+    public override async Task<Handed> SendAsync(Guid organization, Sender sender, OutgoingText text, string callback, CancellationToken cancellation)
+    {
+        if (await accounts.OfAsync(organization, cancellation) is not { } account) return NoAccount;
+        var form = new List<KeyValuePair<string, string>> { new("To", text.To), new("StatusCallback", callback) };
+        if (sender.MessagingService is { } service) form.Add(new("MessagingServiceSid", service));
+        if (sender.Number is { } number) form.Add(new("From", number));
+        if (text.Body.Length > 0) form.Add(new("Body", text.Body));
+        form.AddRange(text.Media.Select(m => new KeyValuePair<string, string>("MediaUrl", m)));
+        Handed handed = NoAccount;
+        var problem = await ProviderAnswer.OfAsync(async stop =>
+        {
+            using var request = Request(account, HttpMethod.Post, $"/2010-04-01/Accounts/{account.AccountSid}/Messages.json");
+            request.Content = new FormUrlEncodedContent(form);
+            using var response = await context.Provider.SendAsync(request, stop);
+            handed = Judge(response, await response.Content.ReadAsByteArrayAsync(stop));
+            return DeliveryResult.Done;
+        }, cancellation);
+        return problem is DeliveryResult.Completed ? handed : new Handed.Problem(problem);
+    }
+
+    public override async Task<(Handed.Taken? Found, DeliveryResult? Problem)> FindAsync(Guid organization, Sender sender, OutgoingText text, DateTimeOffset since, CancellationToken cancellation)
+    {
+        if (await accounts.OfAsync(organization, cancellation) is not { } account) return (null, NoAccount.Result);
+        Handed.Taken? found = null;
+        var result = await ProviderAnswer.OfAsync(async stop =>
+        {
+            var from = sender.MessagingService is null ? $"&From={Uri.EscapeDataString(sender.Number!)}" : "";
+            string? path = $"/2010-04-01/Accounts/{account.AccountSid}/Messages.json?To={Uri.EscapeDataString(text.To)}{from}&PageSize={PageSize}";
+            for (var page = 0; page < MaxPages && path is not null; page++)
+            {
+                using var request = Request(account, HttpMethod.Get, path);
+                using var response = await context.Provider.SendAsync(request, stop);
+                if (ProviderAnswer.Problem(response, context.Clock.GetUtcNow()) is { } wrong) return wrong;
+                if (TwilioMessage.Read<TwilioMessages>(await response.Content.ReadAsByteArrayAsync(stop)) is not { Messages: { } messages } read) return new DeliveryResult.Retry("provider-broken-answer");
+                // By Twilio's own clock, which is not ours.
+                var skew = response.Headers.Date is { } theirs ? theirs - context.Clock.GetUtcNow() : TimeSpan.Zero;
+                var earliest = since + skew - Precision - Precision;
+                found = messages.FirstOrDefault(m => m.CreatedAt >= earliest && IsIt(m, sender, text))?.Taken;
+                // Newest first: behind one that is older all are.
+                if (found is not null || messages.Any(m => m.CreatedAt < earliest)) break;
+                path = read.Next;
+            }
+            return DeliveryResult.Done;
+        }, cancellation);
+        return (found, result is DeliveryResult.Completed ? null : result);
+    }
+
+    /// <summary>A trial account puts words of its own before ours.</summary>
+    private static bool IsIt(TwilioMessage message, Sender sender, OutgoingText text) =>
+        message is { Sid: not null, Body: not null } && message.Direction != "inbound" && message.Body.EndsWith(text.Body, StringComparison.Ordinal)
+        && (sender.MessagingService is null || message.MessagingService == sender.MessagingService);
+
+    private Handed Judge(HttpResponseMessage response, byte[] body)
+    {
+        if (response.IsSuccessStatusCode)
+        {
+            // It has it, and we cannot read under which id: the next attempt looks.
+            return TwilioMessage.Read<TwilioMessage>(body) is { Sid: not null } message ? message.Taken : new Handed.Problem(new DeliveryResult.Retry("provider-broken-answer") { MayHaveActed = true });
+        }
+        var code = TwilioMessage.Read<TwilioError>(body)?.Code;
+        if (code == TwilioErrors.QueueFull) return new Handed.Problem(new DeliveryResult.Retry("queue-full", WhenQueueIsFull));
+        // 404: the account is unknown, since the path names nothing else.
+        if (code == TwilioErrors.Authenticate || response.StatusCode == HttpStatusCode.NotFound) return new Handed.Problem(new DeliveryResult.Unavailable(ProviderAnswer.Credentials));
+        return ProviderAnswer.Problem(response, context.Clock.GetUtcNow()) switch
+        {
+            DeliveryResult.Refused => new Handed.Refused(TwilioErrors.FailureOf(code), code),
+            var problem => new Handed.Problem(problem!),
+        };
+    }
+
+    private static HttpRequestMessage Request(TwilioAccount account, HttpMethod method, string path)
+    {
+        var (user, password) = account.Login;
+        return new HttpRequestMessage(method, $"https://{Host}{path}")
+        {
+            Headers = { Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{user}:{password}"))), Accept = { new MediaTypeWithQualityHeaderValue(JsonBody.Type) } },
+        };
+    }
+
+    private static readonly Handed.Problem NoAccount = new(new DeliveryResult.Unavailable("provider-account-missing"));
+}

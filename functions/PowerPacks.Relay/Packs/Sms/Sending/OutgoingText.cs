@@ -1,0 +1,35 @@
+using System.Text.Json;
+
+namespace PowerPacks.Relay.Packs.Sms.Sending;
+
+/// <summary>A text on its way to a provider: the payload of its envelope.</summary>
+/// <param name="Id">Of its row in the CRM.</param>
+/// <param name="Sender">The sender's key.</param>
+/// <param name="To">The receiver, in E.164.</param>
+/// <param name="Body">Its words, merged; empty where it is a picture alone.</param>
+/// <param name="Media">Addresses of pictures.</param>
+internal sealed record OutgoingText(Guid Id, string Sender, string To, string Body, IReadOnlyList<string> Media)
+{
+    public const string Kind = "text";
+
+    /// <summary>Not before then; null for at once.</summary>
+    public DateTimeOffset? SendAt { get; init; }
+
+    /// <summary>The receiver's time zone, where the CRM knows it: an IANA name.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>What a text of a batch needs to become a row: null where it is one already.</summary>
+    public NewRow? Row { get; init; }
+
+    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this);
+
+    public static OutgoingText? Read(ReadOnlySpan<byte> payload) => Payload.Read<OutgoingText>(payload, JsonSerializerOptions.Default);
+}
+
+/// <summary>What the row of a batch's text is to hold beside its words.</summary>
+/// <param name="Subject">Its title.</param>
+/// <param name="RegardingTable">contact, lead or account; null for nobody known.</param>
+/// <param name="Regarding">Which.</param>
+/// <param name="Batch">The batch's id.</param>
+/// <param name="SenderId">The sender's row.</param>
+internal sealed record NewRow(string Subject, string? RegardingTable, Guid? Regarding, Guid? Batch, Guid? SenderId);

@@ -1,0 +1,99 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using PowerPacks.Relay.Packs.Sms.Obedience;
+using PowerPacks.Relay.Packs.Sms.Providers;
+using PowerPacks.Relay.Packs.Sms.Providers.Twilio;
+using PowerPacks.Relay.Packs.Sms.Receiving;
+using PowerPacks.Relay.Packs.Sms.Senders;
+using PowerPacks.Relay.Packs.Sms.Sending;
+
+namespace PowerPacks.Relay.Packs.Sms;
+
+/// <summary>PowerSMS: texts from the CRM to phones, and back.</summary>
+public sealed class SmsPack : Pack
+{
+    internal static readonly JsonSerializerOptions Json = new JsonSerializerOptions(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull }.Frozen();
+
+    private static readonly ConditionalWeakTable<PackContext, Parts> AllParts = [];
+
+    public override string Name => "sms";
+
+    public override ProcessingRecord Processing => SmsProcessing.Record;
+
+    public override IReadOnlyList<string> EgressHosts(Region region) => [TwilioProvider.Host];
+
+    public override void MapOrganization(IEndpointRouteBuilder routes, PackContext context)
+    {
+        var parts = PartsOf(context);
+        Refuses(routes.MapPost("texts", new Outbox(context).AcceptAsync).WithSummary("Takes texts to send, each once.")
+            .WithDescription("Up to 1,000 of one sender. A text's id is its row's; the same id again is the same text. With a subject, the relay makes the row.")
+            .WithMetadata(new TakesBody(typeof(WantedTexts), TakesBody.Json) { Optional = ["texts.media"] }).Produces<AcceptedTexts>(202), 400, 403, 404, 410, 413, 415, 422, 503);
+        var senders = new SenderConfiguration(context);
+        routes.MapGet("senders", senders.ListAsync).WithSummary("Lists the organization's senders.").Produces<ShownSenders>();
+        Refuses(routes.MapPut("senders/{senderKey}", (HttpContext http, string senderKey, CancellationToken cancellation) => senders.ConnectAsync(http, senderKey, cancellation)).WithSummary("Connects a sender, or changes it.")
+            .WithMetadata(new TakesBody(typeof(WantedSender), TakesBody.Json) { Optional = ["rate", "quiet", "quiet.days"] }).Produces<ShownSender>(), 400, 409, 413, 415, 422);
+        Refuses(routes.MapDelete("senders/{senderKey}", (HttpContext http, string senderKey, CancellationToken cancellation) => senders.WithdrawAsync(http, senderKey, cancellation))
+            .WithSummary("Takes a sender back: no more texts are taken for it, and what comes in is still obeyed.").Produces(204), 404);
+        Refuses(routes.MapPut("accounts/twilio", parts.Accounts.SetAsync).WithSummary("Keeps the organization's account at Twilio. Its secrets are never shown again.")
+            .WithMetadata(new TakesBody(typeof(WantedAccount), TakesBody.Json)).Produces<ShownAccount>(), 400, 413, 415, 422);
+        routes.MapGet("accounts/twilio", parts.Accounts.ShowAsync).WithSummary("Which account is set, since when, and when it was last used.").Produces<ShownAccount>();
+        routes.MapDelete("accounts/twilio", parts.Accounts.ForgetAsync).WithSummary("Forgets the account: texts wait, and webhooks are refused.").Produces(204);
+    }
+
+    public override void MapPublic(IEndpointRouteBuilder routes, PackContext context)
+    {
+        var parts = PartsOf(context);
+        var webhooks = new TwilioWebhooks(context, parts.Accounts, parts.Stops, parts.Callbacks);
+        var types = (string[])["application/x-www-form-urlencoded", TakesBody.Json];
+        Refuses(routes.MapPost("sms/{address}/inbound", webhooks.HearTextAsync).WithSummary("What Twilio calls with a text that came in. Signed by the organization's account.")
+            .WithMetadata(new TakesBody(typeof(Dictionary<string, string>), types)).Produces<string>(200, "text/xml"), 400, 403, 404, 413, 415, 503);
+        Refuses(routes.MapPost("sms/{address}/status/{token}", webhooks.HearStatusAsync).WithSummary("What Twilio calls with what became of a text that went out. Signed by the organization's account, and by us for that text.")
+            .WithMetadata(new TakesBody(typeof(Dictionary<string, string>), types)).Produces(204), 400, 403, 404, 413, 415, 503);
+    }
+
+    public override async ValueTask<DeliveryResult> DeliverAsync(OpenedEnvelope envelope, PackContext context, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(envelope);
+        ArgumentNullException.ThrowIfNull(context);
+        var (kind, payload) = (envelope.Envelope.Kind, envelope.Payload);
+        return kind switch
+        {
+            OutgoingText.Kind => await PartsOf(context).Texts.DeliverAsync(envelope, cancellation),
+            TextRows.NewKind => OutgoingText.Read(payload.Span) is { Row: not null } text ? new DeliveryResult.Completed([TextRows.New(text)]) : Unreadable,
+            StatusChange.Kind => StatusChange.Read(payload.Span) is { } change ? new DeliveryResult.Completed([change.Row(envelope.Envelope.AcceptedAt)]) : Unreadable,
+            IncomingText.Kind => IncomingText.Read(payload.Span) is { } text ? new DeliveryResult.Completed(IncomingRows.Of(text, envelope.Envelope)) : Unreadable,
+            _ => Unreadable,
+        };
+    }
+
+    private static readonly DeliveryResult.Refused Unreadable = new("payload-unreadable");
+
+    private static Parts PartsOf(PackContext context) => AllParts.GetValue(context, c => new Parts(c));
+
+    private static void Refuses(RouteHandlerBuilder route, params IEnumerable<int> statuses)
+    {
+        foreach (var status in statuses) route.ProducesProblem(status);
+    }
+
+    /// <summary>What the pack is made of, over one context.</summary>
+    private sealed class Parts
+    {
+        public Parts(PackContext context)
+        {
+            (Accounts, Stops, Callbacks) = (new TwilioAccounts(context), new StopBook(context), new Callbacks(context));
+            Texts = new TextDelivery(context, new Dictionary<string, Provider> { [Provider.Twilio] = new TwilioProvider(context, Accounts) }, Stops, new Pace(context.Clock), Callbacks);
+        }
+
+        public TwilioAccounts Accounts { get; }
+
+        public StopBook Stops { get; }
+
+        public Callbacks Callbacks { get; }
+
+        public TextDelivery Texts { get; }
+    }
+}
