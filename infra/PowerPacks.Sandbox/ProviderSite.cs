@@ -34,5 +34,9 @@ internal sealed class ProviderSite : IAsyncDisposable
 
     public void Show(IReadOnlyList<RegisteredOrganization> organizations) => shown = organizations;
 
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        await standIns.DisposeAsync();
+    }
 }
