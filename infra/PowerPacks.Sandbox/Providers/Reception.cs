@@ -40,6 +40,7 @@ internal sealed class Reception(TimeProvider clock)
             return;
         }
         if (mode == "slow") await Task.Delay(ProviderFault.Slowness, cancellation);
+        http.Response.Headers.Date = clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture); // The provider's clock, by which its messages are dated.
         await SendAsync(http.Response, said, cancellation);
     }
 

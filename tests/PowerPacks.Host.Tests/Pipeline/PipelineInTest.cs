@@ -15,11 +15,20 @@ internal sealed class PipelineInTest : IDisposable
     private readonly List<IDisposable> parts = [];
 
     private readonly ICrm? otherCrm;
+    private readonly Pack served;
+    private readonly HttpClient provider;
+    private readonly Func<IEnvelopeStore, IEnvelopeStore> over;
 
     /// <param name="crm">In place of <see cref="Crm"/>.</param>
-    public PipelineInTest(ICrm? crm = null)
+    /// <param name="pack">In place of <see cref="Pack"/>.</param>
+    /// <param name="provider">What the pack calls providers with.</param>
+    /// <param name="over">What stands between the pipeline and its store.</param>
+    public PipelineInTest(ICrm? crm = null, Pack? pack = null, HttpClient? provider = null, Func<IEnvelopeStore, IEnvelopeStore>? over = null)
     {
         otherCrm = crm;
+        served = pack ?? Pack;
+        this.provider = provider ?? new HttpClient();
+        this.over = over ?? (store => store);
         Open();
         Admit(Contoso);
         Admit(Fabrikam);
@@ -85,6 +94,9 @@ internal sealed class PipelineInTest : IDisposable
 
     public RelayTrace Trace { get; private set; } = null!;
 
+    /// <summary>What the pack is handed.</summary>
+    public PackContext Context { get; private set; } = null!;
+
     public Canary Canary { get; private set; } = null!;
 
     public Readiness Readiness { get; private set; } = null!;
@@ -112,7 +124,7 @@ internal sealed class PipelineInTest : IDisposable
     {
         var key = OrganizationKey.Create(organization.Region);
         var now = Clock.GetUtcNow();
-        var grant = new RegionGrant(organization, ["scripted"], [new GrantedKey(key.Id, key.Hash, null)], now.ToUnixTimeMilliseconds(), now, now + (life ?? TimeSpan.FromDays(365)));
+        var grant = new RegionGrant(organization, [served.Name], [new GrantedKey(key.Id, key.Hash, null)], now.ToUnixTimeMilliseconds(), now, now + (life ?? TimeSpan.FromDays(365)));
         var (_, problem) = Organizations.AdmitAsync(key, grant.Sign(RegistrationKey, "k1"), Cancellation).GetAwaiter().GetResult();
         Assert.Null(problem);
     }
@@ -204,13 +216,15 @@ internal sealed class PipelineInTest : IDisposable
         Ledger = new Ledger(Store, Blobs);
         Meter = Own(new RelayMeter(Region.Eu));
         Trace = Own(new RelayTrace(Region.Eu));
-        Intake = new Intake(Store, Keys, Organizations, Meter, Trace, Steady);
+        var stored = over(Store);
+        Intake = new Intake(stored, Keys, Organizations, Meter, Trace, Steady);
         DepositFolder = new DepositFolder(data.In("deposits"), () => Room);
         Deposits = new Deposits(DepositFolder, Keys, Organizations, Steady);
         Canary = new Canary(Intake, Meter, Steady, Faults.Add);
-        var context = new PackContext(Region.Eu, Intake.For(Pack.Name), Deposits.For(Pack.Name), new PackSettings(Pack.Name, Blobs), new HttpClient(), Steady) { Secrets = new PackSecrets(Pack.Name, Secrets, new PackSettings(Pack.Name, Blobs), Steady), Figures = new Figures(Blobs, Organizations, Steady).For(Pack.Name) };
+        var name = served.Name;
+        Context = new PackContext(Region.Eu, Intake.For(name), Deposits.For(name), new PackSettings(name, Blobs), provider, Steady) { Secrets = new PackSecrets(name, Secrets, new PackSettings(name, Blobs), Steady), Figures = new Figures(Blobs, Organizations, Steady).For(name) };
         Delivery = new Delivery(
-            new Dictionary<string, (Pack, PackContext)> { [Pack.Name] = (Pack, context), [Canary.Name] = (Canary, context) }, new FailingStore(Store, () => SettleFault),
+            new Dictionary<string, (Pack, PackContext)> { [name] = (served, Context), [Canary.Name] = (Canary, Context) }, new FailingStore(stored, () => SettleFault),
             Keys, Intake, new WriteBack(otherCrm ?? Crm), Deposits, Meter, Trace, Steady);
         Purge = Own(new Purge(Store, DepositFolder, Keys, Certificates, Ledger, Region.Eu, Meter, Trace, Steady));
         var backlogs = new Backlogs(Store, Steady);
