@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace PowerPacks.Relay.Tests.Packs.WebForm;
+namespace PowerPacks.Relay.Tests.Packs;
 
 /// <summary>Figures in memory.</summary>
 internal sealed class MemoryFigures : IFigures
@@ -12,5 +12,5 @@ internal sealed class MemoryFigures : IFigures
     /// <summary>Views, starts and submissions.</summary>
     public (int Views, int Starts, int Submissions) Of(string form = "contact") => (Of(form, "views"), Of(form, "starts"), Of(form, "submissions"));
 
-    private int Of(string form, string kind) => counts.GetValueOrDefault((WebFormHost.Contoso, form, kind));
+    private int Of(string form, string kind) => counts.GetValueOrDefault((WebForm.WebFormHost.Contoso, form, kind));
 }

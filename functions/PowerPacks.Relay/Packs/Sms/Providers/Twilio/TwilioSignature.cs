@@ -44,7 +44,8 @@ internal static class TwilioSignature
     {
         yield return url;
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri)) yield break;
-        var rest = url[(url.IndexOf(uri.Authority, StringComparison.OrdinalIgnoreCase) + uri.Authority.Length)..];
+        var path = url.IndexOf('/', url.IndexOf("://", StringComparison.Ordinal) + 3);
+        var rest = path < 0 ? "" : url[path..]; // As it was called: a parsed address spells some characters anew.
         yield return $"{uri.Scheme}://{uri.Host}{rest}";
         yield return $"{uri.Scheme}://{uri.Host}:{uri.Port}{rest}";
     }

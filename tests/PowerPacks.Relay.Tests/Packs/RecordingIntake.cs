@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace PowerPacks.Relay.Tests.Packs.WebForm;
+namespace PowerPacks.Relay.Tests.Packs;
 
 /// <summary>An intake that keeps what it accepts, and knows a repeated idempotency key.</summary>
 internal sealed class RecordingIntake(TimeProvider clock) : IIntake

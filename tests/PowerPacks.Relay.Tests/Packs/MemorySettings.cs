@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 
-namespace PowerPacks.Relay.Tests.Packs.WebForm;
+namespace PowerPacks.Relay.Tests.Packs;
 
 /// <summary>Settings in memory that go through JSON once, as real ones do, and hand out the same object until it changes.</summary>
 internal sealed class MemorySettings : IPackSettings

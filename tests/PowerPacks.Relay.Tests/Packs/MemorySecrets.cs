@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
-namespace PowerPacks.Relay.Tests.Packs.WebForm.Spam;
+namespace PowerPacks.Relay.Tests.Packs;
 
 /// <summary>A vault in memory.</summary>
 internal sealed class MemorySecrets(TimeProvider clock) : IPackSecrets

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace PowerPacks.Relay.Tests.Packs.WebForm;
+namespace PowerPacks.Relay.Tests.Packs;
 
 /// <summary>Deposits in memory, with their times. That they are sealed and durable the host's tests show.</summary>
 internal sealed class MemoryDeposits(TimeProvider clock) : IDeposits
