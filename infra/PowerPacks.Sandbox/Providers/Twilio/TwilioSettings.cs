@@ -11,7 +11,7 @@ internal sealed record TwilioSettings
 
     private const int MaxMilliseconds = 600_000;
 
-    private static readonly int[] Failures = [429, 500, 503];
+    public static readonly IReadOnlyList<int> Failures = [429, 500, 503];
 
     /// <summary>Before each answer of the API.</summary>
     public int LatencyMilliseconds { get; init; }
