@@ -71,7 +71,7 @@ internal sealed class AccountPage(TwilioAccount account, OwnNumbers numbers, Ans
 
     private void Numbers(StringBuilder html)
     {
-        html.Append("<h2>Numbers</h2><div class=\"scroll\"><table><thead><tr><th scope=\"col\">Number</th><th scope=\"col\">What it is</th><th scope=\"col\">In the service</th><th scope=\"col\">Texts to it are sent to</th></tr></thead><tbody>");
+        html.Append("<h2>Numbers</h2><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Numbers\"><table><thead><tr><th scope=\"col\">Number</th><th scope=\"col\">What it is</th><th scope=\"col\">In the service</th><th scope=\"col\">Texts to it are sent to</th></tr></thead><tbody>");
         foreach (var number in numbers.All)
         {
             var hook = number.SmsUrl.Length == 0 ? "nowhere yet" : $"<code>{OutsidePage.Text($"{number.SmsMethod} {number.SmsUrl}")}</code>";

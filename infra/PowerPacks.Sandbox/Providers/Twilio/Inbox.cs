@@ -24,7 +24,7 @@ internal sealed class Inbox(TimeProvider clock, TwilioAccount account, OwnNumber
         messages.Add(text);
         var keyword = settings().Keywords ? Keywords.Of(body) : null;
         if (keyword is not null) Obey(keyword, phone, number);
-        if (number.SmsUrl.Length == 0) return Heard(new TextResult(text.Sid, 0, "", 0, keyword, "This number has no SmsUrl: nobody is told.", []));
+        if (number.SmsUrl.Length == 0) return Heard(new TextResult(text.Sid, 0, "", 0, keyword, "The number has no webhook (SmsUrl): nobody was told.", []));
 
         var (answer, attempts) = (WebhookAnswer.None, 0);
         do answer = await webhooks.CallAsync(number.SmsUrl, number.SmsMethod, Parameters(text, number, keyword), cancellation);

@@ -10,10 +10,12 @@ internal sealed class PhonePage(OwnNumbers numbers, Messages messages, Phones ph
 
     private const int Shown = 200;
 
-    /// <summary>Puts a newer conversation in the place of this one; what is being typed stays.</summary>
+    /// <summary>Puts a newer conversation in the place of this one, and who texted last in the choice of whom to text, unless somebody writes or chose.</summary>
     private const string Script = """
         <script>
-        const talk = document.getElementById('talk');
+        const [talk, to, body] = ['talk', 'to', 'body'].map(id => document.getElementById(id));
+        let chosen = false;
+        to.addEventListener('change', () => { chosen = true; });
         talk.scrollTop = talk.scrollHeight;
         setInterval(async () => {
           try {
@@ -22,6 +24,7 @@ internal sealed class PhonePage(OwnNumbers numbers, Messages messages, Phones ph
             if (newer.innerHTML === talk.innerHTML) return;
             talk.innerHTML = newer.innerHTML;
             talk.scrollTop = talk.scrollHeight;
+            if (!chosen && !body.value) to.value = page.getElementById('to').value;
           } catch { }
         }, 1500);
         </script>
@@ -77,7 +80,7 @@ internal sealed class PhonePage(OwnNumbers numbers, Messages messages, Phones ph
 
     private static void Talk(StringBuilder html, IReadOnlyList<Message> texts)
     {
-        html.Append("<h2 id=\"texts\">Texts</h2><ol class=\"talk\" id=\"talk\" tabindex=\"0\" role=\"log\" aria-labelledby=\"texts\">");
+        html.Append("<h2 id=\"texts\">Texts</h2><div class=\"talk\" id=\"talk\" tabindex=\"0\" role=\"log\" aria-labelledby=\"texts\"><ol>");
         if (texts.Count == 0) html.Append("<li>No texts yet. Write one below, or send one to this number.</li>");
         foreach (var text in texts.Take(Shown).Reverse())
         {
@@ -92,7 +95,7 @@ internal sealed class PhonePage(OwnNumbers numbers, Messages messages, Phones ph
             var other = isMine ? $"to {text.To}" : $"from {text.From ?? "a number still to be chosen"}";
             html.Append(CultureInfo.InvariantCulture, $"<small>{other}, {text.Created:HH:mm:ss} UTC, {StatusOf(text)}</small></li>");
         }
-        html.Append("</ol>");
+        html.Append("</ol></div>");
     }
 
     private static string StatusOf(Message text)
@@ -112,7 +115,7 @@ internal sealed class PhonePage(OwnNumbers numbers, Messages messages, Phones ph
         html.Append("<label class=\"check\"><input type=\"checkbox\" name=\"picture\"> With the sample picture</label><button class=\"main\">Send</button></form>");
     }
 
-    private static void Settings(StringBuilder html, Phone phone, IReadOnlyList<Message> texts)
+    private void Settings(StringBuilder html, Phone phone, IReadOnlyList<Message> texts)
     {
         var path = $"/phones/{phone.Number[1..]}/form";
         html.Append(CultureInfo.InvariantCulture, $"<h2>Texts to this phone</h2><form method=\"post\" action=\"{path}/settings\">");
@@ -123,7 +126,8 @@ internal sealed class PhonePage(OwnNumbers numbers, Messages messages, Phones ph
         html.Append("<br><button>Save</button></form>");
         if (phone.Outcome == Outcome.Queued || texts.Any(t => t.Status == MessageStatus.Queued)) html.Append(CultureInfo.InvariantCulture, $"<form method=\"post\" action=\"{path}/deliver\"><button class=\"main\">Deliver what waits</button></form>");
         html.Append("<h2>Opted out</h2>");
-        html.Append(phone.OptedOutOf.Count == 0 ? "<p>Of nothing. A text of STOP alone opts this phone out, START in again.</p>" : $"<p>Of {OutsidePage.Text(string.Join(", ", phone.OptedOutOf))}: texts from there are refused with 21610. Text START to opt in again.</p>");
+        var senders = phone.OptedOutOf.Select(sender => sender == numbers.ServiceSid ? "the Messaging Service and its numbers" : sender);
+        html.Append(phone.OptedOutOf.Count == 0 ? "<p>Of nothing. A text of STOP alone opts this phone out, START in again.</p>" : $"<p>Of {OutsidePage.Text(string.Join(", ", senders))}: texts from there are refused with 21610. Text START to opt in again.</p>");
     }
 
     private static void Choice(StringBuilder html, string name, string label, string chosen, IEnumerable<(string Value, string Title)> options)

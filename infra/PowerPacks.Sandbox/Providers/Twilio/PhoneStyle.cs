@@ -10,7 +10,8 @@ internal static class PhoneStyle
         input:focus-visible, select:focus-visible, textarea:focus-visible { outline: 2px solid #0f548c; outline-offset: 1px }
         textarea, .wide { width: 100% } button { margin-top: .75rem } button.main { background: #0f548c; border-color: #0f548c; color: #fff }
         .sides { display: grid; grid-template-columns: minmax(0, 3fr) minmax(16rem, 2fr); gap: 2rem; align-items: start } @media (max-width: 50rem) { .sides { grid-template-columns: minmax(0, 1fr) } }
-        .talk { list-style: none; margin: 0; padding: .75rem; background: #f3f2f1; border-radius: 8px; display: flex; flex-direction: column; gap: .6rem; max-height: 32rem; overflow: auto }
+        .talk { padding: .75rem; background: #f3f2f1; border-radius: 8px; max-height: 32rem; overflow: auto } .talk:focus-visible, .scroll:focus-visible { outline: 2px solid #0f548c; outline-offset: 2px }
+        .talk ol { list-style: none; margin: 0; padding: 0; display: flex; flex-direction: column; gap: .6rem }
         .talk li { max-width: 85%; padding: .5rem .75rem; border-radius: 12px; background: #fff; border: 1px solid #d2d0ce; align-self: flex-start; overflow-wrap: anywhere }
         .talk li.mine { align-self: flex-end; background: #deecf9; border-color: #b4d6f0 } .talk p { margin: 0; white-space: pre-wrap } .talk small { color: #484644 } .talk img { display: block; margin: .25rem 0; border-radius: 4px }
         .scroll { overflow-x: auto } td.end, th.end { text-align: right }

@@ -4,7 +4,7 @@ using System.Text;
 namespace PowerPacks.Sandbox.Providers.Twilio;
 
 /// <summary>All phones, the one that was heard of last first.</summary>
-internal sealed class PhonesPage(TwilioAccount account, OwnNumbers numbers, Messages messages, PhoneRoutes phones)
+internal sealed class PhonesPage(TwilioAccount account, OwnNumbers numbers, PhoneRoutes phones)
 {
     private const int Shown = 100;
     private const string Example = "+12065550199";
@@ -36,10 +36,9 @@ internal sealed class PhonesPage(TwilioAccount account, OwnNumbers numbers, Mess
             html.Append(CultureInfo.InvariantCulture, $"<p>No phone was texted yet. Open the one above and text {numbers.All[0].Number} from it, or send a text to it.</p>");
             return;
         }
-        html.Append("<div class=\"scroll\"><table><caption class=\"quiet\" style=\"text-align:left\">The last heard of first</caption><thead><tr><th scope=\"col\">Phone</th><th scope=\"col\">Last text</th><th scope=\"col\">Texts to it</th><th scope=\"col\" class=\"end\">Texts</th></tr></thead><tbody>");
-        foreach (var phone in listed.Take(Shown))
+        html.Append("<h2 id=\"heard\">Phones with texts, the last one first</h2><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"heard\"><table><thead><tr><th scope=\"col\">Phone</th><th scope=\"col\">Last text</th><th scope=\"col\">Texts to it</th><th scope=\"col\" class=\"end\">Texts</th></tr></thead><tbody>");
+        foreach (var (phone, texts) in listed.Take(Shown))
         {
-            var texts = messages.List(m => m.Phone == phone.Number);
             var last = texts.Count == 0 ? "" : $"{(texts[0].Direction == Message.Inbound ? "From it: " : "")}{texts[0].Body}";
             html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\"><a href=\"/phones/{phone.Number[1..]}\">{phone.Number}</a></th><td>{OutsidePage.Text(last.Length > 80 ? last[..80] + "…" : last)}</td>");
             html.Append(CultureInfo.InvariantCulture, $"<td>{OutsidePage.Text(phone.Outcome.Title)}{(phone.OptedOutOf.Count > 0 ? ", opted out" : "")}</td><td class=\"end\">{texts.Count}</td></tr>");

@@ -2,7 +2,7 @@ namespace PowerPacks.Sandbox.Providers.Twilio;
 
 /// <summary>
 /// Stands in for Twilio's programmable messaging: one account with numbers and a Messaging Service, and the phones that text with them. What it sends and takes is
-/// as Twilio's API description and documentation say (https://www.twilio.com/docs/messaging); everything is in memory.
+/// as Twilio's API description and documentation say (https://www.twilio.com/docs/messaging); texts are in memory only.
 /// </summary>
 internal sealed class TwilioStandIn : IAsyncDisposable
 {
@@ -10,12 +10,16 @@ internal sealed class TwilioStandIn : IAsyncDisposable
 
     private readonly CancellationTokenSource stopping = new();
     private readonly Webhooks webhooks;
+    private readonly TwilioFile? file;
     private readonly Action<IEndpointRouteBuilder, Reception> map;
 
-    public TwilioStandIn(TimeProvider clock)
+    /// <param name="clock">The suite's.</param>
+    /// <param name="path">The file in which the account outlives the sandbox; null for one that does not.</param>
+    public TwilioStandIn(TimeProvider clock, string? path)
     {
         var faults = new AnswerFaults();
         var (account, numbers, messages, phones) = (new TwilioAccount(), new OwnNumbers(), new Messages(), new Phones());
+        file = path is null ? null : new TwilioFile(path, account, numbers, phones);
         var api = new TwilioApi(account, clock, () => faults.Settings);
         webhooks = new Webhooks(account, () => faults.Settings.Json);
         var receipts = new Receipts(clock, account, webhooks);
@@ -33,7 +37,7 @@ internal sealed class TwilioStandIn : IAsyncDisposable
             foreach (var host in Hosts) api.MapRest(routes, reception, host);
             new ControlRoutes(account, api, numbers, messages, phones, carrier, faults).Map(routes);
             phoneRoutes.Map(routes);
-            new PhonesPage(account, numbers, messages, phoneRoutes).Map(routes);
+            new PhonesPage(account, numbers, phoneRoutes).Map(routes);
             new PhonePage(numbers, messages, phones, inbox, carrier, stopping.Token).Map(routes);
             new AccountPage(account, numbers, faults).Map(routes);
         };
@@ -44,6 +48,7 @@ internal sealed class TwilioStandIn : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
+        file?.Write();
         webhooks.Dispose();
         stopping.Dispose();
     }

@@ -142,6 +142,14 @@ public sealed class MessageTests
         Assert.Equal(204, (await twilio.SendAsync("DELETE", path)).Status);
     }
 
+    [Fact]
+    public async Task All_of_the_accounts_numbers_can_send()
+    {
+        await using var twilio = await RunningTwilio.StartAsync();
+        foreach (var number in twilio.Description.GetProperty("numbers").EnumerateArray()) await twilio.TextAsync(RunningTwilio.BritishPhone, "Hello", "From", Text(number, "number"));
+        await twilio.TextAsync("+3197010280199", "Hello", "From", "Contoso");
+    }
+
     [Theory]
     [InlineData(4)]
     [InlineData(36 * 24 * 60)]
