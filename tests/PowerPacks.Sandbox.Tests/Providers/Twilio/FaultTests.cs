@@ -67,6 +67,15 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task A_status_alone_is_meant_for_one_request()
+    {
+        await using var twilio = await RunningTwilio.StartAsync();
+        await twilio.PutAsync("/twilio/settings", new { failNext = 503 });
+        Assert.Equal(503, (await twilio.PostAsync($"{twilio.Root}/Messages.json", "To", RunningTwilio.Phone)).Status);
+        await twilio.TextAsync(RunningTwilio.Phone, "Hello");
+    }
+
+    [Fact]
     public async Task A_setting_that_is_not_named_stays()
     {
         await using var twilio = await RunningTwilio.StartAsync();
