@@ -13,10 +13,10 @@ internal sealed class ProviderSite : IAsyncDisposable
     private readonly WebApplication app;
     private volatile IReadOnlyList<RegisteredOrganization> shown = [];
 
-    public ProviderSite(Addresses addresses, TimeProvider clock, Entra entra, Func<IReadOnlyList<SentMail>> mail)
+    public ProviderSite(Addresses addresses, string folder, TimeProvider clock, Entra entra, Func<IReadOnlyList<SentMail>> mail)
     {
         this.addresses = addresses;
-        standIns = new StandIns(clock);
+        standIns = new StandIns(clock, folder);
         app = LocalSite.Builder(addresses.ProvidersPort).Build();
         Site.Map(app, () => shown);
         entra.Map(app);

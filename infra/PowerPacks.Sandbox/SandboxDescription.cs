@@ -11,6 +11,7 @@ internal sealed record SandboxDescription(
     IReadOnlyDictionary<string, string> Relays,
     IReadOnlyDictionary<string, SandboxDescription.DescribedOperations> Operations,
     IReadOnlyList<SandboxDescription.DescribedOrganization> Organizations,
+    SandboxDescription.DescribedTwilio Twilio,
     SandboxDescription.FaultSwitches Faults)
 {
     public static SandboxDescription Of(Addresses addresses, IReadOnlyList<RegisteredOrganization> organizations, string operatorKey, Func<string, string> crmAddress,
@@ -21,6 +22,7 @@ internal sealed record SandboxDescription(
         addresses.Relays,
         addresses.Relays.ToDictionary(relay => relay.Key, relay => new DescribedOperations($"{relay.Value}/operations", operatorKey), StringComparer.Ordinal),
         [.. organizations.Select(o => new DescribedOrganization(o.Name, o.Id, crmAddress(o.Name), o.Region.Name, o.Key, o.CrmToken, Forms(o), users(o.Name)))],
+        new DescribedTwilio($"{addresses.Providers}/twilio.json", $"{addresses.Providers}/phones"),
         new FaultSwitches($"{addresses.Crm}/faults", $"{addresses.Providers}/faults", $"{addresses.Crm}/faults/{{part}}"));
 
     private static IReadOnlyList<DescribedForm> Forms(RegisteredOrganization organization) => organization.Form is { } form
@@ -46,6 +48,10 @@ internal sealed record SandboxDescription(
     /// <param name="Page">Its hosted page, which also takes submissions.</param>
     /// <param name="Table">The entity set its submissions are written to.</param>
     public sealed record DescribedForm(string Key, string Page, string Table);
+
+    /// <param name="Description">Says what opens the account of Twilio's stand-in, and what numbers it has.</param>
+    /// <param name="Phones">The page on which a person reads and sends texts.</param>
+    public sealed record DescribedTwilio(string Description, string Phones);
 
     /// <param name="Crm">Where the CRM is told to fail.</param>
     /// <param name="Providers">Where the stand-ins are told to fail.</param>

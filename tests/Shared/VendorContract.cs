@@ -83,6 +83,17 @@ public sealed class VendorContract
         return problems;
     }
 
+    /// <summary>The answers that the description itself shows for paths with this in them.</summary>
+    public IEnumerable<(string Method, string Path, int Status, string Body)> Examples(string part) =>
+        from path in paths
+        where path.Template.Contains(part, StringComparison.Ordinal)
+        from operation in path.Operations.EnumerateObject()
+        where operation.Value.ValueKind == JsonValueKind.Object && operation.Value.TryGetProperty("responses", out _)
+        from response in operation.Value.GetProperty("responses").EnumerateObject()
+        where response.Value.TryGetProperty("content", out var content) && content.GetProperty("application/json").TryGetProperty("examples", out _)
+        from example in response.Value.GetProperty("content").GetProperty("application/json").GetProperty("examples").EnumerateObject()
+        select (operation.Name.ToUpperInvariant(), Regex.Replace(path.Template, @"\{\w+\}", "x"), int.Parse(response.Name, System.Globalization.CultureInfo.InvariantCulture), example.Value.GetProperty("value").GetRawText());
+
     private static void CheckError(int status, string body, List<string> problems)
     {
         if (Parse(body, problems) is not { } json) return;

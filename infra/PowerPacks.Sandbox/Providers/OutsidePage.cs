@@ -7,7 +7,10 @@ internal static class OutsidePage
 {
     public static string Text(string text) => WebUtility.HtmlEncode(text);
 
-    public static IResult Of(string title, string body) => Results.Content($$"""
+    /// <param name="title">Its heading, too.</param>
+    /// <param name="body">HTML below the heading.</param>
+    /// <param name="style">Rules beside those that all these pages share.</param>
+    public static IResult Of(string title, string body, string style = "") => Results.Content($$"""
         <!doctype html>
         <html lang="en">
         <head>
@@ -22,6 +25,7 @@ internal static class OutsidePage
         button { font: inherit; padding: .3rem .75rem; border: 1px solid #8a8886; border-radius: 2px; background: #fff; cursor: pointer }
         button[aria-pressed=true] { background: #0f548c; border-color: #0f548c; color: #fff } button:focus-visible, a:focus-visible { outline: 2px solid #0f548c; outline-offset: 2px }
         .row { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center }
+        {{style}}
         </style>
         </head>
         <body>

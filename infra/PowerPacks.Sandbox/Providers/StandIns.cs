@@ -6,10 +6,12 @@ namespace PowerPacks.Sandbox.Providers;
 /// Stands in for every provider: any request below <c>/{provider}/</c> is written down and answered. A pack that needs more of its provider than
 /// <c>200 {}</c> gets a stand-in of its own beside this one.
 /// </summary>
-internal sealed class StandIns(TimeProvider clock) : IAsyncDisposable
+/// <param name="clock">The suite's.</param>
+/// <param name="folder">Where what outlives the sandbox is kept; nothing does where it is null.</param>
+internal sealed class StandIns(TimeProvider clock, string? folder = null) : IAsyncDisposable
 {
     private readonly Reception reception = new(clock);
-    private readonly TwilioStandIn twilio = new(clock);
+    private readonly TwilioStandIn twilio = new(clock, folder is null ? null : Path.Combine(folder, "twilio.json"));
 
     /// <summary>How every stand-in fails just now.</summary>
     public ProviderFault Fault

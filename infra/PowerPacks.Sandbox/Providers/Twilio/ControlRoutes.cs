@@ -16,6 +16,7 @@ internal sealed class ControlRoutes(TwilioAccount account, TwilioApi api, OwnNum
             messages.Clear();
             carrier.Clear();
             phones.Clear();
+            numbers.Forget();
             api.Forget();
             return TypedResults.NoContent();
         });

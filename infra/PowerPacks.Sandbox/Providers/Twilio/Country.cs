@@ -14,7 +14,7 @@ internal sealed partial record Country(string Code, string CallingCode, int MinD
 
     private static readonly Country[] All =
     [
-        new(UnitedStates, "1", 10, 10), new("GB", "44", 9, 10), new("FR", "33", 9, 9), new("NL", "31", 9, 9), new("BR", "55", 10, 11), new("DE", "49", 7, 11), new("BE", "32", 8, 9), new("ES", "34", 9, 9),
+        new(UnitedStates, "1", 10, 10), new("GB", "44", 9, 10), new("FR", "33", 9, 9), new("NL", "31", 9, 11), new("BR", "55", 10, 11), new("DE", "49", 7, 11), new("BE", "32", 8, 9), new("ES", "34", 9, 9),
         new("IT", "39", 8, 11), new("PT", "351", 9, 9), new("CH", "41", 9, 9), new("AT", "43", 7, 12), new("IE", "353", 8, 9), new("IN", "91", 10, 10), new("SG", "65", 8, 8), new("JP", "81", 9, 10), new("AU", "61", 9, 9),
     ];
 

@@ -24,7 +24,7 @@ internal sealed class Inbox(TimeProvider clock, TwilioAccount account, OwnNumber
         messages.Add(text);
         var keyword = settings().Keywords ? Keywords.Of(body) : null;
         if (keyword is not null) Obey(keyword, phone, number);
-        if (number.SmsUrl.Length == 0) return new TextResult(text.Sid, 0, "", 0, keyword, "This number has no SmsUrl: nobody is told.", []);
+        if (number.SmsUrl.Length == 0) return Heard(new TextResult(text.Sid, 0, "", 0, keyword, "The number has no webhook (SmsUrl): nobody was told.", []));
 
         var (answer, attempts) = (WebhookAnswer.None, 0);
         do answer = await webhooks.CallAsync(number.SmsUrl, number.SmsMethod, Parameters(text, number, keyword), cancellation);
@@ -33,7 +33,13 @@ internal sealed class Inbox(TimeProvider clock, TwilioAccount account, OwnNumber
         // What somebody asked not to get is not sent by an answer either.
         if (phones.IsOptedOut(phone, numbers.SenderOf(number))) replies = [];
         foreach (var reply in replies) Send(number, phone, reply);
-        return new TextResult(text.Sid, answer.Status, answer.Body, attempts, keyword, problem, [.. replies.Select(r => r.Body)]);
+        return Heard(new TextResult(text.Sid, answer.Status, answer.Body, attempts, keyword, problem, [.. replies.Select(r => r.Body)]));
+    }
+
+    private TextResult Heard(TextResult result)
+    {
+        messages.Change(result.Sid, m => m with { Heard = result.Problem ?? $"the webhook took it ({result.Status})" }, out _);
+        return result;
     }
 
     private void Obey(string keyword, string phone, OwnNumber number)

@@ -31,6 +31,9 @@ internal sealed record Message(string Sid, string Direction, string To, string? 
 
     public IReadOnlyList<MessageMedia> Media { get; init; } = [];
 
+    /// <summary>What became of a text that came in, in words.</summary>
+    public string? Heard { get; init; }
+
     public string Phone => Direction == Inbound ? From! : To;
 
     public string? OwnNumber => Direction == Inbound ? To : From;

@@ -23,6 +23,9 @@ internal sealed class OwnNumbers
     private readonly ConcurrentDictionary<string, string> sticky = new(StringComparer.Ordinal);
     private volatile IReadOnlyList<OwnNumber> all = Initial;
 
+    /// <summary>A number was changed.</summary>
+    public event Action? Changed;
+
     public IReadOnlyList<OwnNumber> All => all;
 
     public string ServiceSid { get; } = Sid.Of("MG", "messaging service");
@@ -34,13 +37,15 @@ internal sealed class OwnNumbers
     /// <returns>The changed number; null where there is none with this SID.</returns>
     public OwnNumber? Change(string sid, Func<OwnNumber, OwnNumber> change)
     {
+        OwnNumber changed;
         lock (turn)
         {
             if (BySid(sid) is not { } old) return null;
-            var changed = change(old);
+            changed = change(old);
             all = [.. all.Select(n => n.Sid == sid ? changed : n)];
-            return changed;
         }
+        Changed?.Invoke();
+        return changed;
     }
 
     /// <summary>The number of the pool that the service texts this recipient from: of the same country where there is one, and the same as last time.</summary>
@@ -54,6 +59,9 @@ internal sealed class OwnNumbers
         sticky[recipient] = picked.Number;
         return picked;
     }
+
+    /// <summary>Who was texted from which.</summary>
+    public void Forget() => sticky.Clear();
 
     /// <summary>What an opt-out is from: the service where the number is one of its senders, else the number.</summary>
     public string SenderOf(OwnNumber number) => number.IsPooled ? ServiceSid : number.Number;

@@ -8,7 +8,7 @@ internal sealed class PhoneRoutes(OwnNumbers numbers, Messages messages, Phones 
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/phones.json", () => TypedResults.Ok(List().Select(Describe)));
+        routes.MapGet("/phones.json", () => TypedResults.Ok(List().Select(listed => Describe(listed.Phone, listed.Texts.Count))));
         routes.MapPut("/phones/{number}/outcome", (string number, WantedOutcome wanted) => Set(number, wanted));
         routes.MapPost("/phones/{number}/texts", (string number, WantedText wanted) => TextAsync(number, wanted));
         routes.MapPost("/phones/{number}/deliver", (string number) => NumberOf(number) is { } phone ? Results.Ok(new { released = carrier.Release(phone) }) : NoNumber(number));
@@ -17,13 +17,16 @@ internal sealed class PhoneRoutes(OwnNumbers numbers, Messages messages, Phones 
     /// <summary>With or without its plus; null where nobody could have it.</summary>
     public static string? NumberOf(string segment) => $"+{segment.TrimStart('+')}" is var number && Country.IsNumber(number) ? number : null;
 
-    /// <summary>Those that texted or were texted, the last one first, and then those of which only something was said.</summary>
-    public IReadOnlyList<Phone> List() =>
-        [.. messages.List(_ => true).Select(m => m.Phone).Concat(phones.Known.Select(p => p.Number).Order(StringComparer.Ordinal)).Distinct().Select(phones.Get)];
+    /// <summary>Those that texted or were texted, the last one first, each with its texts, newest first; and then those of which only something was said.</summary>
+    public IReadOnlyList<(Phone Phone, IReadOnlyList<Message> Texts)> List()
+    {
+        var texts = messages.List(_ => true).GroupBy(m => m.Phone).ToDictionary(g => g.Key, g => (IReadOnlyList<Message>)[.. g]);
+        return [.. texts.Keys.Concat(phones.Known.Select(p => p.Number).Order(StringComparer.Ordinal)).Distinct().Select(number => (phones.Get(number), texts.GetValueOrDefault(number, [])))];
+    }
 
     private static IResult NoNumber(string segment) => Results.Problem($"{segment} is no number in E.164 without its plus.", statusCode: StatusCodes.Status400BadRequest);
 
-    private object Describe(Phone phone) => new
+    private static object Describe(Phone phone, int texts) => new
     {
         phone.Number,
         outcome = phone.Outcome.Name,
@@ -31,7 +34,7 @@ internal sealed class PhoneRoutes(OwnNumbers numbers, Messages messages, Phones 
         line = phone.LineType,
         phone.OptedOutOf,
         phone.Deactivated,
-        messages = messages.List(m => m.Phone == phone.Number).Count,
+        messages = texts,
     };
 
     private IResult Set(string segment, WantedOutcome wanted)
@@ -41,7 +44,7 @@ internal sealed class PhoneRoutes(OwnNumbers numbers, Messages messages, Phones 
         if (wanted.Order is { } order && !Phone.Orders.Contains(order)) return Results.Problem($"order is one of {string.Join(", ", Phone.Orders)}.", statusCode: StatusCodes.Status400BadRequest);
         if (wanted.Line is { } line && !Phone.Lines.Contains(line)) return Results.Problem($"line is one of {string.Join(", ", Phone.Lines)}.", statusCode: StatusCodes.Status400BadRequest);
         var changed = phones.Change(number, p => p with { Outcome = outcome, Order = wanted.Order ?? Phone.InOrder, Line = wanted.Line, Deactivated = wanted.Deactivated });
-        return changed is null ? Results.Problem("There are too many phones.", statusCode: StatusCodes.Status409Conflict) : Results.Ok(Describe(changed));
+        return changed is null ? Results.Problem("There are too many phones.", statusCode: StatusCodes.Status409Conflict) : Results.Ok(Describe(changed, messages.List(m => m.Phone == number).Count));
     }
 
     private async Task<IResult> TextAsync(string segment, WantedText wanted)

@@ -10,6 +10,9 @@ internal sealed class TwilioAccount
 
     private readonly Lock turn = new();
 
+    /// <summary>A token came or went.</summary>
+    public event Action? Changed;
+
     public string Sid { get; } = Twilio.Sid.Of("AC", "account");
 
     public string KeySid { get; } = Twilio.Sid.Of("SK", "key");
@@ -25,7 +28,9 @@ internal sealed class TwilioAccount
     /// <summary>A second token beside the first, or the one that is there already.</summary>
     public string CreateSecondary()
     {
-        lock (turn) return SecondaryAuthToken ??= Twilio.Sid.New("");
+        lock (turn) SecondaryAuthToken ??= Twilio.Sid.New("");
+        Changed?.Invoke();
+        return SecondaryAuthToken;
     }
 
     /// <summary>The second token takes the place of the first.</summary>
@@ -36,13 +41,9 @@ internal sealed class TwilioAccount
         {
             if (SecondaryAuthToken is not { } next) return false;
             (AuthToken, SecondaryAuthToken) = (next, null);
-            return true;
         }
-    }
-
-    public void DropSecondary()
-    {
-        lock (turn) SecondaryAuthToken = null;
+        Changed?.Invoke();
+        return true;
     }
 
     /// <summary>Takes up what another start left.</summary>

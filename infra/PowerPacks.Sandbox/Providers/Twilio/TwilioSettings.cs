@@ -11,7 +11,7 @@ internal sealed record TwilioSettings
 
     private const int MaxMilliseconds = 600_000;
 
-    private static readonly int[] Failures = [429, 500, 503];
+    public static readonly IReadOnlyList<int> Failures = [429, 500, 503];
 
     /// <summary>Before each answer of the API.</summary>
     public int LatencyMilliseconds { get; init; }
@@ -41,7 +41,8 @@ internal sealed record TwilioSettings
             foreach (var (name, value) in named)
             {
                 if (!all.ContainsKey(name)) return (null, $"There is no setting {name}; there are {string.Join(", ", all.Select(s => s.Key))}.");
-                all[name] = value?.DeepClone();
+                // A status alone is meant for one request.
+                all[name] = name == "failNext" && value is JsonValue status ? new JsonObject { ["status"] = status.DeepClone(), ["requests"] = 1 } : value?.DeepClone();
             }
             var settings = all.Deserialize<TwilioSettings>(JsonSerializerOptions.Web)!;
             if (settings.LatencyMilliseconds is < 0 or > MaxMilliseconds || settings.ReceiptDelayMilliseconds is < 0 or > MaxMilliseconds) return (null, $"Milliseconds are from 0 to {MaxMilliseconds}.");

@@ -53,6 +53,15 @@ public sealed class ContractTests
         Assert.Contains(problem, string.Join('\n', VendorContract.Load().ProblemsOf("POST", $"{Account}/Messages.json", status, body)), StringComparison.Ordinal);
 
     [Fact]
+    public void The_descriptions_own_examples_are_as_described()
+    {
+        var contract = VendorContract.Load();
+        var found = contract.Examples("/Messages").ToList();
+        Assert.True(found.Count > 10);
+        Assert.All(found, example => Assert.DoesNotContain(contract.ProblemsOf(example.Method, example.Path, example.Status, example.Body), p => !p.EndsWith("is missing", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Every_answer_of_the_stand_in_is_as_described()
     {
         var contract = VendorContract.Load();

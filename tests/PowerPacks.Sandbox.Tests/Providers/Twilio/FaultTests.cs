@@ -67,6 +67,15 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task A_status_alone_is_meant_for_one_request()
+    {
+        await using var twilio = await RunningTwilio.StartAsync();
+        await twilio.PutAsync("/twilio/settings", new { failNext = 503 });
+        Assert.Equal(503, (await twilio.PostAsync($"{twilio.Root}/Messages.json", "To", RunningTwilio.Phone)).Status);
+        await twilio.TextAsync(RunningTwilio.Phone, "Hello");
+    }
+
+    [Fact]
     public async Task A_setting_that_is_not_named_stays()
     {
         await using var twilio = await RunningTwilio.StartAsync();
@@ -84,5 +93,21 @@ public sealed class FaultTests
         Assert.Equal(204, (await twilio.SendAsync("DELETE", "/twilio/messages")).Status);
         Assert.Empty((await twilio.GetAsync("/twilio/messages.json")).EnumerateArray());
         Assert.Empty((await twilio.GetAsync("/phones.json")).EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Phones_are_listed_the_last_heard_of_first_and_what_cannot_be_set_is_refused()
+    {
+        await using var twilio = await RunningTwilio.StartAsync();
+        await twilio.SetOutcomeAsync("+12065550198", "30006", "twice");
+        await twilio.TextAsync(RunningTwilio.BritishPhone, "Hello");
+        await twilio.TextFromAsync(RunningTwilio.Phone, "Hello");
+        var phones = (await twilio.GetAsync("/phones.json")).EnumerateArray().Select(p => (p.GetProperty("number").GetString(), p.GetProperty("outcome").GetString(), p.GetProperty("line").GetString(), p.GetProperty("messages").GetInt32()));
+        Assert.Equal([(RunningTwilio.Phone, "delivered", "mobile", 1), (RunningTwilio.BritishPhone, "delivered", "mobile", 1), ("+12065550198", "30006", "landline", 0)], phones);
+        foreach (var (number, wanted) in new (string, object)[] { ("12", new { }), ("12065550198", new { outcome = "lost" }), ("12065550198", new { order = "never" }), ("12065550198", new { line = "wet" }) })
+        {
+            using var response = await twilio.Http.PutAsJsonAsync($"/phones/{number}/outcome", wanted, RunningTwilio.Cancel);
+            Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        }
     }
 }

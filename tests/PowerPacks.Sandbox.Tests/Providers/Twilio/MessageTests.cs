@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using PowerPacks.Sandbox.Providers.Twilio;
 
 namespace PowerPacks.Sandbox.Tests.Providers.Twilio;
 
@@ -29,6 +30,29 @@ public sealed class MessageTests
         Assert.Equal(("accepted", JsonValueKind.Null, "0"), (Text(taken, "status"), taken.GetProperty("from").ValueKind, Text(taken, "num_segments")));
         var delivered = await twilio.ReachesAsync(Text(taken, "sid"), "delivered");
         Assert.Equal((twilio.Number("GB"), "1"), (Text(delivered, "from"), Text(delivered, "num_segments")));
+    }
+
+    [Fact]
+    public async Task A_service_texts_a_recipient_from_the_same_number_again()
+    {
+        await using var twilio = await RunningTwilio.StartAsync();
+        var froms = new List<string>();
+        foreach (var to in new[] { "+33639980199", "+4915112345678", "+33639980199", "+4915112345678" })
+        {
+            var taken = await twilio.TextAsync(to, "Hello", "MessagingServiceSid", twilio.ServiceSid);
+            froms.Add(Text(await twilio.ReachesAsync(Text(taken, "sid"), "delivered"), "from"));
+        }
+        Assert.Equal([twilio.Number("FR"), twilio.Number(), twilio.Number("FR"), twilio.Number()], froms);
+    }
+
+    [Fact]
+    public void The_oldest_texts_are_forgotten()
+    {
+        var messages = new Messages();
+        for (var i = 0; i <= Messages.MaxMessages; i++) messages.Add(new Message($"SM{i}", Message.Outbound, RunningTwilio.Phone, null, "", MessageStatus.Queued, DateTimeOffset.UnixEpoch));
+        Assert.Equal(Messages.MaxMessages, messages.List(_ => true).Count);
+        Assert.Null(messages.Find("SM0"));
+        Assert.NotNull(messages.Find("SM1"));
     }
 
     [Theory]
@@ -140,6 +164,14 @@ public sealed class MessageTests
         Assert.Equal("canceled", Text((await twilio.PostAsync(path, "Status", "canceled")).Json, "status"));
         Assert.Equal((409, 30409), await FailAsync(twilio.PostAsync(path, "Status", "canceled")));
         Assert.Equal(204, (await twilio.SendAsync("DELETE", path)).Status);
+    }
+
+    [Fact]
+    public async Task All_of_the_accounts_numbers_can_send()
+    {
+        await using var twilio = await RunningTwilio.StartAsync();
+        foreach (var number in twilio.Description.GetProperty("numbers").EnumerateArray()) await twilio.TextAsync(RunningTwilio.BritishPhone, "Hello", "From", Text(number, "number"));
+        await twilio.TextAsync("+3197010280199", "Hello", "From", "Contoso");
     }
 
     [Theory]

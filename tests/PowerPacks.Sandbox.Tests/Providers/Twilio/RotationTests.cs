@@ -26,4 +26,23 @@ public sealed class RotationTests
         Assert.Equal(401, (await twilio.SendAsync("GET", $"{twilio.Root}/Messages.json")).Status);
         Assert.Equal(409, (await twilio.SendAsync("POST", "/twilio/auth-token/promote")).Status);
     }
+
+    [Fact]
+    public async Task Tokens_webhooks_and_opt_outs_outlive_the_sandbox_and_texts_do_not()
+    {
+        using var folder = new TempFolder();
+        string token;
+        await using (var first = await RunningTwilio.StartAsync(folder: folder.Path))
+        {
+            await first.HookAsync("https://relay.example/sms");
+            await first.TextFromAsync(RunningTwilio.Phone, "STOP");
+            await first.SendAsync("POST", "/twilio/auth-token/secondary");
+            token = (await first.SendAsync("POST", "/twilio/auth-token/promote")).Json.GetProperty("authToken").GetString()!;
+        }
+        await using var second = await RunningTwilio.StartAsync(folder: folder.Path);
+        Assert.Equal(token, second.AuthToken);
+        Assert.Equal("https://relay.example/sms", second.Description.GetProperty("numbers")[0].GetProperty("smsUrl").GetString());
+        Assert.Equal(21610, await second.RefusedAsync("To", RunningTwilio.Phone, "From", second.Number(), "Body", "Hello"));
+        Assert.Empty((await second.GetAsync("/twilio/messages.json")).EnumerateArray());
+    }
 }

@@ -43,13 +43,14 @@ public sealed class RunningTwilio : IAsyncDisposable
     public string Root => $"/api.twilio.com/2010-04-01/Accounts/{AccountSid}";
 
     /// <param name="receiptDelay">Milliseconds between two statuses.</param>
-    public static async Task<RunningTwilio> StartAsync(int receiptDelay = 0)
+    /// <param name="folder">Where it remembers; nowhere where it is null.</param>
+    public static async Task<RunningTwilio> StartAsync(int receiptDelay = 0, string? folder = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        var standIns = new StandIns(TimeProvider.System);
+        var standIns = new StandIns(TimeProvider.System, folder);
         standIns.Map(app);
         await app.StartAsync(Cancel);
         var running = new RunningTwilio(app, standIns, app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
