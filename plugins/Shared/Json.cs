@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Runtime.Serialization.Json;
 using System.Text;
 using System.Xml;

@@ -46,6 +46,12 @@ internal sealed class PluginRun
     public bool Writes(string column) =>
         Context.InputParameters.TryGetValue("Target", out var target) && target is Entity entity && entity.Attributes.ContainsKey(column);
 
+    /// <summary>Whether the relay writes: it says so itself, since it asks with <c>tag=powerpacks</c>.</summary>
+    public bool IsRelays => Context.SharedVariables.TryGetValue("tag", out var tag) && tag as string == "powerpacks";
+
+    /// <summary>Takes a column out of the request, before the operation: it stays as it was.</summary>
+    public void Leave(string column) => ((Entity)Context.InputParameters["Target"]).Attributes.Remove(column);
+
     /// <summary>Sets a column of the row in the request, before the operation.</summary>
     public void Write(string column, object? value) => ((Entity)Context.InputParameters["Target"])[column] = value;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Linq;
 using System.Xml.Linq;
 
 namespace PowerPacks.Plugins;

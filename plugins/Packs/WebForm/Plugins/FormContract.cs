@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using System.ServiceModel;
 using System.Xml.Linq;
 using Microsoft.Xrm.Sdk;

@@ -1,5 +1,3 @@
-using System.Linq;
-
 namespace PowerPacks.Plugins;
 
 /// <summary>Tells the relay what somebody said of a submission: the form learns from it, and what was fine and is nothing yet becomes what the form makes of it.</summary>

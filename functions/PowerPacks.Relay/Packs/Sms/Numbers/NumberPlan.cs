@@ -33,7 +33,10 @@ internal sealed class NumberPlan
     /// <summary>How many digits a number has behind the calling code.</summary>
     public HashSet<int> Lengths { get; }
 
-    public static NumberPlan Of(string? country) => country != null && ByCountry.TryGetValue(country.ToUpperInvariant(), out var plan) ? plan : null!;
+    public static bool Exists(string? country) => Of(country) != null;
+
+    /// <returns>Null where no country has these letters.</returns>
+    public static NumberPlan? Of(string? country) => country != null && ByCountry.TryGetValue(country.ToUpperInvariant(), out var plan) ? plan : null;
 
     /// <returns>The plans of the calling code that the digits begin with; none where no country has it.</returns>
     public static IReadOnlyList<NumberPlan> Beginning(string digits)

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+using PowerPacks.Relay.Packs.Sms.Numbers;
+
+namespace PowerPacks.Plugins;
+
+/// <summary>
+/// Finds out whom a text that came in concerns: who was texted at that number last, else who has that number, in the order that its sender says, however the number is
+/// written there. Where it is nobody's, a lead or a contact is made if the sender says so.
+/// </summary>
+[Step("Create", Sms.Table, StepStage.PreOperation, Rank = 2, Description = "Links an incoming text to whom it concerns.")]
+public sealed class MatchSms : Plugin
+{
+    private const string Regarding = "regardingobjectid";
+
+    /// <summary>Rows whose last digits are the number's that are looked at.</summary>
+    private const int MaxCandidates = 100;
+
+    private static readonly char[] Commas = { ',', ' ', ';' };
+
+    /// <summary>Digits at the end by which rows are looked for: people part numbers with all kinds of signs.</summary>
+    private const int LastDigits = 4;
+
+    private protected override void Run(PluginRun run)
+    {
+        var text = run.Target<Sms>();
+        if (text.Direction != Sms.Directions.Incoming || string.IsNullOrEmpty(text.Number)) return;
+        var sender = Senders.ByKey(run, text.SenderKey, SmsSender.Columns.Country, SmsSender.Columns.MatchOrder, SmsSender.Columns.UnknownNumbers, "ownerid");
+        if (sender != null && text.SenderId is null) run.Write(Sms.Columns.SenderId, sender.ToEntityReference());
+        if (text.Contains(Regarding)) return;
+        var whom = Last(run, text.Number!) ?? OrderOf(sender).Select(table => Search(run, table, text.Number!, sender?.Country)).FirstOrDefault(found => found != null) ?? Make(run, text, sender);
+        if (whom != null) run.Write(Regarding, whom);
+    }
+
+    /// <summary>Whom a text at that number regarded last, whichever way it went.</summary>
+    private static EntityReference? Last(PluginRun run, string number)
+    {
+        var query = new QueryExpression(Sms.Table) { ColumnSet = new ColumnSet(Regarding), TopCount = 1 };
+        query.Criteria.AddCondition(Sms.Columns.Number, ConditionOperator.Equal, number);
+        query.Criteria.AddCondition(Regarding, ConditionOperator.NotNull);
+        query.AddOrder("createdon", OrderType.Descending);
+        return run.System.RetrieveMultiple(query).Entities.FirstOrDefault()?.GetAttributeValue<EntityReference>(Regarding);
+    }
+
+    private static IEnumerable<string> OrderOf(SmsSender? sender)
+    {
+        var order = (sender?.MatchOrder ?? "").ToLowerInvariant().Split(Commas, StringSplitOptions.RemoveEmptyEntries).Where(Receiver.Tables.Contains).ToList();
+        return order.Count > 0 ? order : Receiver.Tables;
+    }
+
+    /// <summary>The active row that was changed last, of those that have the number.</summary>
+    private static EntityReference? Search(PluginRun run, string table, string number, string? country)
+    {
+        var query = new QueryExpression(table) { ColumnSet = new ColumnSet(Receiver.ColumnsOf(table)), TopCount = MaxCandidates };
+        var pattern = "%" + string.Join("%", number.Substring(number.Length - LastDigits).Select(d => d.ToString(CultureInfo.InvariantCulture)));
+        var any = new FilterExpression(LogicalOperator.Or);
+        foreach (var column in Receiver.ColumnsOf(table)) any.AddCondition(column, ConditionOperator.Like, pattern);
+        query.Criteria.AddFilter(any);
+        if (table == "systemuser") query.Criteria.AddCondition("isdisabled", ConditionOperator.Equal, false);
+        else query.Criteria.AddCondition("statecode", ConditionOperator.Equal, 0);
+        query.AddOrder("modifiedon", OrderType.Descending);
+        return run.System.RetrieveMultiple(query).Entities.FirstOrDefault(row => Receiver.ColumnsOf(table).Any(c => PhoneNumber.Parse(row.GetAttributeValue<string>(c), country, out _) == number))?.ToEntityReference();
+    }
+
+    private static EntityReference? Make(PluginRun run, Sms text, SmsSender? sender)
+    {
+        var table = sender?.UnknownNumbers switch { SmsSender.UnknownNumberss.MakeALead => "lead", SmsSender.UnknownNumberss.MakeAContact => "contact", _ => null };
+        if (table is null) return null;
+        var row = new Entity(table) { ["lastname"] = text.Number, ["mobilephone"] = text.Number };
+        if (table == "lead") row["subject"] = text.Subject ?? text.Number;
+        if (sender!.GetAttributeValue<EntityReference>("ownerid") is { } owner) row["ownerid"] = owner;
+        return new EntityReference(table, run.System.Create(row));
+    }
+}
