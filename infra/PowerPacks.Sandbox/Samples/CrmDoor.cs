@@ -70,6 +70,19 @@ internal sealed class CrmDoor(HttpClient http, string url, string token)
         return published.GetProperty("pp_page").GetString()!;
     }
 
+    /// <summary>Connects a sender, or changes it.</summary>
+    /// <returns>What texts to it are to be posted to.</returns>
+    public async Task<string> ConnectSenderAsync(string number, CancellationToken cancellation)
+    {
+        const string row = $"pp_smssenders(pp_key='{SampleSender.Key}')";
+        await SendAsync(HttpMethod.Patch, row, SampleSender.Row(number, Status(Packs.Sms.Tables.SmsSender, "Connecting")), cancellation);
+        var connected = await AwaitAsync(Packs.Sms.Tables.SmsSender, $"{row}?$select=statuscode,pp_problem,pp_inboundaddress", "Connected", "pp_problem", cancellation);
+        return connected.GetProperty("pp_inboundaddress").GetString()!;
+    }
+
+    /// <summary>Adds the contact whom a person who tries things can text.</summary>
+    public Task AddContactAsync(object contact, CancellationToken cancellation) => SendAsync(HttpMethod.Post, "contacts", contact, cancellation);
+
     private async Task<JsonElement> AwaitAsync(Table table, string row, string wanted, string reason, CancellationToken cancellation)
     {
         var (done, failed) = (Status(table, wanted), Status(table, "Needs attention"));

@@ -19,6 +19,9 @@ internal sealed record RegisteredOrganization(string Name, Guid Id, Region Regio
     /// <summary>Its published sample form; null until there is one.</summary>
     public PublishedForm? Form { get; init; }
 
+    /// <summary>What texts to its sample sender are posted to; null until it is connected.</summary>
+    public string? InboundUrl { get; init; }
+
     // A record would print its keys.
     public override string ToString() => Name;
 }

@@ -8,10 +8,14 @@ internal sealed class RelayDoor(HttpClient http, string relay, string key)
     private const int MaxProblem = 500;
 
     /// <summary>Tells the relay in which tenant its application user waits for it.</summary>
-    public async Task ConnectCrmAsync(Guid tenant, CancellationToken cancellation)
+    public Task ConnectCrmAsync(Guid tenant, CancellationToken cancellation) => PutAsync("/v1/organization/crm", new { kind = "application", tenantId = tenant }, cancellation);
+
+    /// <summary>Brings the account from which texts go out.</summary>
+    public Task SetTwilioAsync(string account, string token, CancellationToken cancellation) => PutAsync("/v1/packs/sms/accounts/twilio", new { accountSid = account, authToken = token }, cancellation);
+
+    private async Task PutAsync(string path, object body, CancellationToken cancellation)
     {
-        const string path = "/v1/organization/crm";
-        using var request = new HttpRequestMessage(HttpMethod.Put, relay + path) { Content = JsonContent.Create(new { kind = "application", tenantId = tenant }) };
+        using var request = new HttpRequestMessage(HttpMethod.Put, relay + path) { Content = JsonContent.Create(body) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         using var response = await http.SendAsync(request, cancellation);
         if (response.IsSuccessStatusCode) return;

@@ -50,10 +50,25 @@ internal sealed class Sowing(Addresses addresses, KeyFile keys, RegistrationDoor
         var relay = new RelayDoor(http, addresses.Relay(organization.Region), organization.Key);
         await crm.AddRelayUserAsync(Entra.ApplicationOf(organization.Region), cancellation);
         await relay.ConnectCrmAsync(Entra.TenantOf(organization.Id), cancellation);
+        organization = await TextAsync(organization, crm, relay, cancellation);
         // Published once: what a person changes in it afterwards stays. Only another port makes another sample site, which the form must allow.
         if (organization.Form?.Origin == addresses.Providers) return organization;
         var key = SampleOrganization.All.First(s => s.Name == organization.Name).FormKey;
         var page = await crm.PublishAsync(key, SampleForm.Definition(addresses.Providers), cancellation);
         return organization with { Form = new PublishedForm(key, page, $"{page}/form.js", addresses.Providers) };
+    }
+
+    /// <summary>Gives the organization what it texts with: an account, a sender, and somebody to text. Once, too: only another port makes other addresses.</summary>
+    private async Task<RegisteredOrganization> TextAsync(RegisteredOrganization organization, CrmDoor crm, RelayDoor relay, CancellationToken cancellation)
+    {
+        if (organization.InboundUrl?.StartsWith(addresses.Relay(organization.Region), StringComparison.Ordinal) == true) return organization;
+        var number = SampleOrganization.All.First(s => s.Name == organization.Name).Number;
+        var twilio = new TwilioDoor(http, addresses.Providers);
+        var (account, token) = await twilio.AccountAsync(cancellation);
+        await relay.SetTwilioAsync(account, token, cancellation);
+        var inbound = await crm.ConnectSenderAsync(number, cancellation);
+        await twilio.HookAsync(number, inbound, cancellation);
+        if (organization.InboundUrl is null) await crm.AddContactAsync(SampleSender.Contact, cancellation);
+        return organization with { InboundUrl = inbound };
     }
 }

@@ -32,7 +32,7 @@ public sealed class SmsPack : Pack
         Refuses(routes.MapPost("texts", new Outbox(context).AcceptAsync).WithSummary("Takes texts to send, each once.")
             .WithDescription("Up to 1,000 of one sender. A text's id is its row's; the same id again is the same text. With a subject, the relay makes the row.")
             .WithMetadata(new TakesBody(typeof(WantedTexts), TakesBody.Json) { Optional = ["texts.media"] }).Produces<AcceptedTexts>(202), 400, 403, 404, 410, 413, 415, 422, 503);
-        Refuses(routes.MapPut("wishes", new Wishes(context, parts.Stops).HearAsync).WithSummary("Hears whether a number may be texted.")
+        Refuses(routes.MapPut("wishes", new Wishes(parts.Stops).HearAsync).WithSummary("Hears whether a number may be texted.")
             .WithMetadata(new TakesBody(typeof(ToldWish), TakesBody.Json)).Produces(204), 400, 413, 415, 422, 503);
         var senders = new SenderConfiguration(context);
         routes.MapGet("senders", senders.ListAsync).WithSummary("Lists the organization's senders.").Produces<ShownSenders>();

@@ -5,7 +5,7 @@ using PowerPacks.Relay.Packs.Sms.Senders;
 namespace PowerPacks.Relay.Packs.Sms.Obedience;
 
 /// <summary>Hears from the CRM whether a number may be texted: a user has decided, or entered it. What waits here already is held, or let go.</summary>
-internal sealed class Wishes(PackContext context, StopBook stops)
+internal sealed class Wishes(StopBook stops)
 {
     private const string OptedIn = "opted-in";
     private const string OptedOut = "opted-out";
