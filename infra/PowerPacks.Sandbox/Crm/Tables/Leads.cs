@@ -22,6 +22,7 @@ internal static class Leads
             new Column.Text("EMailAddress1", "Email", 100) { Format = TextFormat.Email },
             new Column.Text("EMailAddress2", "Email 2", 100) { Format = TextFormat.Email },
             new Column.Text("Telephone1", "Business phone", 50) { Format = TextFormat.Phone },
+            new Column.Text("Telephone2", "Home phone", 50) { Format = TextFormat.Phone },
             new Column.Text("MobilePhone", "Mobile phone", 20) { Format = TextFormat.Phone },
             new Column.Text("WebSiteUrl", "Website", 200) { Format = TextFormat.Url },
             new Column.Memo("Description", "Description", 2000),

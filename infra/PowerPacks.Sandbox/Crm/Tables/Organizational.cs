@@ -35,6 +35,7 @@ internal static class Organizational
         Ownership = Ownership.Organization,
         Columns =
         [
+            new Column.Text("Address1_Telephone1", "Main phone", 64) { Format = TextFormat.Phone },
             new Column.Text("FirstName", "First name", 256),
             new Column.Text("LastName", "Last name", 256),
             new Column.Text("FullName", "Full name", 200) { JoinedFrom = ["firstname", "lastname"] },

@@ -3,7 +3,7 @@ using Microsoft.Xrm.Sdk;
 namespace PowerPacks.Plugins;
 
 /// <summary>Shows a text as one receiver would get it, or why it could not be sent. Sends nothing.</summary>
-[CustomApi("pp_PreviewSms", Privilege = "prvCreatepp_Sms", Description = "Shows a text as one receiver would get it, or why it could not be sent.")]
+[CustomApi("pp_PreviewSms", Privilege = "prvCreateActivity", Description = "Shows a text as one receiver would get it, or why it could not be sent.")]
 [RequestParameter("RegardingTable", ApiType.String, Optional = true, Description = "contact, lead, account or systemuser.")]
 [RequestParameter("RegardingId", ApiType.String, Optional = true, Description = "The row's id.")]
 [RequestParameter("Number", ApiType.String, Optional = true, Description = "In place of the row's number.")]
