@@ -8,7 +8,7 @@ using PowerPacks.Relay;
 
 namespace PowerPacks.Host.Tests.Relay;
 
-public sealed class OpenApiTests
+public sealed partial class OpenApiTests
 {
     private const string Operations = $"{Operated.Root}/openapi.json";
 
@@ -166,6 +166,7 @@ public sealed class OpenApiTests
         await caller.AsksAsync(200, "GET", "/v1/ledger", key.Text);
         await caller.AsksAsync(204, "DELETE", $"{forms}/{{formKey}}", key.Text, argument: "contact");
         await caller.AsksAsync(410, "GET", "/v1/forms/{address}", argument: "contact");
+        await AskTextsAsync(relay, caller, key.Text);
         await caller.AsksAsync(204, "DELETE", "/v1/organization", key.Text);
         Assert.Equal(["post /v1/organization/replays"], caller.NeverAsked); // It needs something that was given up: OrganizationHealthTests.
     }
@@ -258,13 +259,20 @@ public sealed class OpenApiTests
 
         public JsonNode Document => document;
 
+        /// <summary>One that another test asks.</summary>
+        public void Took(string method, string path) => asked.Add($"{method} {path}");
+
         /// <summary>Operations of which nothing was asked that went well.</summary>
         public IEnumerable<string> NeverAsked => document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject().Select(o => $"{o.Key} {p.Key}")).Except(asked);
 
         public async Task AsksAsync(int status, string method, string path, string? key = null, object? body = null, string argument = "", string query = "")
         {
-            var at = path.IndexOf('{', StringComparison.Ordinal);
-            var filled = at < 0 ? path : path[..at] + argument + path[(path.IndexOf('}', StringComparison.Ordinal) + 1)..];
+            var filled = path;
+            foreach (var part in argument.Split('|'))
+            {
+                var at = filled.IndexOf('{', StringComparison.Ordinal);
+                if (at >= 0) filled = filled[..at] + part + filled[(filled.IndexOf('}', StringComparison.Ordinal) + 1)..];
+            }
             using var answer = await relay.SendAsync(new HttpMethod(method), query.Length > 0 ? $"{filled}?{query}" : filled, key, body);
             var text = await answer.Content.ReadAsStringAsync(Cancellation);
             Assert.True(status == (int)answer.StatusCode, $"{method} {filled}: {(int)answer.StatusCode} {text}");

@@ -31,13 +31,13 @@ public sealed class SmsPack : Pack
         var parts = PartsOf(context);
         Refuses(routes.MapPost("texts", new Outbox(context).AcceptAsync).WithSummary("Takes texts to send, each once.")
             .WithDescription("Up to 1,000 of one sender. A text's id is its row's; the same id again is the same text. With a subject, the relay makes the row.")
-            .WithMetadata(new TakesBody(typeof(WantedTexts), TakesBody.Json) { Optional = ["texts.media"] }).Produces<AcceptedTexts>(202), 400, 403, 404, 410, 413, 415, 422, 503);
+            .WithMetadata(new TakesBody(typeof(WantedTexts), TakesBody.Json)).Produces<AcceptedTexts>(202), 400, 403, 404, 410, 413, 415, 422, 503);
         Refuses(routes.MapPut("wishes", new Wishes(parts.Stops).HearAsync).WithSummary("Hears whether a number may be texted.")
             .WithMetadata(new TakesBody(typeof(ToldWish), TakesBody.Json)).Produces(204), 400, 413, 415, 422, 503);
         var senders = new SenderConfiguration(context);
         routes.MapGet("senders", senders.ListAsync).WithSummary("Lists the organization's senders.").Produces<ShownSenders>();
         Refuses(routes.MapPut("senders/{senderKey}", (HttpContext http, string senderKey, CancellationToken cancellation) => senders.ConnectAsync(http, senderKey, cancellation)).WithSummary("Connects a sender, or changes it.")
-            .WithMetadata(new TakesBody(typeof(WantedSender), TakesBody.Json) { Optional = ["rate", "quiet", "quiet.days"] }).Produces<ShownSender>(), 400, 409, 413, 415, 422);
+            .WithMetadata(new TakesBody(typeof(WantedSender), TakesBody.Json)).Produces<ShownSender>(), 400, 409, 413, 415, 422);
         Refuses(routes.MapDelete("senders/{senderKey}", (HttpContext http, string senderKey, CancellationToken cancellation) => senders.WithdrawAsync(http, senderKey, cancellation))
             .WithSummary("Takes a sender back: no more texts are taken for it, and what comes in is still obeyed.").Produces(204), 404);
         Refuses(routes.MapPut("accounts/twilio", parts.Accounts.SetAsync).WithSummary("Keeps the organization's account at Twilio. Its secrets are never shown again.")
