@@ -50,6 +50,31 @@ public static class ConsentTables
         Keys = [new AlternateKey("pp_KeyKey", ("Key", "Clé", "Sleutel", "Chave"), "pp_key")],
     };
 
+    public static readonly Table SmsErasure = new("pp_SmsErasure", "pp_smserasures",
+        ("SMS erasure proof", "Preuve d’effacement SMS", "Bewijs van sms-verwijdering", "Comprovante de exclusão de SMS"),
+        ("SMS erasure proofs", "Preuves d’effacement SMS", "Bewijzen van sms-verwijdering", "Comprovantes de exclusão de SMS"))
+    {
+        Description = (
+            "That a provider has forgotten a text and its pictures: what it answered, and when. It names nobody.",
+            "Qu’un fournisseur a oublié un SMS et ses images : sa réponse, et quand. Elle ne nomme personne.",
+            "Dat een provider een sms en de afbeeldingen ervan is vergeten: wat hij antwoordde, en wanneer. Het noemt niemand.",
+            "Que um provedor esqueceu um SMS e suas imagens: o que respondeu e quando. Não identifica ninguém."),
+        PrimaryName = "pp_name",
+        Columns =
+        [
+            new Column.Text("pp_Name", ("Name", "Nom", "Naam", "Nome"), 100),
+            new Column.Text("pp_Provider", ("Provider", "Fournisseur", "Provider", "Provedor"), 20),
+            new Column.Text("pp_ProviderId", ("Provider’s id", "Identifiant chez le fournisseur", "Id bij de provider", "Identificador no provedor"), 64),
+            new Column.DateTime("pp_RequestedOn", ("Requested on", "Demandé le", "Gevraagd op", "Pedido em")),
+            new Column.DateTime("pp_ErasedOn", ("Erased on", "Effacé le", "Verwijderd op", "Excluído em")),
+            new Column.WholeNumber("pp_MediaErased", ("Pictures erased", "Images effacées", "Verwijderde afbeeldingen", "Imagens excluídas")) { Minimum = 0 },
+            new Column.Text("pp_Answer", ("Provider’s answer", "Réponse du fournisseur", "Antwoord van de provider", "Resposta do provedor"), 200),
+            new Column.Choice("pp_Result", ("Result", "Résultat", "Resultaat", "Resultado"),
+                new(Publisher.PowerPacks.Option(1), ("Erased", "Effacé", "Verwijderd", "Excluído")),
+                new(Publisher.PowerPacks.Option(2), ("Was not there any more", "N’y était plus", "Was er niet meer", "Já não estava lá"))),
+        ],
+    };
+
     public static readonly Table SmsConsentProof = new("pp_SmsConsentProof", "pp_smsconsentproofs",
         ("SMS consent proof", "Preuve de consentement SMS", "Bewijs van sms-toestemming", "Comprovante de consentimento de SMS"),
         ("SMS consent proofs", "Preuves de consentement SMS", "Bewijzen van sms-toestemming", "Comprovantes de consentimento de SMS"))

@@ -180,7 +180,7 @@ public static class Tables
     };
 
     public static readonly IReadOnlyList<Table> All =
-        [MessageTables.Sms, SmsSender, SmsTemplate, MessageTables.SmsBatch, SmsQuietRule, ConsentTables.SmsOptState, ConsentTables.SmsConsentProof];
+        [MessageTables.Sms, SmsSender, SmsTemplate, MessageTables.SmsBatch, SmsQuietRule, ConsentTables.SmsOptState, ConsentTables.SmsConsentProof, ConsentTables.SmsErasure];
 
     private static Label Same(string text) => (text, text, text, text);
 }

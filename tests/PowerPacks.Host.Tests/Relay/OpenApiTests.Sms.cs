@@ -21,6 +21,10 @@ public sealed partial class OpenApiTests
         await caller.AsksAsync(200, "GET", $"{pack}/senders", key);
         await caller.AsksAsync(204, "PUT", $"{pack}/wishes", key, new { sender = "main", number = Phone, state = "opted-in" });
         await caller.AsksAsync(202, "POST", $"{pack}/texts", key, new { sender = "main", texts = new[] { new { id = Guid.NewGuid(), to = Phone, body = "Hello", media = Array.Empty<string>() } } });
+        await caller.AsksAsync(204, "POST", $"{pack}/withdrawals", key, new { texts = new[] { Guid.NewGuid() }, batch = Guid.NewGuid() });
+        await caller.AsksAsync(422, "POST", $"{pack}/withdrawals", key, new { texts = new[] { "none" } });
+        await caller.AsksAsync(202, "POST", $"{pack}/erasures", key, new { provider = "twilio", ids = new[] { "SM1" } });
+        await caller.AsksAsync(422, "POST", $"{pack}/erasures", key, new { provider = "twilio", ids = new[] { "../Calls" } });
         await caller.AsksAsync(404, "POST", $"{pack}/texts", key, new { sender = "nobody", texts = new[] { new { id = Guid.NewGuid(), to = Phone, body = "Hello" } } });
 
         using var answer = await relay.SendAsync(HttpMethod.Get, $"{pack}/senders", key);

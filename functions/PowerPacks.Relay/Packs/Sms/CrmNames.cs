@@ -243,6 +243,59 @@ internal static class CrmNames
         }
     }
 
+    public static class SmsErasure
+    {
+        public const string Table = "pp_smserasure";
+        public const string Set = "pp_smserasures";
+
+        public static class Columns
+        {
+            public const string Answer = "pp_answer";
+            public const string CreatedBy = "createdby";
+            public const string CreatedOn = "createdon";
+            public const string CreatedOnBehalfBy = "createdonbehalfby";
+            public const string ErasedOn = "pp_erasedon";
+            public const string Id = "pp_smserasureid";
+            public const string ImportSequenceNumber = "importsequencenumber";
+            public const string MediaErased = "pp_mediaerased";
+            public const string ModifiedBy = "modifiedby";
+            public const string ModifiedOn = "modifiedon";
+            public const string ModifiedOnBehalfBy = "modifiedonbehalfby";
+            public const string Name = "pp_name";
+            public const string OverriddenCreatedOn = "overriddencreatedon";
+            public const string OwnerId = "ownerid";
+            public const string OwningBusinessUnit = "owningbusinessunit";
+            public const string OwningTeam = "owningteam";
+            public const string OwningUser = "owninguser";
+            public const string Provider = "pp_provider";
+            public const string ProviderId = "pp_providerid";
+            public const string RequestedOn = "pp_requestedon";
+            public const string Result = "pp_result";
+            public const string StateCode = "statecode";
+            public const string StatusCode = "statuscode";
+            public const string TimeZoneRuleVersionNumber = "timezoneruleversionnumber";
+            public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
+        }
+
+        public static class Results
+        {
+            public const int Erased = 482100001;
+            public const int WasNotThereAnyMore = 482100002;
+        }
+
+        public static class StateCodes
+        {
+            public const int Active = 0;
+            public const int Inactive = 1;
+        }
+
+        public static class StatusCodes
+        {
+            public const int Active = 1;
+            public const int Inactive = 2;
+        }
+    }
+
     public static class SmsOptState
     {
         public const string Table = "pp_smsoptstate";

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using PowerPacks.Relay.Packs.Sms.Erasing;
 using PowerPacks.Relay.Packs.Sms.Obedience;
 using PowerPacks.Relay.Packs.Sms.Providers;
 using PowerPacks.Relay.Packs.Sms.Providers.Twilio;
@@ -34,6 +35,10 @@ public sealed class SmsPack : Pack
             .WithMetadata(new TakesBody(typeof(WantedTexts), TakesBody.Json)).Produces<AcceptedTexts>(202), 400, 403, 404, 410, 413, 415, 422, 503);
         Refuses(routes.MapPut("wishes", new Wishes(parts.Stops).HearAsync).WithSummary("Hears whether a number may be texted.")
             .WithMetadata(new TakesBody(typeof(ToldWish), TakesBody.Json)).Produces(204), 400, 413, 415, 422, 503);
+        Refuses(routes.MapPost("withdrawals", parts.Withdrawals.HearAsync).WithSummary("Takes back texts that wait here, or a batch of them. What has left has left.")
+            .WithMetadata(new TakesBody(typeof(ToldWithdrawal), TakesBody.Json)).Produces(204), 400, 413, 415, 422, 503);
+        Refuses(routes.MapPost("erasures", new Erasures(context).HearAsync).WithSummary("Has the provider forget messages and their pictures; what it answers becomes a row.")
+            .WithMetadata(new TakesBody(typeof(ToldErasure), TakesBody.Json)).Produces(202), 400, 403, 413, 415, 422, 503);
         var senders = new SenderConfiguration(context);
         routes.MapGet("senders", senders.ListAsync).WithSummary("Lists the organization's senders.").Produces<ShownSenders>();
         Refuses(routes.MapPut("senders/{senderKey}", (HttpContext http, string senderKey, CancellationToken cancellation) => senders.ConnectAsync(http, senderKey, cancellation)).WithSummary("Connects a sender, or changes it.")
@@ -68,8 +73,16 @@ public sealed class SmsPack : Pack
             TextRows.NewKind => OutgoingText.Read(payload.Span) is { Row: not null } text ? new DeliveryResult.Completed([TextRows.New(text)]) : Unreadable,
             StatusChange.Kind => StatusChange.Read(payload.Span) is { } change ? new DeliveryResult.Completed([change.Row(envelope.Envelope.AcceptedAt)]) : Unreadable,
             IncomingText.Kind => IncomingText.Read(payload.Span) is { } text ? new DeliveryResult.Completed(IncomingRows.Of(text, envelope.Envelope)) : Unreadable,
+            Erasure.Kind => Erasure.Read(payload.Span) is { } erasure ? await EraseAsync(erasure, envelope.Envelope, context, cancellation) : Unreadable,
             _ => Unreadable,
         };
+    }
+
+    private static async ValueTask<DeliveryResult> EraseAsync(Erasure erasure, Envelope envelope, PackContext context, CancellationToken cancellation)
+    {
+        if (!PartsOf(context).Providers.TryGetValue(erasure.Provider, out var provider)) return Unreadable;
+        var (erased, problem) = await provider.EraseAsync(envelope.Organization, erasure.Id, cancellation);
+        return problem ?? new DeliveryResult.Completed([erasure.Proof(envelope, erased!, context.Clock.GetUtcNow())]);
     }
 
     private static readonly DeliveryResult.Refused Unreadable = new("payload-unreadable");
@@ -87,10 +100,15 @@ public sealed class SmsPack : Pack
         public Parts(PackContext context)
         {
             (Accounts, Stops, Callbacks) = (new TwilioAccounts(context), new StopBook(context), new Callbacks(context));
-            Texts = new TextDelivery(context, new Dictionary<string, Provider> { [Provider.Twilio] = new TwilioProvider(context, Accounts) }, Stops, new Pace(context.Clock), Callbacks);
+            (Withdrawals, Providers) = (new Withdrawals(context), new Dictionary<string, Provider> { [Provider.Twilio] = new TwilioProvider(context, Accounts) });
+            Texts = new TextDelivery(context, Providers, Stops, Withdrawals, new Pace(context.Clock), Callbacks);
         }
 
         public TwilioAccounts Accounts { get; }
+
+        public IReadOnlyDictionary<string, Provider> Providers { get; }
+
+        public Withdrawals Withdrawals { get; }
 
         public StopBook Stops { get; }
 

@@ -81,9 +81,27 @@ internal sealed class SmsStage : IAsyncDisposable
         return id;
     }
 
+    /// <summary>Hands over whatever the CRM may.</summary>
+    public async Task SendAsync(object texts)
+    {
+        using var response = await Relay.PostAsJsonAsync("/v1/packs/sms/texts", texts, Cancellation);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    /// <summary>Two minutes pass, and whatever becomes due is delivered.</summary>
+    public Task LiveAsync() => Pipeline.LiveAsync(TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(5));
+
+    public async Task EraseAsync(IEnumerable<string> ids)
+    {
+        using var response = await Relay.PostAsJsonAsync("/v1/packs/sms/erasures", new { provider = "twilio", ids }, Cancellation);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    public async Task<IReadOnlyList<JsonElement>> MessagesAsync() => [.. (await Outside.GetFromJsonAsync<JsonElement>("/twilio/messages.json", Cancellation)).EnumerateArray()];
+
     /// <summary>What the provider has.</summary>
     public async Task<IReadOnlyList<string>> BodiesAsync() =>
-        [.. (await Outside.GetFromJsonAsync<JsonElement>("/twilio/messages.json", Cancellation)).EnumerateArray().Select(m => m.GetProperty("body").GetString()!).Order()];
+        [.. (await MessagesAsync()).Select(m => m.GetProperty("body").GetString()!).Order()];
 
     public async Task PutAsync(string path, object body)
     {

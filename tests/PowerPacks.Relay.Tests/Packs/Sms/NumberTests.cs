@@ -81,7 +81,7 @@ public sealed class NumberTests
             Assert.NotNull(NumberPlan.Of(line[1]));
             Assert.All(line[2].Split(','), zone => Assert.NotNull(NumberPlace.Find(zone)));
         }
-        Assert.All(Countries.Select(c => c.Data), country => Assert.NotNull(NumberPlace.Of($"+{NumberPlan.Of(country).CallingCode}2345678")));
+        Assert.All(Countries.Select(c => c.Data), country => Assert.NotNull(NumberPlace.Of($"+{NumberPlan.Of(country)!.CallingCode}2345678")));
     }
 
     [Fact]

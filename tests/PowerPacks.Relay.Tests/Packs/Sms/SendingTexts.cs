@@ -113,6 +113,19 @@ public sealed class SendingTexts : IAsyncLifetime
         Assert.IsType<DeliveryResult.Completed>(await host.DeliverLastAsync());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_is_taken_back_before_it_leaves_does_not_leave(bool wholeBatch)
+    {
+        var batch = Guid.NewGuid();
+        var id = Guid.NewGuid();
+        await host.SendAsync(HttpMethod.Post, "texts", new { sender = "main", batchId = batch, texts = new[] { new { id, to = SmsHost.Phone, body = "Hello", subject = "Sale" } } });
+        Assert.Equal(204, (await host.SendAsync(HttpMethod.Post, "withdrawals", wholeBatch ? new { batch } : new { texts = new[] { id } })).Status);
+        Assert.Equal(Names.StatusCodes.Withdrawn, Assert.Single(await host.RowsOfLastAsync()).Columns[Names.Columns.StatusCode]);
+        Assert.Empty(host.Provider.Asked);
+    }
+
     [Fact]
     public async Task A_text_that_has_waited_too_long_is_not_sent()
     {

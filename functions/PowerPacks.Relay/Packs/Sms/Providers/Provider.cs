@@ -1,3 +1,4 @@
+using PowerPacks.Relay.Packs.Sms.Erasing;
 using PowerPacks.Relay.Packs.Sms.Senders;
 using PowerPacks.Relay.Packs.Sms.Sending;
 
@@ -18,6 +19,9 @@ internal abstract class Provider
     /// </summary>
     /// <returns>It as the provider has it; null where it has none; or what kept us from looking.</returns>
     public abstract Task<(Handed.Taken? Found, DeliveryResult? Problem)> FindAsync(Guid organization, Sender sender, OutgoingText text, DateTimeOffset since, CancellationToken cancellation);
+
+    /// <summary>Has the provider forget a message and its pictures. Asked again, it has the same effect.</summary>
+    public abstract Task<(Erased? Erased, DeliveryResult? Problem)> EraseAsync(Guid organization, string id, CancellationToken cancellation);
 }
 
 /// <summary>What came of handing a text to a provider.</summary>

@@ -54,6 +54,9 @@ internal static class TextRows
         return Told(text.Id, columns);
     }
 
+    /// <summary>Somebody took it back before it left.</summary>
+    public static DeliveryResult.Completed Withdrawn(OutgoingText text, DateTimeOffset now) => Told(text.Id, StatusOf(TextStatus.Withdrawn, now));
+
     /// <summary>A change of a row that is there.</summary>
     public static CrmRow Change(Guid id, Dictionary<string, object?> columns) => new(Table, KeyOf(id), columns) { OnlyIfThere = true };
 

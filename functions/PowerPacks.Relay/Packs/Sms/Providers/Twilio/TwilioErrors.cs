@@ -9,6 +9,9 @@ internal static class TwilioErrors
     /// <summary>"Authenticate": our credentials, not the text.</summary>
     public const int Authenticate = 20003;
 
+    /// <summary>A message that is on its way cannot be deleted.</summary>
+    public const int NotFinished = 20009;
+
     public static Failure FailureOf(int? code) => code switch
     {
         21610 => Failure.OptedOut,

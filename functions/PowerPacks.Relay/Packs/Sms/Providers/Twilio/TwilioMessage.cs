@@ -51,3 +51,9 @@ internal sealed record TwilioMessages(
 
 /// <summary>Why Twilio said no.</summary>
 internal sealed record TwilioError([property: JsonPropertyName("code")] int? Code);
+
+/// <summary>The pictures of a message.</summary>
+internal sealed record TwilioMediaList([property: JsonPropertyName("media_list")] IReadOnlyList<TwilioMedia>? Media);
+
+/// <summary>A picture at Twilio.</summary>
+internal sealed record TwilioMedia([property: JsonPropertyName("sid")] string? Sid);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using PowerPacks.Relay.Packs.Sms.Erasing;
 using PowerPacks.Relay.Packs.Sms.Senders;
 using PowerPacks.Relay.Packs.Sms.Sending;
 
@@ -66,6 +67,47 @@ internal sealed class TwilioProvider(PackContext context, TwilioAccounts account
             return DeliveryResult.Done;
         }, cancellation);
         return (found, result is DeliveryResult.Completed ? null : result);
+    }
+
+    public override async Task<(Erased? Erased, DeliveryResult? Problem)> EraseAsync(Guid organization, string id, CancellationToken cancellation)
+    {
+        if (await accounts.OfAsync(organization, cancellation) is not { } account) return (null, NoAccount.Result);
+        Erased? erased = null;
+        var result = await ProviderAnswer.OfAsync(async stop =>
+        {
+            var message = $"/2010-04-01/Accounts/{account.AccountSid}/Messages/{id}";
+            // The pictures first: once their message is gone, nobody can ask for them any more.
+            var pictures = 0;
+            using (var request = Request(account, HttpMethod.Get, $"{message}/Media.json?PageSize={PageSize}"))
+            using (var listed = await context.Provider.SendAsync(request, stop))
+            {
+                if (listed.StatusCode != HttpStatusCode.NotFound && ProviderAnswer.Problem(listed, context.Clock.GetUtcNow()) is { } wrong) return wrong;
+                var media = listed.IsSuccessStatusCode ? TwilioMessage.Read<TwilioMediaList>(await listed.Content.ReadAsByteArrayAsync(stop))?.Media : [];
+                foreach (var sid in media?.Select(m => m.Sid).OfType<string>() ?? [])
+                {
+                    var (problem, _) = await DeleteAsync(account, $"{message}/Media/{sid}.json", stop);
+                    if (problem is not null) return problem;
+                    pictures++;
+                }
+            }
+            var (refused, answer) = await DeleteAsync(account, $"{message}.json", stop);
+            if (refused is not null) return refused;
+            erased = new Erased(!answer.StartsWith("404", StringComparison.Ordinal), pictures, answer);
+            return DeliveryResult.Done;
+        }, cancellation);
+        return (erased, result is DeliveryResult.Completed ? null : result);
+    }
+
+    /// <summary>What is not there any more is as good as deleted. What Twilio still carries can be deleted once it has ended.</summary>
+    private async Task<(DeliveryResult? Problem, string Answer)> DeleteAsync(TwilioAccount account, string path, CancellationToken stop)
+    {
+        using var request = Request(account, HttpMethod.Delete, path);
+        using var response = await context.Provider.SendAsync(request, stop);
+        var answer = $"{(int)response.StatusCode} {response.Headers.Date:r} {(response.Headers.TryGetValues("Twilio-Request-Id", out var ids) ? string.Concat(ids) : "")}".TrimEnd();
+        if (response.StatusCode == HttpStatusCode.NotFound) return (null, answer);
+        var code = response.IsSuccessStatusCode ? null : TwilioMessage.Read<TwilioError>(await response.Content.ReadAsByteArrayAsync(stop))?.Code;
+        if (code == TwilioErrors.NotFinished) return (new DeliveryResult.Retry("not-finished"), answer);
+        return (ProviderAnswer.Problem(response, context.Clock.GetUtcNow()), answer);
     }
 
     /// <summary>A trial account puts words of its own before ours.</summary>
