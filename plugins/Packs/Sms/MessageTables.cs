@@ -117,6 +117,7 @@ public static class MessageTables
             new Column.DateTime("pp_SendAt", ("Send at", "Envoyer à", "Verzenden om", "Enviar em")),
             new Column.WholeNumber("pp_Receivers", ("Receivers", "Destinataires", "Ontvangers", "Destinatários")) { Minimum = 0 },
             new Column.WholeNumber("pp_Enqueued", ("Handed to the relay", "Remis au relais", "Aan de relay gegeven", "Entregues ao relay")) { Minimum = 0 },
+            new Column.WholeNumber("pp_NextPage", ("Next page", "Page suivante", "Volgende pagina", "Próxima página")) { Minimum = 1, Audited = false },
             new Column.WholeNumber("pp_LeftOut", ("Left out", "Laissés de côté", "Overgeslagen", "Deixados de fora")) { Minimum = 0 },
             new Column.Memo("pp_LeftOutWhy", ("Why left out", "Pourquoi laissés de côté", "Waarom overgeslagen", "Por que foram deixados de fora"), 4_000),
             new Column.DecimalNumber("pp_EstimatedCost", ("Estimated cost", "Coût estimé", "Geschatte kosten", "Custo estimado")) { Precision = 2 },

@@ -145,6 +145,7 @@ internal static class CrmNames
             public const string ModifiedOn = "modifiedon";
             public const string ModifiedOnBehalfBy = "modifiedonbehalfby";
             public const string Name = "pp_name";
+            public const string NextPage = "pp_nextpage";
             public const string OverriddenCreatedOn = "overriddencreatedon";
             public const string OwnerId = "ownerid";
             public const string OwningBusinessUnit = "owningbusinessunit";

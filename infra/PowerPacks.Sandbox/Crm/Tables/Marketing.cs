@@ -13,6 +13,7 @@ internal static class Marketing
             new Column.Text("ListName", "Name", 128) { Required = RequiredLevel.Application },
             new Column.Choice("CreatedFromCode", "Member type", new(1, "Account"), new(2, "Contact"), new(4, "Lead")) { Required = RequiredLevel.System },
             new Column.Boolean("Type", "Dynamic"),
+            new Column.Memo("Query", "Query", 1_048_576),
             new Column.Text("Purpose", "Purpose", 512),
             new Column.Text("Source", "Source", 128),
             new Column.Memo("Description", "Description", 2000),

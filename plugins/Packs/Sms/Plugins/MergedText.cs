@@ -18,9 +18,8 @@ internal static class MergedText
     public static string? Of(PluginRun run, string text, EntityReference? regarding, string name, out Text? problem)
     {
         problem = null;
-        var places = Place.Matches(text).Cast<Match>().ToList();
-        if (places.Count == 0) return text;
-        var columns = places.Select(p => p.Groups[1].Value.ToLowerInvariant()).Distinct().ToArray();
+        var columns = ColumnsOf(text);
+        if (columns.Length == 0) return text;
         Entity? row = null;
         try
         {
@@ -31,6 +30,15 @@ internal static class MergedText
             problem = SmsTexts.NoColumn.With(string.Join(", ", columns), regarding!.LogicalName);
             return null;
         }
+        return Fill(text, row, name, out problem);
+    }
+
+    /// <summary>The columns that a text's places name.</summary>
+    public static string[] ColumnsOf(string text) => Place.Matches(text).Cast<Match>().Select(p => p.Groups[1].Value.ToLowerInvariant()).Distinct().ToArray();
+
+    /// <summary>Fills a text from a row that is at hand.</summary>
+    public static string? Fill(string text, Entity? row, string name, out Text? problem)
+    {
         Text? missing = null;
         var merged = Place.Replace(text, match =>
         {

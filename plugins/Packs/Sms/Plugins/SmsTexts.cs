@@ -120,6 +120,38 @@ internal static class SmsTexts
         "De registratie van de afzender bij Amerikaanse aanbieders is in behandeling: zij kunnen deze sms blokkeren.",
         "O registro do remetente nas operadoras dos EUA está em andamento: elas podem bloquear este SMS.");
 
+    public static readonly Text NoReceivers = new Text(
+        "The batch has no receivers: choose a marketing list or a view of contacts, leads, accounts or users.",
+        "L’envoi n’a pas de destinataires : choisissez une liste marketing ou une vue de contacts, prospects, comptes ou utilisateurs.",
+        "De groepszending heeft geen ontvangers: kies een marketinglijst of een weergave van contactpersonen, potentiële klanten, accounts of gebruikers.",
+        "O lote não tem destinatários: escolha uma lista de marketing ou uma exibição de contatos, clientes potenciais, contas ou usuários.");
+
+    public static readonly Text BatchNotApproved = new Text(
+        "Ask for approval first: it counts whom the batch would text and what that costs.",
+        "Demandez d’abord l’approbation : elle compte les destinataires et le coût.",
+        "Vraag eerst goedkeuring: die telt wie de groepszending zou krijgen en wat dat kost.",
+        "Peça a aprovação primeiro: ela conta a quem o lote chegaria e quanto custa.");
+
+    public static readonly Text BatchUnderWay = new Text(
+        "The batch is being sent: what was approved cannot be changed. Withdraw it to stop what has not left yet.",
+        "L’envoi est en cours : ce qui a été approuvé ne peut plus changer. Retirez-le pour arrêter ce qui n’est pas encore parti.",
+        "De groepszending wordt verzonden: wat is goedgekeurd kan niet meer worden gewijzigd. Trek haar in om tegen te houden wat nog niet weg is.",
+        "O lote está sendo enviado: o que foi aprovado não pode mudar. Cancele-o para deter o que ainda não saiu.");
+
+    public static readonly Text LeftNoNumber = new Text("have no phone number", "n’ont pas de numéro de téléphone", "hebben geen telefoonnummer", "não têm número de telefone");
+
+    public static readonly Text LeftBadNumber = new Text("have a phone number that cannot be one", "ont un numéro qui ne peut pas en être un", "hebben een telefoonnummer dat er geen kan zijn", "têm um número que não pode existir");
+
+    public static readonly Text LeftOptedOut = new Text("have opted out, are on hold, or cannot receive texts", "se sont désabonnés, sont en attente ou ne peuvent pas recevoir de SMS", "hebben zich afgemeld, zijn aangehouden of kunnen geen sms’en ontvangen", "recusaram, estão em espera ou não podem receber SMS");
+
+    public static readonly Text LeftNoConsent = new Text("have given no consent that can be proven", "n’ont donné aucun consentement prouvable", "hebben geen toestemming gegeven die te bewijzen is", "não deram consentimento comprovável");
+
+    public static readonly Text LeftNoValue = new Text("have no value for a place in the text", "n’ont pas de valeur pour un champ du texte", "hebben geen waarde voor een plek in de tekst", "não têm valor para um campo do texto");
+
+    public static readonly Text LeftTooLong = new Text("would get a text that is too long", "recevraient un texte trop long", "zouden een te lange tekst krijgen", "receberiam um texto longo demais");
+
+    public static readonly Text LeftTwice = new Text("have the number of somebody who gets the text already", "ont le numéro de quelqu’un qui reçoit déjà le SMS", "hebben het nummer van iemand die de sms al krijgt", "têm o número de alguém que já recebe o SMS");
+
     public static readonly Text Time = new Text(
         "A time looks like 21:00.", "Une heure s’écrit 21:00.", "Een tijd ziet eruit als 21:00.", "Uma hora tem a forma 21:00.");
 }
