@@ -145,7 +145,6 @@ public sealed class ReceivingTexts : IAsyncLifetime
 
     [Theory]
     [InlineData("delivered", null, Names.StateCodes.Completed, Names.StatusCodes.Delivered, null)]
-    [InlineData("sent", null, Names.StateCodes.Completed, Names.StatusCodes.Sent, null)]
     [InlineData("read", null, Names.StateCodes.Completed, Names.StatusCodes.Read, null)]
     [InlineData("undelivered", "30003", Names.StateCodes.Canceled, Names.StatusCodes.NotDelivered, Failure.OutOfReach)]
     [InlineData("undelivered", "30004", Names.StateCodes.Canceled, Names.StatusCodes.NotDelivered, Failure.Blocked)]
@@ -183,6 +182,7 @@ public sealed class ReceivingTexts : IAsyncLifetime
     [Theory]
     [InlineData("queued")]
     [InlineData("sending")]
+    [InlineData("sent")]
     [InlineData("something new")]
     public async Task What_tells_nothing_new_is_taken_and_left(string status)
     {

@@ -51,8 +51,8 @@ internal sealed class TwilioWebhooks(PackContext context, TwilioAccounts account
         if (webhook is null) return Problem.Of(refusal!);
         if (await callbacks.ReadAsync(organization, address, token, cancellation) is not { } text) return Problem.Of(NotFound);
         if (webhook["MessageSid"] is not { Length: > 0 } id) return Problem.Of(Incomplete);
-        // Where it is on its way the CRM has that already; what we do not know we do not tell.
-        if (TwilioMessage.StatusOf(webhook["MessageStatus"] ?? webhook["SmsStatus"]) is not { } status || status == Providers.TextStatus.Sending) return Results.NoContent();
+        // That it is on its way, and that it was sent, the CRM has from the provider's answer: a row less to write for each text. What we do not know we do not tell.
+        if (TwilioMessage.StatusOf(webhook["MessageStatus"] ?? webhook["SmsStatus"]) is not { } status || status is Providers.TextStatus.Sending or Providers.TextStatus.Sent) return Results.NoContent();
         int? code = int.TryParse(webhook["ErrorCode"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
         var failed = status is Providers.TextStatus.NotDelivered or Providers.TextStatus.Failed;
         var change = new StatusChange(text, id, status, failed ? TwilioErrors.FailureOf(code) : null, code);
