@@ -1,0 +1,2 @@
+import { show } from "../../../Shared/Pages/Page";
+show(() => <p />);
