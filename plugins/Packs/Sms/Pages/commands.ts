@@ -81,7 +81,7 @@ const titles = {
 /** Opens the composer over what is there, and comes back when it is closed. */
 export const openComposer = (opening: Opening): Promise<void> => guarded(() => Promise.resolve(Xrm.Navigation.navigateTo(
   { pageType: "webresource", webresourceName: "pp_/sms/compose.html", data: dataOf(opening) },
-  { target: 2, position: 1, width: { value: 880, unit: "px" }, height: { value: 90, unit: "%" }, title: say(titles.compose) })));
+  { target: 2, position: 1, width: { value: 880, unit: "px" }, height: { value: 80, unit: "%" }, title: say(titles.compose) })));
 
 /** Opens the conversation beside the row, which stays in sight. */
 export const openConversation = (opening: Opening): Promise<void> => guarded(() => Promise.resolve(Xrm.Navigation.navigateTo(

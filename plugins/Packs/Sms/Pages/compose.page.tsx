@@ -73,7 +73,9 @@ function Composer({ known }: { known: Known }) {
   const receivers = known.receivers.length > 0 ? filled : entered;
   const columns = columnsOf(text).filter((c) => fields.readable.has(c)).sort().join(",");
   const usable = receivers.filter((r) => !problemOf(r, checks));
-  const toSend = receivers.filter((r) => outcomes.get(r.key)?.state !== "sent");
+  // Who cannot be texted is left out first, and tried once somebody asks again: a number may have been mended meanwhile.
+  const unsent = receivers.filter((r) => outcomes.get(r.key)?.state !== "sent");
+  const toSend = ended || usable.length === 0 ? unsent : usable;
   const at = when === "" ? undefined : new Date(when);
   const answer = usePreview(receivers[index], sender.id, text);
   const current = receivers[index] ? merged(text, receivers[index].row) : text;
@@ -94,9 +96,9 @@ function Composer({ known }: { known: Known }) {
   const submit = async () => {
     setBusy(true);
     end(undefined);
-    const refused = await sendEach(toSend, sender.id, text, at, tell);
+    const refused = (await sendEach(toSend, sender.id, text, at, tell)) + unsent.length - toSend.length;
     if (refused === 0 && opening.answers) await crm.WebApi.updateRecord("pp_sms", opening.answers, { statecode: 1, statuscode: states.done, pp_needsanswer: false }).then(() => undefined, () => undefined); // The answer has left; that stands.
-    end({ refused, sent: toSend.length - refused });
+    end({ refused, sent: receivers.length - refused });
     setBusy(false);
   };
 
