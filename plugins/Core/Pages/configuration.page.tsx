@@ -48,7 +48,7 @@ function Tabs({ pack, known, reload }: { pack: string; known: Known; reload: () 
   const panels: Record<Tab, () => ComponentChildren> = {
     flow: () => <DataFlow pack={pack} relay={known.relay} health={known.health} />,
     health: () => <HealthView pack={pack} health={known.health} reload={reload} />,
-    access: () => <><AccessView />{pack === "webform" && <CaptchaSecrets />}{pack === "sms" && <TwilioAccount />}</>,
+    access: () => <>{pack === "sms" && <TwilioAccount />}<AccessView />{pack === "webform" && <CaptchaSecrets />}</>,
     diagnostics: () => <Diagnostics registration={known.registration} />,
     guide: () => <Guide pack={pack} known={known} />,
   };

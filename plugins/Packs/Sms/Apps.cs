@@ -13,7 +13,7 @@ public static class Apps
         new AppArea("texts", ("SMS", "SMS", "Sms", "SMS"),
             new AppGroup("watch", ("Overview", "Vue d’ensemble", "Overzicht", "Visão geral"),
                 new AppPage.OfDashboard("dashboard", ("Dashboard", "Tableau de bord", "Dashboard", "Painel"), Dashboards.Sms.Name)),
-            new AppGroup("texts", ("Texts", "Messages", "Berichten", "Mensagens"),
+            new AppGroup("texts", ("Messages", "Messages", "Berichten", "Mensagens"),
                 new AppPage.OfWebResource("conversations", ("Conversations", "Conversations", "Gesprekken", "Conversas"), Pages.Conversation),
                 new AppPage.OfTable("texts", "pp_sms"),
                 new AppPage.OfTable("batches", "pp_smsbatch"),

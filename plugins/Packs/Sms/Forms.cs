@@ -14,12 +14,13 @@ public static class Forms
     /// <summary>What was sent or received is read: a script locks what only a draft may change.</summary>
     public static readonly Form Sms = new("main", ("SMS", "SMS", "Sms", "SMS"),
         new FormTab("general", General,
-            new FormSection("text", Text, new FormControl.Field("pp_text") { Rows = 6 }, "regardingobjectid", "pp_number", "pp_senderid", "pp_sendat", ReadOnly("pp_direction"), ReadOnly("pp_keyword"), "pp_needsanswer"),
+            new FormSection("text", Text, new FormControl.Field("pp_text") { Rows = 6 }, "regardingobjectid", "pp_number", "pp_senderid", "pp_sendat", ReadOnly("pp_direction"), ReadOnly("pp_keyword"), "pp_needsanswer") { Width = 2 },
+            new FormSection("why", ("Why it did not arrive", "Pourquoi il n’est pas arrivé", "Waarom hij niet aankwam", "Por que não chegou"), ReadOnly("pp_failure"), ReadOnly("pp_problem", 2)),
             new FormSection("became", ("What became of it", "Ce qu’il est devenu", "Wat ervan werd", "O que aconteceu"),
-                ReadOnly("pp_failure"), ReadOnly("pp_problem", 3), ReadOnly("pp_senton"), ReadOnly("pp_deliveredon"), ReadOnly("pp_segments"), ReadOnly("pp_cost"), ReadOnly("pp_currency"))
+                ReadOnly("pp_senton"), ReadOnly("pp_deliveredon"), ReadOnly("pp_segments"), ReadOnly("pp_errorcode"), ReadOnly("pp_cost"), ReadOnly("pp_currency"))
             { Width = 2 },
             new FormSection("origin", ("Where it comes from", "D’où il vient", "Waar het vandaan komt", "De onde vem"),
-                ReadOnly("pp_templateid"), ReadOnly("pp_batchid"), ReadOnly("pp_providerid"), ReadOnly("pp_errorcode"), ReadOnly("pp_mediacount"), new FormControl.Field("pp_mediaurls") { Rows = 3 })
+                ReadOnly("pp_templateid"), ReadOnly("pp_batchid"), ReadOnly("pp_providerid"), ReadOnly("pp_mediacount"), new FormControl.Field("pp_mediaurls") { Rows = 3 })
             { Width = 2 }),
         new FormTab("timeline", ("Notes", "Notes", "Notities", "Anotações"),
             new FormSection("timeline", ("Notes", "Notes", "Notities", "Anotações"), new FormControl.Timeline())))

@@ -28,9 +28,9 @@ export async function guarded(work: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** Changes the row that a form shows, and shows what it became at once. */
+/** Changes the row that a form shows, and shows what it became at once; a new one is made first. */
 export const change = (form: Xrm.FormContext, table: string, changes: Row): Promise<void> => guarded(async () => {
-  if (form.data.getIsDirty()) await form.data.save();
+  if (form.data.getIsDirty() || !isSaved(form)) await form.data.save();
   await Xrm.WebApi.updateRecord(table, idOf(form), changes);
   await form.data.refresh(false);
 });
