@@ -1,7 +1,7 @@
 // The commands of a batch: try it, have it counted, approve it, take it back.
-import { call } from "../../../Shared/Pages/crm";
 import { say, type Words } from "../../../Shared/Pages/words";
 import { ask, bare, change, guarded, isSaved, lookupOf, offer, showProblem, valueOf } from "./commands";
+import { preview, send } from "./messages";
 import { batchStates } from "./statuses";
 
 const table = "pp_smsbatch";
@@ -32,15 +32,16 @@ const texts = {
 
 const status = (form: Xrm.FormContext) => valueOf<number>(form, "statuscode");
 
-/** Filled as for whoever tries it: a place that colleagues have no value for needs a word to fall back on. */
+/** Filled as for whoever tries it, and of nobody's timeline: a place that colleagues have no value for needs a word to fall back on. */
 const test = (form: Xrm.FormContext): Promise<void> => guarded(async () => {
   const number = valueOf<string>(form, "pp_testnumber");
   if (!number) throw new Error(say(texts.noNumber));
   if (form.data.getIsDirty()) await form.data.save();
   const sender = lookupOf(form, "pp_senderid");
-  await call("pp_SendSms", {
-    RegardingTable: "systemuser", RegardingId: bare(Xrm.Utility.getGlobalContext().userSettings.userId), Number: number, Text: valueOf<string>(form, "pp_text") ?? "", ...(sender && { SenderId: bare(sender.id) }),
-  });
+  const me = { table: "systemuser", id: bare(Xrm.Utility.getGlobalContext().userSettings.userId), number };
+  const filled = await preview(me, sender && bare(sender.id), valueOf<string>(form, "pp_text") ?? "");
+  if (filled.Problem) throw new Error(filled.Problem);
+  await send({ number }, filled.SenderId, filled.Text);
   form.ui.setFormNotification(say(texts.tested, number), "INFO", "pp_tested");
 });
 

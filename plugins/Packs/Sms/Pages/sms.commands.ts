@@ -13,7 +13,10 @@ const isIncoming = (form: Xrm.FormContext): boolean => valueOf<number>(form, "pp
 const isDraft = (form: Xrm.FormContext): boolean => !isIncoming(form) && (status(form) === states.draft || form.data.entity.getId() === "");
 
 /** The row says what a plug-in refuses, in a dialog: a draft that cannot leave stays one. */
-const send = (form: Xrm.FormContext): Promise<void> => change(form, table, { statuscode: states.sending });
+async function send(form: Xrm.FormContext): Promise<void> {
+  await change(form, table, { statuscode: states.sending });
+  show(form);
+}
 
 async function reply(form: Xrm.FormContext): Promise<void> {
   const whom = lookupOf(form, "regardingobjectid");
@@ -45,8 +48,7 @@ const isOpenIncoming = (form: Xrm.FormContext): boolean => isIncoming(form) && s
 const isWaiting = (form: Xrm.FormContext): boolean => [states.sending, states.waiting].includes(status(form) ?? 0);
 const canBeAnswered = (form: Xrm.FormContext): boolean => !isDraft(form) && Boolean(valueOf(form, "pp_number"));
 
-function onLoad(event: Xrm.Events.EventContext): void {
-  const form = event.getFormContext();
+function show(form: Xrm.FormContext): void {
   showProblem(form);
   const locked = !isDraft(form);
   for (const column of written) {
@@ -55,4 +57,4 @@ function onLoad(event: Xrm.Events.EventContext): void {
   }
 }
 
-offer({ send, reply, done, doneSelected, withdraw, isDraft, isOpenIncoming, isWaiting, canBeAnswered, onLoad });
+offer({ send, reply, done, doneSelected, withdraw, isDraft, isOpenIncoming, isWaiting, canBeAnswered, onLoad: (event: Xrm.Events.EventContext) => show(event.getFormContext()) });
