@@ -1,23 +1,22 @@
-import { useEffect, useState } from "preact/hooks";
-import { crm, pageData, type Row, rows } from "../../../Shared/Pages/crm";
+import { useState } from "preact/hooks";
+import { pageData, type Row, rows } from "../../../Shared/Pages/crm";
 import { Action, Notice, show, useLoaded } from "../../../Shared/Pages/Page";
 import { number, say } from "../../../Shared/Pages/words";
+import { useChecks, useFilled, useSending } from "./compose/composing";
 import { type Fields, fieldsOf } from "./compose/fields";
+import { Choice, NumberField } from "./compose/Inputs";
 import { Later } from "./compose/Later";
-import { checkEach, type Outcome, sendEach } from "./compose/outcomes";
 import { Preview, usePreview } from "./compose/Preview";
 import { problemOf, Receivers } from "./compose/Receivers";
-import { type Receiver, receiversOf, withColumns } from "./compose/people";
+import { type Receiver, receiversOf } from "./compose/people";
 import { texts } from "./compose/texts";
 import { Writing } from "./compose/Writing";
 import { Counter, mostCharacters } from "./Counter";
+import { merged } from "./merging";
 import { money } from "./money";
-import { columnsOf, merged } from "./merging";
-import type { Previewed } from "./messages";
 import { type Opening, openingOf } from "./opening";
 import { measure } from "./segments";
 import { connectedSenders, type Sender, titleOf } from "./senders";
-import { states } from "./statuses";
 
 interface Known {
   opening: Opening;
@@ -50,28 +49,19 @@ function Page() {
   );
 }
 
-/** A map that a row is put into: a new one each time, so that the page sees it. */
-function useMap<T>(): [ReadonlyMap<string, T>, (key: string, value: T) => void, () => void] {
-  const [map, set] = useState<ReadonlyMap<string, T>>(new Map());
-  return [map, (key, value) => set((before) => new Map(before).set(key, value)), () => set(new Map())];
-}
-
 function Composer({ known }: { known: Known }) {
   const { senders, templates, fields, opening } = known;
   const [sender, setSender] = useState(senders.find((s) => s.id === opening.sender) ?? senders[0]!);
   const [text, setText] = useState("");
-  const [typedNumber, setNumber] = useState("");
-  const [filled, setFilled] = useState(known.receivers);
+  const [typed, setTyped] = useState("");
   const [index, go] = useState(0);
   const [when, setWhen] = useState("");
-  const [checks, check, forgetChecks] = useMap<Previewed>();
-  const [outcomes, tell] = useMap<Outcome>();
-  const [ended, end] = useState<{ refused: number; sent: number }>();
-  const [busy, setBusy] = useState(false);
+  const filled = useFilled(known.receivers, text, fields);
+  const checks = useChecks(known.receivers, sender.id);
+  const { outcomes, ended, busy, submit } = useSending(opening.answers);
 
-  const entered: Receiver[] = typedNumber.trim() ? [{ key: "typed", name: typedNumber.trim(), number: typedNumber.trim(), row: {} }] : [];
+  const entered: Receiver[] = typed.trim() ? [{ key: "typed", name: typed.trim(), number: typed.trim(), row: {} }] : [];
   const receivers = known.receivers.length > 0 ? filled : entered;
-  const columns = columnsOf(text).filter((c) => fields.readable.has(c)).sort().join(",");
   const usable = receivers.filter((r) => !problemOf(r, checks));
   // Who cannot be texted is left out first, and tried once somebody asks again: a number may have been mended meanwhile.
   const unsent = receivers.filter((r) => outcomes.get(r.key)?.state !== "sent");
@@ -79,36 +69,13 @@ function Composer({ known }: { known: Known }) {
   const at = when === "" ? undefined : new Date(when);
   const answer = usePreview(receivers[index], sender.id, text);
   const current = receivers[index] ? merged(text, receivers[index].row) : text;
-
-  useEffect(() => {
-    let current = true;
-    withColumns(known.receivers, columns === "" ? [] : columns.split(",")).then((found) => current && setFilled(found), () => undefined); // Counted as it stands; the CRM merges what is sent.
-    return () => { current = false; };
-  }, [columns]);
-
-  useEffect(() => {
-    let stale = false;
-    forgetChecks();
-    void checkEach(known.receivers, sender.id, check, () => stale);
-    return () => { stale = true; };
-  }, [sender.id]);
-
-  const submit = async () => {
-    setBusy(true);
-    end(undefined);
-    const refused = (await sendEach(toSend, sender.id, text, at, tell)) + unsent.length - toSend.length;
-    if (refused === 0 && opening.answers) await crm.WebApi.updateRecord("pp_sms", opening.answers, { statecode: 1, statuscode: states.done, pp_needsanswer: false }).then(() => undefined, () => undefined); // The answer has left; that stands.
-    end({ refused, sent: receivers.length - refused });
-    setBusy(false);
-  };
-
   const cost = sender.price === null ? undefined : usable.reduce((sum, r) => sum + measure(merged(text, r.row)).segments, 0) * sender.price;
   const isPast = at !== undefined && !(at.getTime() > Date.now());
   const allSent = ended !== undefined && ended.refused === 0;
   const label = ended && ended.refused > 0 ? say(texts.retry, number(toSend.length)) : at ? say(texts.schedule) : receivers.length > 1 ? say(texts.sendTo, number(toSend.length)) : say(texts.send);
   return (
     <>
-      {known.receivers.length > 0 ? <Receivers receivers={receivers} checks={checks} outcomes={outcomes} at={at} /> : <NumberField value={typedNumber} set={setNumber} outcome={outcomes.get("typed")} />}
+      {known.receivers.length > 0 ? <Receivers receivers={receivers} checks={checks} outcomes={outcomes} at={at} /> : <NumberField value={typed} set={setTyped} outcome={outcomes.get("typed")} />}
       {ended && <Notice kind={allSent ? "success" : "warning"}>{allSent ? say(at ? texts.allScheduled : texts.allSent) : say(texts.someRefused, number(ended.sent), number(ended.refused))}</Notice>}
       {!allSent && (
         <>
@@ -129,30 +96,10 @@ function Composer({ known }: { known: Known }) {
       )}
       {busy && <p role="status">{say(texts.progress, number([...outcomes.values()].filter((o) => o.state !== "sending").length + 1), number(receivers.length))}</p>}
       <div class="actions bottom">
-        {!allSent && <Action primary run={submit} label={label} disabled={busy || text.trim() === "" || toSend.length === 0 || isPast || current.length > mostCharacters} />}
+        {!allSent && <Action primary run={() => submit(toSend, unsent.length - toSend.length, sender.id, text, at)} label={label} disabled={busy || text.trim() === "" || toSend.length === 0 || isPast || current.length > mostCharacters} />}
         <Action run={() => Promise.resolve(window.close())} label={say(texts.close)} />
       </div>
     </>
-  );
-}
-
-function Choice({ id, title, value, options, set }: { id: string; title: string; value?: string; options: [string, string][]; set: (value: string) => void }) {
-  return (
-    <div class="field">
-      <label for={id}>{title}</label>
-      <select id={id} class="text" {...(value !== undefined && { value })} onChange={(e) => set(e.currentTarget.value)}>{options.map(([key, label]) => <option key={key} value={key}>{label}</option>)}</select>
-    </div>
-  );
-}
-
-function NumberField({ value, set, outcome }: { value: string; set: (value: string) => void; outcome: Outcome | undefined }) {
-  return (
-    <div class="field">
-      <label for="number">{say(texts.number)}</label>
-      <input id="number" class="text" type="tel" autocomplete="off" value={value} aria-describedby="number-hint" onInput={(e) => set(e.currentTarget.value)} />
-      <p id="number-hint" class="small quiet">{say(texts.numberHint)}</p>
-      {outcome?.state === "refused" && <p class="error" role="alert">{outcome.why}</p>}
-    </div>
   );
 }
 
