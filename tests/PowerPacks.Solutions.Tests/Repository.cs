@@ -14,10 +14,13 @@ internal static class Repository
 
     public static readonly string WebFormPlugins = Plugins("Packs/WebForm", "PowerPacks.WebForm.Plugins");
 
+    public static readonly string SmsPlugins = Plugins("Packs/Sms", "PowerPacks.SMS.Plugins");
+
     public static string PluginsOf(Solution solution) => solution.UniqueName switch
     {
         "PowerPacksCore" => CorePlugins,
         "PowerWebForm" => WebFormPlugins,
+        "PowerSMS" => SmsPlugins,
         _ => throw new ArgumentException($"Say here where the plug-ins of {solution.UniqueName} are.", nameof(solution)),
     };
 

@@ -95,7 +95,7 @@ export function RegistrationForm({ environment, tried, run }: { environment: Env
 }
 
 /** As a pack's solution is called: PowerWebForm. */
-export const title = (pack: string): string => ({ webform: "PowerWebForm" })[pack] ?? `Power${pack[0]?.toUpperCase()}${pack.slice(1)}`;
+export const title = (pack: string): string => ({ webform: "PowerWebForm", sms: "PowerSMS" })[pack] ?? `Power${pack[0]?.toUpperCase()}${pack.slice(1)}`;
 
 function TextField({ field, label, value, set, problem, autocomplete }: { field: string; label: string; value: string; set: (value: string) => void; problem: string | undefined; autocomplete: string }) {
   const id = useId();

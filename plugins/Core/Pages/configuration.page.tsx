@@ -11,6 +11,7 @@ import { DataFlow, regionTitle } from "./DataFlow";
 import { Diagnostics } from "./Diagnostics";
 import { HealthView } from "./HealthView";
 import { title } from "./RegistrationForm";
+import { TwilioAccount } from "./TwilioAccount";
 
 interface Known {
   registration: Row;
@@ -47,7 +48,7 @@ function Tabs({ pack, known, reload }: { pack: string; known: Known; reload: () 
   const panels: Record<Tab, () => ComponentChildren> = {
     flow: () => <DataFlow pack={pack} relay={known.relay} health={known.health} />,
     health: () => <HealthView pack={pack} health={known.health} reload={reload} />,
-    access: () => <><AccessView />{pack === "webform" && <CaptchaSecrets />}</>,
+    access: () => <>{pack === "sms" && <TwilioAccount />}<AccessView />{pack === "webform" && <CaptchaSecrets />}</>,
     diagnostics: () => <Diagnostics registration={known.registration} />,
     guide: () => <Guide pack={pack} known={known} />,
   };

@@ -13,6 +13,7 @@ public static class ConsentTables
             "Si un numéro peut recevoir des SMS d’un expéditeur, depuis quand et pourquoi.",
             "Of een telefoonnummer van een afzender sms’en mag krijgen, sinds wanneer en waarom.",
             "Se um número pode receber SMS de um remetente, desde quando e por quê."),
+        Icon = Pages.ConsentIcon,
         PrimaryName = "pp_name",
         ChangeTracking = true,
         Columns =
@@ -48,6 +49,10 @@ public static class ConsentTables
             Column.Lookup.To("pp_sms", "pp_SmsId", ("Text that said so", "SMS qui l’a dit", "Sms die het zei", "SMS que informou")),
         ],
         Keys = [new AlternateKey("pp_KeyKey", ("Key", "Clé", "Sleutel", "Chave"), "pp_key")],
+        Forms = [ConsentForms.SmsOptState],
+        Views = ConsentViews.SmsOptStates,
+        Charts = Charts.SmsOptStates,
+        Buttons = Buttons.SmsOptState,
     };
 
     public static readonly Table SmsErasure = new("pp_SmsErasure", "pp_smserasures",
@@ -59,6 +64,7 @@ public static class ConsentTables
             "Qu’un fournisseur a oublié un SMS et ses images : sa réponse, et quand. Elle ne nomme personne.",
             "Dat een provider een sms en de afbeeldingen ervan is vergeten: wat hij antwoordde, en wanneer. Het noemt niemand.",
             "Que um provedor esqueceu um SMS e suas imagens: o que respondeu e quando. Não identifica ninguém."),
+        Icon = Pages.ErasureIcon,
         PrimaryName = "pp_name",
         Columns =
         [
@@ -73,6 +79,8 @@ public static class ConsentTables
                 new(Publisher.PowerPacks.Option(1), ("Erased", "Effacé", "Verwijderd", "Excluído")),
                 new(Publisher.PowerPacks.Option(2), ("Was not there any more", "N’y était plus", "Was er niet meer", "Já não estava lá"))),
         ],
+        Forms = [ConsentForms.SmsErasure],
+        Views = ConsentViews.SmsErasures,
     };
 
     public static readonly Table SmsConsentProof = new("pp_SmsConsentProof", "pp_smsconsentproofs",
@@ -84,6 +92,7 @@ public static class ConsentTables
             "Que quelqu’un a accepté de recevoir des SMS : quels mots, quand et où.",
             "Dat iemand ermee instemde sms’en te krijgen: met welke woorden, wanneer en waar.",
             "Que alguém aceitou receber SMS: com quais palavras, quando e onde."),
+        Icon = Pages.ProofIcon,
         PrimaryName = "pp_name",
         ChangeTracking = true,
         Columns =
@@ -102,5 +111,7 @@ public static class ConsentTables
             },
             new Column.Text("pp_IpAddress", ("IP address, shortened", "Adresse IP, abrégée", "IP-adres, ingekort", "Endereço IP, abreviado"), 45) { Audited = false },
         ],
+        Forms = [ConsentForms.SmsConsentProof],
+        Views = ConsentViews.SmsConsentProofs,
     };
 }

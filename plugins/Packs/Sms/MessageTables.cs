@@ -40,6 +40,7 @@ public static class MessageTables
             "Um SMS enviado ou recebido, na linha do tempo de quem interessa."),
         Kind = TableKind.Activity,
         HasNotes = true, // As every activity has; pictures are notes.
+        Icon = Pages.SmsIcon,
         PrimaryName = "subject",
         ChangeTracking = true,
         Columns =
@@ -95,6 +96,10 @@ public static class MessageTables
                 new(Publisher.PowerPacks.Option(7), ("Not delivered", "Non distribué", "Niet bezorgd", "Não entregue"), Canceled),
                 new(Publisher.PowerPacks.Option(8), ("Withdrawn", "Retiré", "Ingetrokken", "Cancelado"), Canceled)) { Default = 1 },
         ],
+        Forms = [Forms.Sms],
+        Views = MessageViews.Sms,
+        Charts = Charts.Sms,
+        Buttons = Buttons.Sms,
     };
 
     public static readonly Table SmsBatch = new("pp_SmsBatch", "pp_smsbatches",
@@ -105,6 +110,7 @@ public static class MessageTables
             "Un SMS aux membres d’une liste marketing ou aux lignes d’une vue, envoyé après approbation.",
             "Eén sms aan de leden van een marketinglijst of de rijen van een weergave, verzonden na goedkeuring.",
             "Um SMS aos membros de uma lista de marketing ou às linhas de uma exibição, enviado após aprovação."),
+        Icon = Pages.BatchIcon,
         PrimaryName = "pp_name",
         Columns =
         [
@@ -136,5 +142,8 @@ public static class MessageTables
                 new(2, ("Sent", "Envoyé", "Verzonden", "Enviado"), 1),
                 new(Publisher.PowerPacks.Option(4), ("Withdrawn", "Retiré", "Ingetrokken", "Cancelado"), 1)) { Default = 1 },
         ],
+        Forms = [Forms.SmsBatch],
+        Views = MessageViews.SmsBatches,
+        Buttons = Buttons.SmsBatch,
     };
 }

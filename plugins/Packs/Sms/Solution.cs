@@ -18,5 +18,10 @@ public static class SmsSolution
     {
         Requires = [CoreSolution.UniqueName],
         Tables = Tables.All,
+        Extensions = Extensions.All,
+        WebResources = Pages.All,
+        Dashboards = [Dashboards.Sms],
+        Roles = [Roles.Administrator, Roles.User, Roles.Relay],
+        Apps = [Apps.PowerSms],
     };
 }

@@ -27,6 +27,7 @@ public static class Tables
             "Un numéro ou un service de messagerie d’où partent les SMS et auquel on répond.",
             "Een nummer of berichtendienst van waaruit sms’en vertrekken en waarop mensen antwoorden.",
             "Um número ou serviço de mensagens de onde saem os SMS e ao qual as pessoas respondem."),
+        Icon = Pages.SenderIcon,
         PrimaryName = "pp_name",
         Columns =
         [
@@ -118,6 +119,9 @@ public static class Tables
                 new(2, ("Withdrawn", "Retiré", "Ingetrokken", "Retirado"), Inactive)) { Default = 1 },
         ],
         Keys = [new AlternateKey("pp_KeyKey", ("Key", "Clé", "Sleutel", "Chave"), "pp_key")],
+        Forms = [SetupForms.SmsSender],
+        Views = Views.SmsSenders,
+        Buttons = Buttons.SmsSender,
     };
 
     public static readonly Table SmsQuietRule = new("pp_SmsQuietRule", "pp_smsquietrules",
@@ -128,6 +132,7 @@ public static class Tables
             "Quand aucun SMS ne doit arriver, à l’heure du destinataire : il attend la fin de la plage.",
             "Wanneer geen sms iemand mag bereiken, op de klok van de ontvanger: hij wacht tot de tijd voorbij is.",
             "Quando nenhum SMS pode chegar, pelo relógio de quem recebe: ele espera o fim do horário."),
+        Icon = Pages.QuietIcon,
         PrimaryName = "pp_name",
         Columns =
         [
@@ -152,6 +157,8 @@ public static class Tables
                 Description = ("On which it begins; none means every day.", "Où elle commence ; aucun signifie tous les jours.", "Waarop het begint; geen betekent elke dag.", "Em que começa; nenhum significa todos os dias."),
             },
         ],
+        Forms = [SetupForms.SmsQuietRule],
+        Views = Views.SmsQuietRules,
     };
 
     public static readonly Table SmsTemplate = new("pp_SmsTemplate", "pp_smstemplates",
@@ -162,6 +169,7 @@ public static class Tables
             "Un texte dont des parties sont remplies depuis la ligne de chaque destinataire.",
             "Een tekst met plekken die uit de rij van elke ontvanger worden gevuld.",
             "Um texto com lugares preenchidos pela linha de cada destinatário."),
+        Icon = Pages.TemplateIcon,
         PrimaryName = "pp_name",
         Columns =
         [
@@ -177,6 +185,8 @@ public static class Tables
             },
             new Column.Text("pp_Language", ("Language", "Langue", "Taal", "Idioma"), 10),
         ],
+        Forms = [Forms.SmsTemplate],
+        Views = Views.SmsTemplates,
     };
 
     public static readonly IReadOnlyList<Table> All =

@@ -10,6 +10,7 @@ internal static class MissingDependencies
     private static readonly Dictionary<string, (string Title, string Solution)> OfApps = new(StringComparer.Ordinal)
     {
         ["lead"] = ("Lead", "msdynce_LeadManagement"), // with Dynamics 365 Sales
+        ["list"] = ("Marketing List", "msdynce_Marketing"), // with Dynamics 365 Sales too
     };
 
     public static IEnumerable<XElement> Of(Release release) =>

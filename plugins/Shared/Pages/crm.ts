@@ -15,22 +15,23 @@ export const organizationUrl = (): string => crm.Utility.getGlobalContext().getC
 /** What a page was opened with: `?data=…`. */
 export const pageData = (): string => new URLSearchParams(location.search).get("data") ?? "";
 
-type ParameterType = "Edm.String" | "Edm.Boolean" | "Edm.Int32";
+type ParameterType = "Edm.String" | "Edm.Boolean" | "Edm.Int32" | "Edm.DateTimeOffset";
+
+const typeOf = (value: string | boolean | number | Date): ParameterType =>
+  value instanceof Date ? "Edm.DateTimeOffset" : typeof value === "string" ? "Edm.String" : typeof value === "boolean" ? "Edm.Boolean" : "Edm.Int32";
 
 /**
  * Calls a custom API of ours: an action without a table.
  * @throws What the CRM refuses with; its `message` is meant for people.
  */
-export async function call<T>(name: string, parameters: Record<string, string | boolean | number> = {}): Promise<T> {
-  const types: Record<string, ParameterType> = {};
-  for (const [key, value] of Object.entries(parameters)) types[key] = typeof value === "string" ? "Edm.String" : typeof value === "boolean" ? "Edm.Boolean" : "Edm.Int32";
+export async function call<T>(name: string, parameters: Record<string, string | boolean | number | Date> = {}): Promise<T> {
   const request = {
     ...parameters,
     getMetadata: () => ({
       boundParameter: null,
       operationType: 0, // an action
       operationName: name,
-      parameterTypes: Object.fromEntries(Object.entries(types).map(([key, typeName]) => [key, { typeName, structuralProperty: 1 }])),
+      parameterTypes: Object.fromEntries(Object.entries(parameters).map(([key, value]) => [key, { typeName: typeOf(value), structuralProperty: 1 }])),
     }),
   };
   const response = await crm.WebApi.online.execute(request);

@@ -157,7 +157,7 @@ internal sealed class Stage : IAsyncDisposable
             "--exit-with-stdin", "true", $"--relays:{Region}", RelayAddress);
         var address = (await registration.ReadyAsync(cancellation)).Split(' ').Last(word => word.StartsWith("http", StringComparison.Ordinal));
         await File.WriteAllBytesAsync(GrantKeys, await Http.GetByteArrayAsync($"{address}/.well-known/jwks.json", cancellation), cancellation);
-        var granted = await new RegistrationDoor(Http, address).RegisterAsync(organization.Id, new SampleOrganization("stage", PowerPacks.Relay.Region.Eu, "kill"), organization.Url, null, cancellation);
+        var granted = await new RegistrationDoor(Http, address).RegisterAsync(organization.Id, new SampleOrganization("stage", PowerPacks.Relay.Region.Eu, "kill", "+12065550100"), organization.Url, null, cancellation);
         key = granted.Key!;
         return granted.Grant;
     }

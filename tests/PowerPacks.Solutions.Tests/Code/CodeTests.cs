@@ -47,11 +47,13 @@ public sealed class CodeTests
         Assert.DoesNotContain("Xrm", names, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void The_relays_names_are_those_of_the_declaration()
+    [Theory]
+    [InlineData("PowerWebForm", "WebForm")]
+    [InlineData("PowerSMS", "Sms")]
+    public void The_relays_names_are_those_of_the_declaration(string solution, string pack)
     {
-        var file = Path.Combine(Repository.Root, "functions/PowerPacks.Relay/Packs/WebForm/CrmNames.cs");
-        var written = NamesFile.Of(SolutionCatalog.Find("PowerWebForm"), "PowerPacks.Relay.Packs.WebForm", "CrmNames");
+        var file = Path.Combine(Repository.Root, $"functions/PowerPacks.Relay/Packs/{pack}/CrmNames.cs");
+        var written = NamesFile.Of(SolutionCatalog.Find(solution), $"PowerPacks.Relay.Packs.{pack}", "CrmNames");
         Assert.True(File.ReadAllText(file) == written, $"{file} is not what the declaration says: write it anew with the command names.");
     }
 }
