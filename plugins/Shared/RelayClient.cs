@@ -112,7 +112,8 @@ internal sealed class RelayClient
                 // As bytes: a charset that the answer makes up would be an exception.
                 var bytes = response.Content is null ? new byte[0] : response.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult();
                 var body = Json.Parse(Encoding.UTF8.GetString(bytes));
-                var isOurs = body != null || (bytes.Length == 0 && method == HttpMethod.Delete);
+                const int accepted = 202, noContent = 204;
+                var isOurs = body != null || (bytes.Length == 0 && (status is accepted or noContent || method == HttpMethod.Delete));
                 // A gateway says 200 too, or that there is no such page or no way in, for a relay that is not there.
                 return isOurs || !(response.IsSuccessStatusCode || status is 401 or 403 or 404) ? Judge(status, body) : NotReached("answered what is no JSON");
             }

@@ -14,7 +14,7 @@ public static class Forms
     /// <summary>What was sent or received is read: a script locks what only a draft may change.</summary>
     public static readonly Form Sms = new("main", ("SMS", "SMS", "Sms", "SMS"),
         new FormTab("general", General,
-            new FormSection("text", Text, new FormControl.Field("pp_text") { Rows = 6 }, "regardingobjectid", "pp_number", "pp_senderid", "pp_sendat", ReadOnly("pp_direction"), ReadOnly("pp_keyword"), "pp_needsanswer") { Width = 2 },
+            new FormSection("text", Text, new FormControl.Field("pp_text") { Rows = 6 }, "regardingobjectid", "pp_userid", "pp_number", "pp_senderid", "pp_sendat", ReadOnly("pp_direction"), ReadOnly("pp_keyword"), "pp_needsanswer") { Width = 2 },
             new FormSection("why", ("Why it did not arrive", "Pourquoi il n’est pas arrivé", "Waarom hij niet aankwam", "Por que não chegou"), ReadOnly("pp_failure"), ReadOnly("pp_problem", 2)),
             new FormSection("became", ("What became of it", "Ce qu’il est devenu", "Wat ervan werd", "O que aconteceu"),
                 ReadOnly("pp_senton"), ReadOnly("pp_deliveredon"), ReadOnly("pp_segments"), ReadOnly("pp_errorcode"), ReadOnly("pp_cost"), ReadOnly("pp_currency"))

@@ -53,6 +53,8 @@ public static class MessageTables
             new Column.Text("pp_Number", Tables.Number, Tables.NumberLength) { Format = TextFormat.Phone },
             new Column.Text("pp_SenderKey", ("Sender key", "Clé de l’expéditeur", "Sleutel van afzender", "Chave do remetente"), Tables.SenderKeyLength),
             Column.Lookup.To("pp_smssender", "pp_SenderId", Tables.Sender),
+            // An activity can regard no user: a colleague's texts stand here.
+            Column.Lookup.To("systemuser", "pp_UserId", ("Colleague", "Collègue", "Collega", "Colega")),
             new Column.Memo("pp_MediaUrls", ("Pictures", "Images", "Afbeeldingen", "Imagens"), 4_000)
             {
                 Description = ("Addresses of pictures to send, one a line.", "Adresses des images à envoyer, une par ligne.", "Adressen van te verzenden afbeeldingen, één per regel.", "Endereços das imagens a enviar, um por linha."),

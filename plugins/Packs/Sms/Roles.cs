@@ -42,7 +42,7 @@ public static class Roles
     /// A sender that makes leads or contacts of unknown numbers does so as the system.
     /// </summary>
     public static readonly Role Relay = new("PowerSMS Relay",
-        new Privilege("pp_Sms", Access.Edit),
+        new Privilege("pp_Sms", Access.Edit | Access.Assign), // A text that came in belongs to whoever is to answer it.
         new Privilege("pp_SmsOptState", Access.Edit),
         new Privilege("pp_SmsErasure", Access.Edit),
         new Privilege("pp_SmsSender", Access.Read | Access.AppendTo),

@@ -156,6 +156,16 @@ public sealed class RelayClientTests : IAsyncLifetime
         AssertWaits(Unreachable, requests: 1);
     }
 
+    [Theory]
+    [InlineData(202)]
+    [InlineData(204)]
+    public void A_consent_that_has_nothing_to_tell_is_one(int status)
+    {
+        Relay.Says(status, "");
+        Update().Run(new ConnectRegistration(), registered.Crm);
+        Assert.Equal((Connected, 1), (Status, Relay.Requests.Count));
+    }
+
     [Fact]
     public void A_redirect_is_not_followed()
     {

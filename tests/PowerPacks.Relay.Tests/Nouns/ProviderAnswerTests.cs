@@ -25,14 +25,14 @@ public sealed class ProviderAnswerTests
     public void Wrong_credentials_use_no_attempt_up(int status) => Assert.Equal(new DeliveryResult.Unavailable("provider-credentials"), Judge(status));
 
     [Theory]
-    [InlineData(429)]
-    [InlineData(502)]
-    [InlineData(503)]
-    [InlineData(504)]
-    [InlineData(302)]
-    [InlineData(307)]
-    public void What_is_the_whole_destinations_trouble_uses_no_attempt_up(int status) =>
-        Assert.Equal(new DeliveryResult.Unavailable($"http-{status}"), Judge(status));
+    [InlineData(429, false)]
+    [InlineData(502, true)]
+    [InlineData(503, true)]
+    [InlineData(504, true)]
+    [InlineData(302, false)]
+    [InlineData(307, false)]
+    public void What_is_the_whole_destinations_trouble_uses_no_attempt_up(int status, bool mayHaveActed) =>
+        Assert.Equal(new DeliveryResult.Unavailable($"http-{status}") { MayHaveActed = mayHaveActed }, Judge(status));
 
     [Theory]
     [InlineData(408)]
@@ -42,7 +42,7 @@ public sealed class ProviderAnswerTests
     [InlineData(507)]
     [InlineData(522)]
     public void What_may_be_the_envelopes_own_fault_is_tried_again_and_counted(int status) =>
-        Assert.Equal(new DeliveryResult.Retry($"http-{status}"), Judge(status));
+        Assert.Equal(new DeliveryResult.Retry($"http-{status}") { MayHaveActed = true }, Judge(status));
 
     [Theory]
     [InlineData(400)]
@@ -62,21 +62,28 @@ public sealed class ProviderAnswerTests
     {
         var after = TimeSpan.FromSeconds(seconds);
         Assert.Equal(new DeliveryResult.Unavailable("http-429", after), Judge(429, text));
-        Assert.Equal(new DeliveryResult.Unavailable("http-503", after), Judge(503, text));
+        Assert.Equal(new DeliveryResult.Unavailable("http-503", after) { MayHaveActed = true }, Judge(503, text));
         Assert.Equal(new DeliveryResult.Unavailable("provider-credentials", after), Judge(403, text));
-        Assert.Equal(new DeliveryResult.Retry("http-500", after), Judge(500, text));
+        Assert.Equal(new DeliveryResult.Retry("http-500", after) { MayHaveActed = true }, Judge(500, text));
     }
 
     [Fact]
     public async Task Silence_is_the_destinations_trouble_and_told_apart()
     {
-        Assert.Equal(Unavailable("provider-timeout"), await OfAsync(new TaskCanceledException("", new TimeoutException())));
-        Assert.Equal(Unavailable("provider-unreachable"), await OfAsync(new HttpRequestException("reset", new SocketException((int)SocketError.ConnectionReset))));
-        Assert.Equal(Unavailable("provider-unreachable"), await OfAsync(new HttpRequestException("name", new SocketException((int)SocketError.HostNotFound))));
-        Assert.Equal(Unavailable("provider-unreachable"), await OfAsync(new HttpIOException(HttpRequestError.ResponseEnded)));
+        Assert.Equal(Unavailable("provider-timeout", mayHaveActed: true), await OfAsync(new TaskCanceledException("", new TimeoutException())));
+        Assert.Equal(Unavailable("provider-unreachable", mayHaveActed: true), await OfAsync(new HttpRequestException("reset", new SocketException((int)SocketError.ConnectionReset))));
+        Assert.Equal(Unavailable("provider-unreachable", mayHaveActed: true), await OfAsync(new HttpIOException(HttpRequestError.ResponseEnded)));
         Assert.Equal(Unavailable("egress-address-private"), await OfAsync(new EgressRefusedException("address-private")));
-        Assert.Equal(new DeliveryResult.Retry("provider-answer-too-large"), await OfAsync(new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded)));
+        Assert.Equal(new DeliveryResult.Retry("provider-answer-too-large") { MayHaveActed = true }, await OfAsync(new HttpRequestException(HttpRequestError.ConfigurationLimitExceeded)));
     }
+
+    [Theory]
+    [InlineData(HttpRequestError.NameResolutionError)]
+    [InlineData(HttpRequestError.ConnectionError)]
+    [InlineData(HttpRequestError.SecureConnectionError)]
+    public async Task Without_a_connection_the_provider_cannot_have_acted(HttpRequestError error) => Assert.Equal(Unavailable("provider-unreachable"), await OfAsync(new HttpRequestException(error)));
+
+    private static DeliveryResult.Unavailable Unavailable(string reason, bool mayHaveActed = false) => new(reason) { MayHaveActed = mayHaveActed };
 
     [Fact]
     public async Task A_bug_stays_an_exception_and_a_relay_that_stops_is_no_timeout()
@@ -86,8 +93,6 @@ public sealed class ProviderAnswerTests
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await ProviderAnswer.OfAsync(t => Task.FromCanceled<DeliveryResult>(t), stop.Token));
     }
-
-    private static DeliveryResult.Unavailable Unavailable(string reason) => new(reason);
 
     private static async Task<DeliveryResult> OfAsync(Exception failure) =>
         await ProviderAnswer.OfAsync(_ => Task.FromException<DeliveryResult>(failure), Cancellation);

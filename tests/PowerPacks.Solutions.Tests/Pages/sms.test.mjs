@@ -71,6 +71,11 @@ test("Texts of one number and one sender are a conversation, which has the name 
   assert.equal(threads[1].regarding.table, "contact");
 });
 
+test("A colleague's texts name the colleague, whom an activity cannot regard", () => {
+  const colleague = { _pp_userid_value: "u", "_pp_userid_value@OData.Community.Display.V1.FormattedValue": "Uma", "_pp_userid_value@Microsoft.Dynamics.CRM.lookuplogicalname": "systemuser" };
+  assert.deepEqual(threadsOf([messageOf(text("1", "2026-01-01T10:00:00Z", colleague))])[0].regarding, { table: "systemuser", id: "u", name: "Uma" });
+});
+
 test("A conversation needs an answer while any text in it does, and not once that is done", () => {
   const asked = text("1", "2026-01-01T10:00:00Z", { ...incoming, pp_needsanswer: true });
   assert.equal(threadsOf([asked, text("2", "2026-01-02T10:00:00Z")].map(messageOf))[0].needsAnswer, true);

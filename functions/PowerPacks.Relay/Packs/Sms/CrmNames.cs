@@ -54,6 +54,7 @@ internal static class CrmNames
             public const string Text = "pp_text";
             public const string TimeZoneRuleVersionNumber = "timezoneruleversionnumber";
             public const string UTCConversionTimeZoneCode = "utcconversiontimezonecode";
+            public const string UserId = "pp_userid";
         }
 
         public static class Navigation
@@ -61,6 +62,7 @@ internal static class CrmNames
             public const string BatchId = "pp_BatchId";
             public const string SenderId = "pp_SenderId";
             public const string TemplateId = "pp_TemplateId";
+            public const string UserId = "pp_UserId";
         }
 
         public static class Directions

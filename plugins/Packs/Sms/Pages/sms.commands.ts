@@ -6,7 +6,10 @@ const table = "pp_sms";
 const people = ["contact", "lead", "account", "systemuser"];
 
 /** What somebody still writes; all else tells what was. */
-const written = ["pp_text", "pp_number", "pp_senderid", "pp_sendat", "pp_mediaurls", "regardingobjectid"];
+const written = ["pp_text", "pp_number", "pp_senderid", "pp_sendat", "pp_mediaurls", "regardingobjectid", "pp_userid"];
+
+/** Whom a text concerns may be found out later. */
+const found = ["regardingobjectid", "pp_userid"];
 
 const status = (form: Xrm.FormContext) => valueOf<number>(form, "statuscode");
 const isIncoming = (form: Xrm.FormContext): boolean => valueOf<number>(form, "pp_direction") === directions.incoming;
@@ -19,7 +22,7 @@ async function send(form: Xrm.FormContext): Promise<void> {
 }
 
 async function reply(form: Xrm.FormContext): Promise<void> {
-  const whom = lookupOf(form, "regardingobjectid");
+  const whom = lookupOf(form, "regardingobjectid") ?? lookupOf(form, "pp_userid");
   const sender = lookupOf(form, "pp_senderid");
   const number = valueOf<string>(form, "pp_number");
   await openComposer({
@@ -52,8 +55,7 @@ function show(form: Xrm.FormContext): void {
   showProblem(form);
   const locked = !isDraft(form);
   for (const column of written) {
-    // Whom a text concerns may be found out later.
-    if (column !== "regardingobjectid" || !isIncoming(form)) form.getControl<Xrm.Controls.StandardControl>(column)?.setDisabled(locked);
+    if (!found.includes(column) || !isIncoming(form)) form.getControl<Xrm.Controls.StandardControl>(column)?.setDisabled(locked);
   }
 }
 

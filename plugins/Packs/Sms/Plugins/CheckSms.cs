@@ -8,7 +8,7 @@ namespace PowerPacks.Plugins;
 /// </summary>
 [Step("Create", Sms.Table, StepStage.PreOperation, Description = "Checks a text that is created to be sent.")]
 [Step("Update", Sms.Table, StepStage.PreOperation, Columns = Sms.Columns.StatusCode, Description = "Checks a text that is to be sent, and keeps what became of one from going back.")]
-[Image(PluginRun.Before, ImageKind.Pre, "pp_text,pp_number,pp_senderid,pp_mediaurls,pp_direction,regardingobjectid,statuscode,subject", Message = "Update")]
+[Image(PluginRun.Before, ImageKind.Pre, "pp_text,pp_number,pp_senderid,pp_mediaurls,pp_direction,regardingobjectid,pp_userid,statuscode,subject", Message = "Update")]
 public sealed class CheckSms : Plugin
 {
     private const int MaxSubject = 200;
@@ -34,7 +34,7 @@ public sealed class CheckSms : Plugin
     private static void Check(PluginRun run, Sms target, Sms before)
     {
         T? Of<T>(string column) => target.Contains(column) ? target.GetAttributeValue<T>(column) : before.GetAttributeValue<T>(column);
-        var draft = Draft.Of(run, Of<EntityReference>("regardingobjectid"), Of<string>(Sms.Columns.Number), Of<EntityReference>(Sms.Columns.SenderId), Of<string>(Sms.Columns.Text), !string.IsNullOrWhiteSpace(Of<string>(Sms.Columns.MediaUrls)));
+        var draft = Draft.Of(run, Of<EntityReference>(Sms.Columns.RegardingObjectId) ?? Of<EntityReference>(Sms.Columns.UserId), Of<string>(Sms.Columns.Number), Of<EntityReference>(Sms.Columns.SenderId), Of<string>(Sms.Columns.Text), !string.IsNullOrWhiteSpace(Of<string>(Sms.Columns.MediaUrls)));
         if (draft.Problem is { } problem) throw run.Refuse(problem);
         run.Write(Sms.Columns.Number, draft.Receiver.Number);
         run.Write(Sms.Columns.SenderId, draft.Sender!.ToEntityReference());

@@ -7,12 +7,12 @@ namespace PowerPacks.Plugins;
 
 /// <summary>
 /// Finds out whom a text that came in concerns: who was texted at that number last, else who has that number, in the order that its sender says, however the number is
-/// written there. Where it is nobody's, a lead or a contact is made if the sender says so.
+/// written there. Where it is nobody's, a lead or a contact is made if the sender says so. It belongs to whoever texted that number last, else to the sender's owner.
 /// </summary>
 [Step("Create", Sms.Table, StepStage.PreOperation, Rank = 2, Description = "Links an incoming text to whom it concerns.")]
 public sealed class MatchSms : Plugin
 {
-    private const string Regarding = "regardingobjectid";
+    private const string Owner = "ownerid";
 
     /// <summary>Rows whose last digits are the number's that are looked at.</summary>
     private const int MaxCandidates = 100;
@@ -26,22 +26,32 @@ public sealed class MatchSms : Plugin
     {
         var text = run.Target<Sms>();
         if (text.Direction != Sms.Directions.Incoming || string.IsNullOrEmpty(text.Number)) return;
-        var sender = Senders.ByKey(run, text.SenderKey, SmsSender.Columns.Country, SmsSender.Columns.MatchOrder, SmsSender.Columns.UnknownNumbers, "ownerid");
+        var sender = Senders.ByKey(run, text.SenderKey, SmsSender.Columns.Country, SmsSender.Columns.MatchOrder, SmsSender.Columns.UnknownNumbers, Owner);
         if (sender != null && text.SenderId is null) run.Write(Sms.Columns.SenderId, sender.ToEntityReference());
-        if (text.Contains(Regarding)) return;
-        var whom = Last(run, text.Number!) ?? OrderOf(sender).Select(table => Search(run, table, text.Number!, sender?.Country)).FirstOrDefault(found => found != null) ?? Make(run, text, sender);
-        if (whom != null) run.Write(Regarding, whom);
+        var last = Last(run, text.Number!);
+        if (OwnerOf(run, last, sender) is { } owner) run.Write(Owner, owner);
+        if (text.Contains(Sms.Columns.RegardingObjectId)) return;
+        var whom = last?.GetAttributeValue<EntityReference>(Sms.Columns.RegardingObjectId) ?? last?.UserId ?? OrderOf(sender).Select(table => Search(run, table, text.Number!, sender?.Country)).FirstOrDefault(found => found != null) ?? Make(run, text, sender);
+        if (whom != null) run.Write(Receiver.ColumnFor(whom.LogicalName), whom);
     }
 
-    /// <summary>Whom a text at that number regarded last, whichever way it went.</summary>
-    private static EntityReference? Last(PluginRun run, string number)
+    /// <summary>The last text at that number of which is known whom it concerns, whichever way it went.</summary>
+    private static Sms? Last(PluginRun run, string number)
     {
-        var query = new QueryExpression(Sms.Table) { ColumnSet = new ColumnSet(Regarding), TopCount = 1 };
+        var query = new QueryExpression(Sms.Table) { ColumnSet = new ColumnSet(Sms.Columns.RegardingObjectId, Sms.Columns.UserId, Owner), TopCount = 1 };
         query.Criteria.AddCondition(Sms.Columns.Number, ConditionOperator.Equal, number);
-        query.Criteria.AddCondition(Regarding, ConditionOperator.NotNull);
+        var known = new FilterExpression(LogicalOperator.Or);
+        known.AddCondition(Sms.Columns.RegardingObjectId, ConditionOperator.NotNull);
+        known.AddCondition(Sms.Columns.UserId, ConditionOperator.NotNull);
+        query.Criteria.AddFilter(known);
         query.AddOrder("createdon", OrderType.Descending);
-        return run.System.RetrieveMultiple(query).Entities.FirstOrDefault()?.GetAttributeValue<EntityReference>(Regarding);
+        return run.System.RetrieveMultiple(query).Entities.FirstOrDefault()?.ToEntity<Sms>();
     }
+
+    /// <summary>Who gets to see it: never somebody who is disabled, to whom the CRM would give nothing. Null leaves it with the relay's own user, as whose the last one may stand, too.</summary>
+    private static EntityReference? OwnerOf(PluginRun run, Sms? last, SmsSender? sender) =>
+        new[] { last?.GetAttributeValue<EntityReference>(Owner), sender?.GetAttributeValue<EntityReference>(Owner) }
+            .FirstOrDefault(owner => owner != null && owner.Id != run.Context.InitiatingUserId && (owner.LogicalName != "systemuser" || run.Find("systemuser", owner.Id, "isdisabled")?.GetAttributeValue<bool>("isdisabled") == false));
 
     private static IEnumerable<string> OrderOf(SmsSender? sender)
     {
@@ -69,7 +79,7 @@ public sealed class MatchSms : Plugin
         if (table is null) return null;
         var row = new Entity(table) { ["lastname"] = text.Number, ["mobilephone"] = text.Number };
         if (table == "lead") row["subject"] = text.Subject ?? text.Number;
-        if (sender!.GetAttributeValue<EntityReference>("ownerid") is { } owner) row["ownerid"] = owner;
+        if (sender!.GetAttributeValue<EntityReference>(Owner) is { } owner) row[Owner] = owner;
         return new EntityReference(table, run.System.Create(row));
     }
 }

@@ -39,6 +39,9 @@ internal sealed class Receiver
     /// <summary>Columns of a table that hold numbers.</summary>
     public static string[] ColumnsOf(string table) => Columns[table];
 
+    /// <summary>The column of a text that says whom it concerns: what a text regards, and for a colleague, whom an activity cannot regard, one of its own.</summary>
+    public static string ColumnFor(string table) => table == "systemuser" ? Sms.Columns.UserId : Sms.Columns.RegardingObjectId;
+
     public static string NameColumn(string table) => Names[table];
 
     /// <param name="run">The run.</param>

@@ -17,7 +17,7 @@ public sealed class SendText : Plugin
     private protected override void Run(PluginRun run)
     {
         var row = new Sms { Text = run.Input<string>("Text"), MediaUrls = run.Input<string>("MediaUrls"), Direction = Sms.Directions.Outgoing, StatusCode = Sms.StatusCodes.Sending };
-        if (PreviewText.WhomOf(run) is { } whom) row["regardingobjectid"] = whom;
+        if (PreviewText.WhomOf(run) is { } whom) row[Receiver.ColumnFor(whom.LogicalName)] = whom;
         if (run.Input<string>("Number") is { Length: > 0 } number) row.Number = number;
         if (PreviewText.IdOf(run, "SenderId") is { } sender) row.SenderId = new EntityReference(SmsSender.Table, sender);
         if (run.Input<DateTime?>("SendAt") is { } at && at > DateTime.UtcNow) row.SendAt = at;

@@ -2,7 +2,7 @@ import { crm, rows } from "../../../../Shared/Pages/crm";
 import { states } from "../statuses";
 import { type Message, messageOf, type Thread } from "./threads";
 
-const columns = "activityid,subject,pp_text,pp_direction,pp_number,pp_senderkey,_pp_senderid_value,_regardingobjectid_value,statuscode,pp_failure,pp_problem,pp_keyword,pp_needsanswer,pp_mediacount,pp_sendat,pp_senton,createdon";
+const columns = "activityid,subject,pp_text,pp_direction,pp_number,pp_senderkey,_pp_senderid_value,_regardingobjectid_value,_pp_userid_value,statuscode,pp_failure,pp_problem,pp_keyword,pp_needsanswer,pp_mediacount,pp_sendat,pp_senton,createdon";
 
 /** Texts that the list of conversations is made of: the latest. */
 const mostRecent = 500;
@@ -15,7 +15,7 @@ const isText = `statuscode ne ${states.draft} and pp_number ne null`;
 const read = async (filter: string, top: number): Promise<Message[]> => (await rows("pp_sms", `?$select=${columns}&$filter=${encodeURIComponent(filter)}&$orderby=createdon desc&$top=${top}`)).map(messageOf);
 
 /** @param of A row's id; undefined for everybody. */
-export const recent = (of: string | undefined): Promise<Message[]> => read(of ? `${isText} and _regardingobjectid_value eq ${of}` : isText, mostRecent);
+export const recent = (of: string | undefined): Promise<Message[]> => read(of ? `${isText} and (_regardingobjectid_value eq ${of} or _pp_userid_value eq ${of})` : isText, mostRecent);
 
 const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 

@@ -42,7 +42,7 @@ export interface Thread {
 const formatted = (row: Row, column: string): string => String(row[`${column}@OData.Community.Display.V1.FormattedValue`] ?? "");
 
 export function messageOf(row: Row): Message {
-  const regarding = row["_regardingobjectid_value"];
+  const whom = row["_regardingobjectid_value"] ? "_regardingobjectid_value" : "_pp_userid_value"; // An activity can regard no user.
   return {
     id: String(row["activityid"]),
     text: String(row["pp_text"] ?? row["subject"] ?? ""),
@@ -51,7 +51,7 @@ export function messageOf(row: Row): Message {
     senderKey: String(row["pp_senderkey"] ?? ""),
     sender: (row["_pp_senderid_value"] as string | null | undefined) ?? null,
     senderName: formatted(row, "_pp_senderid_value"),
-    regarding: regarding ? { table: String(row["_regardingobjectid_value@Microsoft.Dynamics.CRM.lookuplogicalname"] ?? ""), id: String(regarding), name: formatted(row, "_regardingobjectid_value") } : null,
+    regarding: row[whom] ? { table: String(row[`${whom}@Microsoft.Dynamics.CRM.lookuplogicalname`] ?? ""), id: String(row[whom]), name: formatted(row, whom) } : null,
     status: Number(row["statuscode"]),
     needsAnswer: row["pp_needsanswer"] === true && row["statuscode"] === states.received,
     failure: formatted(row, "pp_failure") || String(row["pp_problem"] ?? ""),
