@@ -18,6 +18,7 @@ internal enum Failure
     WrongSender = Names.TheSendersNumberIsNotTheAccounts,
     CountryNotAllowed = Names.TheSenderMayNotTextThisCountry,
     OnHold = Names.TheNumberIsOnHoldSomebodyMustDecide,
+    GivenUp = Names.TheNumberMayBelongToSomebodyElseNow,
     WaitedTooLong = Names.ItWaitedTooLongAndWasNotSent,
     NotTold = Names.TheCarrierDidNotSayWhy,
 }

@@ -39,6 +39,12 @@ internal static class SmsLimits
     /// <summary>How long a text may wait for its moment, from when it should have left. What is older was meant for another day.</summary>
     public static readonly TimeSpan Waiting = TimeSpan.FromDays(3);
 
+    /// <summary>
+    /// Days back that lists of numbers given up are looked at. Nobody else gets such a number for 45 days (47 CFR 52.15(f)(1)(ii)), so that whoever is texted every two months is held
+    /// before that.
+    /// </summary>
+    public const int GivenUpDays = 60;
+
     /// <summary>How long it is remembered here that a number wants no texts: by then the CRM has it, and what was accepted before is purged.</summary>
     public static readonly TimeSpan StopMemory = Envelope.Retention;
 

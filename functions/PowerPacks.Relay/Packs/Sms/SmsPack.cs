@@ -25,7 +25,7 @@ public sealed class SmsPack : Pack
 
     public override ProcessingRecord Processing => SmsProcessing.Record;
 
-    public override IReadOnlyList<string> EgressHosts(Region region) => [TwilioProvider.Host];
+    public override IReadOnlyList<string> EgressHosts(Region region) => [TwilioProvider.Host, TwilioDeactivations.Host, TwilioDeactivations.FileHosts];
 
     public override void MapOrganization(IEndpointRouteBuilder routes, PackContext context)
     {
@@ -101,7 +101,7 @@ public sealed class SmsPack : Pack
         {
             (Accounts, Stops, Callbacks) = (new TwilioAccounts(context), new StopBook(context), new Callbacks(context));
             (Withdrawals, Providers) = (new Withdrawals(context), new Dictionary<string, Provider> { [Provider.Twilio] = new TwilioProvider(context, Accounts) });
-            Texts = new TextDelivery(context, Providers, Stops, Withdrawals, new Pace(context.Clock), Callbacks);
+            Texts = new TextDelivery(context, Providers, Stops, new GivenUpNumbers(context.Clock), Withdrawals, new Pace(context.Clock), Callbacks);
         }
 
         public TwilioAccounts Accounts { get; }

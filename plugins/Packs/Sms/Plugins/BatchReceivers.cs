@@ -11,14 +11,20 @@ internal sealed class BatchReceivers
     private readonly SmsSender sender;
     private readonly HashSet<string> seen = new HashSet<string>(StringComparer.Ordinal);
     private readonly HashSet<string> blocked;
-    private readonly HashSet<string>? consenting;
+    private readonly Dictionary<string, SmsConsentProof> proofs;
+    private readonly Dictionary<string, DateTime> consents = new Dictionary<string, DateTime>(StringComparer.Ordinal);
 
     public BatchReceivers(PluginRun run, SmsBatch batch, SmsSender sender)
     {
         this.batch = batch;
         this.sender = sender;
-        blocked = new HashSet<string>(All(run, Blocked()).Select(e => e.GetAttributeValue<string>(SmsOptState.Columns.Number)), StringComparer.Ordinal);
-        if (sender.ConsentRequired == true) consenting = Consenting(run);
+        blocked = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var state in All(run, States()).Select(e => e.ToEntity<SmsOptState>()).Where(s => s.Number != null))
+        {
+            if (state.State != SmsOptState.States.OptedIn) blocked.Add(state.Number!);
+            if (state.ConsentOn is { } on) Heard(state.Number!, on);
+        }
+        proofs = LastProofs(run);
     }
 
     /// <summary>How many were left out, by why.</summary>
@@ -35,7 +41,7 @@ internal sealed class BatchReceivers
         if (written is null) return Leave(SmsTexts.LeftNoNumber);
         if (PhoneNumber.Parse(written, sender.Country, out _) is not { } parsed) return Leave(SmsTexts.LeftBadNumber);
         if (blocked.Contains(parsed)) return Leave(SmsTexts.LeftOptedOut);
-        if (consenting?.Contains(parsed) == false) return Leave(SmsTexts.LeftNoConsent);
+        if (sender.ConsentRequired == true && !(proofs.TryGetValue(parsed, out var proof) && proof.Given == true)) return Leave(SmsTexts.LeftNoConsent);
         if (MergedText.Fill(batch.Text ?? "", row, "", out _) is not { Length: > 0 } merged) return Leave(SmsTexts.LeftNoValue);
         if (merged.Length > Draft.MaxText) return Leave(SmsTexts.LeftTooLong);
         if (!seen.Add(parsed)) return Leave(SmsTexts.LeftTwice);
@@ -44,33 +50,40 @@ internal sealed class BatchReceivers
         return true;
     }
 
+    /// <summary>The day of a number's last consent, where one is known.</summary>
+    public DateTime? ConsentOf(string number) => consents.TryGetValue(number, out var on) ? on : (DateTime?)null;
+
+    private void Heard(string number, DateTime on)
+    {
+        if (!consents.TryGetValue(number, out var known) || known < on) consents[number] = on;
+    }
+
     private bool Leave(Text why)
     {
         LeftOut[why] = LeftOut.TryGetValue(why, out var count) ? count + 1 : 1;
         return false;
     }
 
-    private QueryExpression Blocked()
+    private QueryExpression States()
     {
-        var query = new QueryExpression(SmsOptState.Table) { ColumnSet = new ColumnSet(SmsOptState.Columns.Number) };
+        var query = new QueryExpression(SmsOptState.Table) { ColumnSet = new ColumnSet(SmsOptState.Columns.Number, SmsOptState.Columns.State, SmsOptState.Columns.ConsentOn) };
         query.Criteria.AddCondition(SmsOptState.Columns.SenderKey, ConditionOperator.In, sender.Key, Consent.Everyone);
-        query.Criteria.AddCondition(SmsOptState.Columns.State, ConditionOperator.NotEqual, (int)SmsOptState.States.OptedIn);
         query.Criteria.AddCondition(SmsOptState.Columns.StateCode, ConditionOperator.Equal, (int)SmsOptState.StateCodes.Active);
         return query;
     }
 
-    /// <summary>Numbers whose last word to this sender is yes.</summary>
-    private HashSet<string> Consenting(PluginRun run)
+    /// <summary>Each number's last word to this sender. A consent to another sender shows whose the number was, too.</summary>
+    private Dictionary<string, SmsConsentProof> LastProofs(PluginRun run)
     {
-        var query = new QueryExpression(SmsConsentProof.Table) { ColumnSet = new ColumnSet(SmsConsentProof.Columns.Number, SmsConsentProof.Columns.Given, SmsConsentProof.Columns.GivenOn) };
-        query.Criteria.AddCondition(SmsConsentProof.Columns.SenderId, ConditionOperator.Equal, sender.Id);
+        var query = new QueryExpression(SmsConsentProof.Table) { ColumnSet = new ColumnSet(SmsConsentProof.Columns.Number, SmsConsentProof.Columns.SenderId, SmsConsentProof.Columns.Given, SmsConsentProof.Columns.GivenOn) };
         query.Criteria.AddCondition(SmsConsentProof.Columns.StateCode, ConditionOperator.Equal, (int)SmsConsentProof.StateCodes.Active);
         var last = new Dictionary<string, SmsConsentProof>(StringComparer.Ordinal);
         foreach (var proof in All(run, query).Select(e => e.ToEntity<SmsConsentProof>()).Where(p => p.Number != null))
         {
-            if (!last.TryGetValue(proof.Number!, out var known) || known.GivenOn < proof.GivenOn) last[proof.Number!] = proof;
+            if (proof.Given == true && proof.GivenOn is { } on) Heard(proof.Number!, on);
+            if (proof.SenderId?.Id == sender.Id && (!last.TryGetValue(proof.Number!, out var known) || known.GivenOn < proof.GivenOn)) last[proof.Number!] = proof;
         }
-        return new HashSet<string>(last.Values.Where(p => p.Given == true).Select(p => p.Number!), StringComparer.Ordinal);
+        return last;
     }
 
     private static IEnumerable<Entity> All(PluginRun run, QueryExpression query)

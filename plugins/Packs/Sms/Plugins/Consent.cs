@@ -1,3 +1,4 @@
+using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace PowerPacks.Plugins;
@@ -21,6 +22,25 @@ internal static class Consent
         return sender.ConsentRequired == true && !IsProven(run, sender, number) ? SmsTexts.NoConsent.With(name, sender.Name ?? "") : null;
     }
 
+    /// <summary>The day on which the number agreed last to be texted: by a proof, a keyword, or as somebody entered; null where none is known.</summary>
+    public static DateTime? LastOn(PluginRun run, SmsSender sender, string number)
+    {
+        var proofs = new QueryExpression(SmsConsentProof.Table) { ColumnSet = new ColumnSet(SmsConsentProof.Columns.GivenOn), TopCount = 1 };
+        proofs.Criteria.AddCondition(SmsConsentProof.Columns.Number, ConditionOperator.Equal, number);
+        proofs.Criteria.AddCondition(SmsConsentProof.Columns.Given, ConditionOperator.Equal, true);
+        proofs.Criteria.AddCondition(SmsConsentProof.Columns.StateCode, ConditionOperator.Equal, (int)SmsConsentProof.StateCodes.Active);
+        proofs.AddOrder(SmsConsentProof.Columns.GivenOn, OrderType.Descending);
+        var states = new QueryExpression(SmsOptState.Table) { ColumnSet = new ColumnSet(SmsOptState.Columns.ConsentOn), TopCount = 1 };
+        states.Criteria.AddCondition(SmsOptState.Columns.Number, ConditionOperator.Equal, number);
+        states.Criteria.AddCondition(SmsOptState.Columns.SenderKey, ConditionOperator.In, sender.Key, Everyone);
+        states.Criteria.AddCondition(SmsOptState.Columns.ConsentOn, ConditionOperator.NotNull);
+        states.AddOrder(SmsOptState.Columns.ConsentOn, OrderType.Descending);
+        return new[] { First(run, proofs)?.ToEntity<SmsConsentProof>().GivenOn, First(run, states)?.ToEntity<SmsOptState>().ConsentOn }.Max();
+    }
+
+    /// <summary>As a member of a text's JSON, where it says something: carriers publish which numbers are given up in the United States only.</summary>
+    public static string Json(DateTime? on, string number) => on is { } day && number.StartsWith("+1", StringComparison.Ordinal) ? ",\"consentedOn\":\"" + day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) + "\"" : "";
+
     /// <summary>The strictest of what stands for this sender and for all.</summary>
     private static SmsOptState.States? StateOf(PluginRun run, SmsSender sender, string number)
     {
@@ -39,6 +59,8 @@ internal static class Consent
         query.Criteria.AddCondition(SmsConsentProof.Columns.SenderId, ConditionOperator.Equal, sender.Id);
         query.Criteria.AddCondition(SmsConsentProof.Columns.StateCode, ConditionOperator.Equal, (int)SmsConsentProof.StateCodes.Active);
         query.AddOrder(SmsConsentProof.Columns.GivenOn, OrderType.Descending);
-        return run.System.RetrieveMultiple(query).Entities.FirstOrDefault()?.ToEntity<SmsConsentProof>().Given == true; // The last word counts.
+        return First(run, query)?.ToEntity<SmsConsentProof>().Given == true; // The last word counts.
     }
+
+    private static Entity? First(PluginRun run, QueryExpression query) => run.System.RetrieveMultiple(query).Entities.FirstOrDefault();
 }

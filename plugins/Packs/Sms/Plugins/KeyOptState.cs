@@ -30,7 +30,7 @@ public sealed class KeyOptState : Plugin
         if (state.ChangedOn is null) run.Write(SmsOptState.Columns.ChangedOn, DateTime.UtcNow);
     }
 
-    /// <summary>As the relay makes it (IncomingRows.KeyOf).</summary>
+    /// <summary>As the relay makes it (OptStateRow).</summary>
     public static string KeyOf(string sender, string number)
     {
         using (var sha = SHA256.Create()) return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes("sms\n" + sender + "\n" + number)).Take(KeyBytes).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));

@@ -54,7 +54,7 @@ public sealed class SendBatch : Plugin
         for (var page = first; ; page++)
         {
             var rows = BatchPages.Read(run, query!, page);
-            var texts = rows.Entities.Select(row => receivers.Takes(row, out var number, out var text) ? TextOf(run.Context.PrimaryEntityId, batch, row, number, text) : null).OfType<string>().ToList();
+            var texts = rows.Entities.Select(row => receivers.Takes(row, out var number, out var text) ? TextOf(run.Context.PrimaryEntityId, batch, row, number, text, receivers.ConsentOf(number)) : null).OfType<string>().ToList();
             for (var at = 0; at < texts.Count; at += Chunk) HandOver(run, relay, batch, sender!, texts.Skip(at).Take(Chunk));
             enqueued += texts.Count;
             if (!rows.MoreRecords) break;
@@ -86,9 +86,9 @@ public sealed class SendBatch : Plugin
         throw run.TryLater(answer.Message!);
     }
 
-    private static string TextOf(Guid batchId, SmsBatch batch, Entity row, string number, string text) =>
+    private static string TextOf(Guid batchId, SmsBatch batch, Entity row, string number, string text, DateTime? consentOn) =>
         "{\"id\":" + Json.Quote(IdOf(batchId, number).ToString("D")) + ",\"to\":" + Json.Quote(number) + ",\"body\":" + Json.Quote(text) + ",\"subject\":" + Json.Quote(batch.Name ?? "") +
-        ",\"regardingTable\":" + Json.Quote(row.LogicalName) + ",\"regarding\":" + Json.Quote(row.Id.ToString("D")) + "}";
+        ",\"regardingTable\":" + Json.Quote(row.LogicalName) + ",\"regarding\":" + Json.Quote(row.Id.ToString("D")) + Consent.Json(consentOn, number) + "}";
 
     /// <summary>The same for the same number of the same batch: a UUID of version 8 (RFC 9562 §5.8).</summary>
     private static Guid IdOf(Guid batch, string number)

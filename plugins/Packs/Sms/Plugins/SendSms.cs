@@ -18,7 +18,7 @@ public sealed class SendSms : Plugin
         // The relay knows what it wrote itself: the row of a batch's text.
         if (run.IsRelays || asked.StatusCode != Sms.StatusCodes.Sending || asked.Direction == Sms.Directions.Incoming || asked.BatchId != null) return;
         if (Status(run) != Sms.StatusCodes.Sending) return; // Withdrawn meanwhile, or gone.
-        var answer = RelayClient.Of(run).Post(Route, Json(run.Context.PrimaryEntityId, asked));
+        var answer = RelayClient.Of(run).Post(Route, Json(run, asked));
         switch (answer.Outcome)
         {
             case RelayOutcome.Done:
@@ -35,12 +35,14 @@ public sealed class SendSms : Plugin
         }
     }
 
-    private static string Json(Guid id, Sms asked)
+    private static string Json(PluginRun run, Sms asked)
     {
+        var number = asked.Number ?? "";
+        var consentOn = Senders.ByKey(run, asked.SenderKey, SmsSender.Columns.Key) is { } sender ? Consent.LastOn(run, sender, number) : null;
         var media = (asked.MediaUrls ?? "").Split(Lines, StringSplitOptions.RemoveEmptyEntries).Select(u => Plugins.Json.Quote(u.Trim()));
         return "{\"sender\":" + Plugins.Json.Quote(asked.SenderKey ?? "") +
             (asked.SendAt is { } at ? ",\"sendAt\":" + Plugins.Json.Quote(at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture)) : "") +
-            ",\"texts\":[{\"id\":" + Plugins.Json.Quote(id.ToString("D")) + ",\"to\":" + Plugins.Json.Quote(asked.Number ?? "") + ",\"body\":" + Plugins.Json.Quote(asked.Text ?? "") + ",\"media\":[" + string.Join(",", media) + "]}]}";
+            ",\"texts\":[{\"id\":" + Plugins.Json.Quote(run.Context.PrimaryEntityId.ToString("D")) + ",\"to\":" + Plugins.Json.Quote(number) + ",\"body\":" + Plugins.Json.Quote(asked.Text ?? "") + ",\"media\":[" + string.Join(",", media) + "]" + Consent.Json(consentOn, number) + "}]}";
     }
 
     private static Sms.StatusCodes? Status(PluginRun run)

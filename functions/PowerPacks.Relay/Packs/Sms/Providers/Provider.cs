@@ -1,4 +1,5 @@
 using PowerPacks.Relay.Packs.Sms.Erasing;
+using PowerPacks.Relay.Packs.Sms.Numbers;
 using PowerPacks.Relay.Packs.Sms.Senders;
 using PowerPacks.Relay.Packs.Sms.Sending;
 
@@ -11,6 +12,9 @@ internal abstract class Provider
 
     public static readonly IReadOnlyList<string> Names = [Twilio];
 
+    /// <summary>One of <see cref="Names"/>.</summary>
+    public abstract string Name { get; }
+
     /// <summary>Hands a text over, once: the provider does not know one that comes again.</summary>
     public abstract Task<Handed> SendAsync(Guid organization, Sender sender, OutgoingText text, string callback, CancellationToken cancellation);
 
@@ -22,6 +26,10 @@ internal abstract class Provider
 
     /// <summary>Has the provider forget a message and its pictures. Asked again, it has the same effect.</summary>
     public abstract Task<(Erased? Erased, DeliveryResult? Problem)> EraseAsync(Guid organization, string id, CancellationToken cancellation);
+
+    /// <summary>The numbers that their owners gave up on a day.</summary>
+    /// <returns>Null where the provider has no such list, or not now.</returns>
+    public virtual Task<NumberList?> GivenUpAsync(Guid organization, DateOnly day, CancellationToken cancellation) => Task.FromResult<NumberList?>(null);
 }
 
 /// <summary>What came of handing a text to a provider.</summary>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using PowerPacks.Relay.Packs.Sms.Obedience;
 using PowerPacks.Relay.Packs.Sms.Sending;
 using Names = PowerPacks.Relay.Packs.Sms.CrmNames.Sms;
@@ -11,9 +9,6 @@ namespace PowerPacks.Relay.Packs.Sms.Receiving;
 internal static class IncomingRows
 {
     private const int MaxSubject = 200;
-    private const int KeyBytes = 16;
-
-    private static readonly CrmTable StateTable = new(StateNames.Table, StateNames.Set, StateNames.Columns.Id);
 
     public static IReadOnlyList<CrmRow> Of(IncomingText text, Envelope envelope)
     {
@@ -35,24 +30,9 @@ internal static class IncomingRows
         return StateOf(text.Keyword) is { } state ? [row, State(text, state, envelope.AcceptedAt)] : [row];
     }
 
-    /// <summary>The row of a number and a sender: the same whoever writes it.</summary>
-    public static string KeyOf(string sender, string number) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"sms\n{sender}\n{number}")).AsSpan(0, KeyBytes));
-
-    private static CrmRow State(IncomingText text, int state, DateTimeOffset at)
-    {
-        var sender = SenderOf(text);
-        return new CrmRow(StateTable, new RowKey(StateNames.Columns.Key, KeyOf(sender, text.From)), new Dictionary<string, object?>
-        {
-            [StateNames.Columns.Name] = sender == StopBook.Everyone ? text.From : $"{text.From} · {sender}",
-            [StateNames.Columns.Number] = text.From,
-            [StateNames.Columns.SenderKey] = sender,
-            [StateNames.Columns.State] = state,
-            [StateNames.Columns.Source] = text.Keyword == Keyword.StopInWords ? StateNames.Sources.InOwnWordsByText : StateNames.Sources.AKeywordByText,
-            [StateNames.Columns.Said] = text.Body,
-            [StateNames.Columns.ChangedOn] = at,
-        })
-        { Links = [new RowLink(0) { NavigationProperty = StateNames.Navigation.SmsId }] };
-    }
+    private static CrmRow State(IncomingText text, int state, DateTimeOffset at) =>
+        OptStateRow.Of(SenderOf(text), text.From, state, text.Keyword == Keyword.StopInWords ? StateNames.Sources.InOwnWordsByText : StateNames.Sources.AKeywordByText, at, text.Body)
+            with { Links = [new RowLink(0) { NavigationProperty = StateNames.Navigation.SmsId }] };
 
     /// <summary>A text to a number that is no sender of ours stops everybody: nobody else could obey it.</summary>
     public static string SenderOf(IncomingText text) => text.Keyword == Keyword.StopAll || text.Sender is null ? StopBook.Everyone : text.Sender;

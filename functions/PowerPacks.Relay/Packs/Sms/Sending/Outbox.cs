@@ -81,6 +81,9 @@ internal sealed record WantedText(Guid Id, string To)
 
     public string? TimeZone { get; init; }
 
+    /// <summary>The day of the receiver's last consent.</summary>
+    public DateOnly? ConsentedOn { get; init; }
+
     /// <summary>With it, the relay makes the row.</summary>
     public string? Subject { get; init; }
 

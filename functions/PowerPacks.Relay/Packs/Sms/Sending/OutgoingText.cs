@@ -18,6 +18,9 @@ internal sealed record OutgoingText(Guid Id, string Sender, string To, string Bo
     /// <summary>The receiver's time zone, where the CRM knows it: an IANA name.</summary>
     public string? TimeZone { get; init; }
 
+    /// <summary>The day of the receiver's last consent, where the CRM knows of one.</summary>
+    public DateOnly? ConsentedOn { get; init; }
+
     /// <summary>What a text of a batch needs to become a row: null where it is one already.</summary>
     public NewRow? Row { get; init; }
 

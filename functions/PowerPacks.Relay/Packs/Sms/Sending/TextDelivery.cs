@@ -5,7 +5,7 @@ using PowerPacks.Relay.Packs.Sms.Senders;
 namespace PowerPacks.Relay.Packs.Sms.Sending;
 
 /// <summary>One attempt to send a text: whether it may go, when, and once.</summary>
-internal sealed class TextDelivery(PackContext context, IReadOnlyDictionary<string, Provider> providers, StopBook stops, Withdrawals withdrawals, Pace pace, Callbacks callbacks)
+internal sealed class TextDelivery(PackContext context, IReadOnlyDictionary<string, Provider> providers, StopBook stops, GivenUpNumbers givenUp, Withdrawals withdrawals, Pace pace, Callbacks callbacks)
 {
     public async ValueTask<DeliveryResult> DeliverAsync(OpenedEnvelope envelope, CancellationToken cancellation)
     {
@@ -26,6 +26,7 @@ internal sealed class TextDelivery(PackContext context, IReadOnlyDictionary<stri
         if (await withdrawals.HasAsync(organization, text, cancellation)) return TextRows.Withdrawn(text, now);
         if (now > (text.SendAt ?? envelope.Envelope.AcceptedAt) + SmsLimits.Waiting) return TextRows.Failed(text, Failure.WaitedTooLong, null, now);
         if (WaitsFor(envelope.Envelope, sender, text, now) is { } later) return later;
+        if (text.ConsentedOn is { } consented && await givenUp.SinceAsync(provider, organization, text.To, consented, cancellation) is { } since) return TextRows.GivenUp(text, since, now);
         return await SendAsync(envelope, sender, text, provider, cancellation);
     }
 

@@ -32,9 +32,10 @@ internal static class TextReader
         if (string.IsNullOrWhiteSpace(body) && media.Count == 0) item.Report("body", "empty", "A text needs words or a picture.");
         var zone = item.Text("timeZone", 60);
         if (zone is not null && NumberPlace.Find(zone) is null) item.Report("timeZone", "time-zone", "This must be a time zone such as Europe/Amsterdam.");
+        var consented = Day(item, "consentedOn");
         var row = Row(item, senderId, batch);
         item.NoOthers();
-        return id is null || to is null ? null : new OutgoingText(id.Value, sender, to, body, media) { SendAt = sendAt, TimeZone = zone, Row = row };
+        return id is null || to is null ? null : new OutgoingText(id.Value, sender, to, body, media) { SendAt = sendAt, TimeZone = zone, ConsentedOn = consented, Row = row };
     }
 
     /// <summary>Whoever sends one text has a row for it already; a batch's rows the relay makes.</summary>
@@ -53,6 +54,14 @@ internal static class TextReader
         if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)) root.Report("sendAt", "moment", "This must be a date and time such as 2026-11-23T09:00:00Z.");
         else if (at > now + SmsLimits.Scheduled) root.Report("sendAt", "too-late", $"A text may be scheduled at most {SmsLimits.Scheduled.Days} days ahead.", SmsLimits.Scheduled.Days);
         else return at;
+        return null;
+    }
+
+    private static DateOnly? Day(CheckedObject item, string name)
+    {
+        if (item.Text(name, 10) is not { } text) return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        item.Report(name, "day", "This must be a day such as 2026-11-23.");
         return null;
     }
 

@@ -1,5 +1,7 @@
+using PowerPacks.Relay.Packs.Sms.Obedience;
 using PowerPacks.Relay.Packs.Sms.Providers;
 using Names = PowerPacks.Relay.Packs.Sms.CrmNames.Sms;
+using StateNames = PowerPacks.Relay.Packs.Sms.CrmNames.SmsOptState;
 
 namespace PowerPacks.Relay.Packs.Sms.Sending;
 
@@ -52,6 +54,14 @@ internal static class TextRows
         columns[Names.Columns.Failure] = (int)failure;
         if (code is not null) columns[Names.Columns.ErrorCode] = code;
         return Told(text.Id, columns);
+    }
+
+    /// <summary>The number was given up after its owner's consent: no text goes there until somebody has asked again.</summary>
+    public static DeliveryResult.Completed GivenUp(OutgoingText text, DateOnly since, DateTimeOffset now)
+    {
+        var failed = Failed(text, Failure.GivenUp, null, now);
+        var from = new DateTimeOffset(since, TimeOnly.MinValue, TimeSpan.Zero);
+        return failed with { Rows = [.. failed.Rows, OptStateRow.Of(StopBook.Everyone, text.To, StateNames.States.BelongsToSomebodyElseNow, StateNames.Sources.AListOfNumbersGivenUp, from)] };
     }
 
     /// <summary>Somebody took it back before it left.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using PowerPacks.Relay.Packs.Sms.Erasing;
+using PowerPacks.Relay.Packs.Sms.Numbers;
 using PowerPacks.Relay.Packs.Sms.Senders;
 using PowerPacks.Relay.Packs.Sms.Sending;
 
@@ -12,6 +13,10 @@ internal sealed class TwilioProvider(PackContext context, TwilioAccounts account
 {
     public const string Host = "api.twilio.com";
 
+    private readonly TwilioDeactivations deactivations = new(context, accounts);
+
+    private const string Root = "https://" + Host;
+
     private const int PageSize = 50;
 
     /// <summary>Pages looked through for one message: as many texts to one receiver in so short a time there are not.</summary>
@@ -21,6 +26,10 @@ internal sealed class TwilioProvider(PackContext context, TwilioAccounts account
     private static readonly TimeSpan Precision = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan WhenQueueIsFull = TimeSpan.FromMinutes(1);
+
+    public override string Name => Twilio;
+
+    public override Task<NumberList?> GivenUpAsync(Guid organization, DateOnly day, CancellationToken cancellation) => deactivations.OfAsync(organization, day, cancellation);
 
     public override async Task<Handed> SendAsync(Guid organization, Sender sender, OutgoingText text, string callback, CancellationToken cancellation)
     {
@@ -33,7 +42,7 @@ internal sealed class TwilioProvider(PackContext context, TwilioAccounts account
         Handed handed = NoAccount;
         var problem = await ProviderAnswer.OfAsync(async stop =>
         {
-            using var request = Request(account, HttpMethod.Post, $"/2010-04-01/Accounts/{account.AccountSid}/Messages.json");
+            using var request = Request(account, HttpMethod.Post, $"{Root}/2010-04-01/Accounts/{account.AccountSid}/Messages.json");
             request.Content = new FormUrlEncodedContent(form);
             using var response = await context.Provider.SendAsync(request, stop);
             handed = Judge(response, await response.Content.ReadAsByteArrayAsync(stop));
@@ -49,7 +58,7 @@ internal sealed class TwilioProvider(PackContext context, TwilioAccounts account
         var result = await ProviderAnswer.OfAsync(async stop =>
         {
             var from = sender.MessagingService is null ? $"&From={Uri.EscapeDataString(sender.Number!)}" : "";
-            string? path = $"/2010-04-01/Accounts/{account.AccountSid}/Messages.json?To={Uri.EscapeDataString(text.To)}{from}&PageSize={PageSize}";
+            string? path = $"{Root}/2010-04-01/Accounts/{account.AccountSid}/Messages.json?To={Uri.EscapeDataString(text.To)}{from}&PageSize={PageSize}";
             for (var page = 0; page < MaxPages && path is not null; page++)
             {
                 using var request = Request(account, HttpMethod.Get, path);
@@ -62,7 +71,7 @@ internal sealed class TwilioProvider(PackContext context, TwilioAccounts account
                 found = messages.FirstOrDefault(m => m.CreatedAt >= earliest && IsIt(m, sender, text))?.Taken;
                 // Newest first: behind one that is older all are.
                 if (found is not null || messages.Any(m => m.CreatedAt < earliest)) break;
-                path = read.Next;
+                path = read.Next is null ? null : Root + read.Next;
             }
             return DeliveryResult.Done;
         }, cancellation);
@@ -75,7 +84,7 @@ internal sealed class TwilioProvider(PackContext context, TwilioAccounts account
         Erased? erased = null;
         var result = await ProviderAnswer.OfAsync(async stop =>
         {
-            var message = $"/2010-04-01/Accounts/{account.AccountSid}/Messages/{id}";
+            var message = $"{Root}/2010-04-01/Accounts/{account.AccountSid}/Messages/{id}";
             // The pictures first: once their message is gone, nobody can ask for them any more.
             var pictures = 0;
             using (var request = Request(account, HttpMethod.Get, $"{message}/Media.json?PageSize={PageSize}"))
@@ -133,10 +142,13 @@ internal sealed class TwilioProvider(PackContext context, TwilioAccounts account
         };
     }
 
-    private static HttpRequestMessage Request(TwilioAccount account, HttpMethod method, string path)
+    /// <param name="account">Whose credentials.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="address">On one of Twilio's own hosts.</param>
+    internal static HttpRequestMessage Request(TwilioAccount account, HttpMethod method, string address)
     {
         var (user, password) = account.Login;
-        return new HttpRequestMessage(method, $"https://{Host}{path}")
+        return new HttpRequestMessage(method, address)
         {
             Headers = { Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{user}:{password}"))), Accept = { new MediaTypeWithQualityHeaderValue(JsonBody.Type) } },
         };
