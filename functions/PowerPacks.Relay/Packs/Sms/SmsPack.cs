@@ -25,7 +25,7 @@ public sealed class SmsPack : Pack
 
     public override ProcessingRecord Processing => SmsProcessing.Record;
 
-    public override IReadOnlyList<string> EgressHosts(Region region) => [TwilioProvider.Host, TwilioDeactivations.Host, TwilioDeactivations.FileHosts];
+    public override IReadOnlyList<string> EgressHosts(Region region) => [TwilioProvider.Host, TwilioDeactivations.Host, TwilioDeactivations.FileHosts, .. TwilioPictures.FileHosts];
 
     public override void MapOrganization(IEndpointRouteBuilder routes, PackContext context)
     {
@@ -72,7 +72,9 @@ public sealed class SmsPack : Pack
             OutgoingText.Kind => await PartsOf(context).Texts.DeliverAsync(envelope, cancellation),
             TextRows.NewKind => OutgoingText.Read(payload.Span) is { Row: not null } text ? new DeliveryResult.Completed([TextRows.New(text)]) : Unreadable,
             StatusChange.Kind => StatusChange.Read(payload.Span) is { } change ? new DeliveryResult.Completed([change.Row(envelope.Envelope.AcceptedAt)]) : Unreadable,
-            IncomingText.Kind => IncomingText.Read(payload.Span) is { } text ? new DeliveryResult.Completed(IncomingRows.Of(text, envelope.Envelope)) : Unreadable,
+            IncomingText.Kind => IncomingText.Read(payload.Span) is { } text ? await PartsOf(context).Pictures.AskForAsync(text, envelope.Envelope, cancellation) ?? new DeliveryResult.Completed(IncomingRows.Of(text, envelope.Envelope)) : Unreadable,
+            WantedPicture.Kind => WantedPicture.Read(payload.Span) is { } picture ? await PartsOf(context).Pictures.FetchAsync(picture, envelope.Envelope, cancellation) : Unreadable,
+            FoundPicture.Kind => FoundPicture.Read(payload.Span) is { } picture ? await PartsOf(context).Pictures.WriteAsync(picture, envelope.Envelope, cancellation) : Unreadable,
             Erasure.Kind => Erasure.Read(payload.Span) is { } erasure ? await EraseAsync(erasure, envelope.Envelope, context, cancellation) : Unreadable,
             _ => Unreadable,
         };
@@ -101,6 +103,7 @@ public sealed class SmsPack : Pack
         {
             (Accounts, Stops, Callbacks) = (new TwilioAccounts(context), new StopBook(context), new Callbacks(context));
             (Withdrawals, Providers) = (new Withdrawals(context), new Dictionary<string, Provider> { [Provider.Twilio] = new TwilioProvider(context, Accounts) });
+            Pictures = new Pictures(context, Providers);
             Texts = new TextDelivery(context, Providers, Stops, new GivenUpNumbers(context.Clock), Withdrawals, new Pace(context.Clock), Callbacks);
         }
 
@@ -113,6 +116,8 @@ public sealed class SmsPack : Pack
         public StopBook Stops { get; }
 
         public Callbacks Callbacks { get; }
+
+        public Pictures Pictures { get; }
 
         public TextDelivery Texts { get; }
     }

@@ -33,7 +33,7 @@ internal sealed class TwilioWebhooks(PackContext context, TwilioAccounts account
         {
             IdempotencyKey = $"in/{id}",
             Compared = System.Text.Encoding.UTF8.GetBytes(id), // Twilio's second delivery is the same text, whatever became of the number's standing by the first.
-            RecordKey = $"from/{number}",
+            RecordKey = IncomingText.RecordOf(number),
         }, cancellation);
         return receipt switch
         {
