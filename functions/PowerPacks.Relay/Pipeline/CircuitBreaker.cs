@@ -2,7 +2,8 @@ namespace PowerPacks.Relay.Pipeline;
 
 /// <summary>
 /// Keeps one destination of one organization from being called while it is down. It opens at the first failure of the destination as a whole, lets one batch
-/// through when its wait is over, and closes at the first success. Waits double up to a minute; what the destination asks for is honoured, up to an hour.
+/// through when its wait is over, and closes at the first success. Waits double up to a minute; what the destination asks for is honoured, up to an hour. How many calls it gets
+/// at once grows with each batch that it takes, and begins anew when it fails.
 /// </summary>
 public sealed class CircuitBreaker(TimeProvider clock)
 {
@@ -13,8 +14,14 @@ public sealed class CircuitBreaker(TimeProvider clock)
     /// <summary>Before a destination that could not even be tried is, so that many of them take turns.</summary>
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(15);
 
+    private const int Narrow = 8;
+    private const int Wide = 64; // At 150 ms a call, some 400 a second.
+
     private readonly Lock gate = new();
     private int failures;
+
+    /// <summary>Calls that may be under way at once.</summary>
+    public int Width { get; private set; } = Narrow;
 
     /// <summary>When the next batch may be tried; null while closed.</summary>
     public DateTimeOffset? OpenUntil { get; private set; }
@@ -33,7 +40,7 @@ public sealed class CircuitBreaker(TimeProvider clock)
 
     public void Succeeded()
     {
-        lock (gate) (failures, OpenUntil, Reason) = (0, null, null);
+        lock (gate) (failures, OpenUntil, Reason, Width) = (0, null, null, Math.Min(Width * 2, Wide));
     }
 
     /// <summary>It was not tried, because too many others that are down were: that tells nothing new of it.</summary>
@@ -53,6 +60,7 @@ public sealed class CircuitBreaker(TimeProvider clock)
             if (wait > Longest) wait = Longest;
             var asked = retryAfter > LongestAsked ? LongestAsked : retryAfter;
             failures++;
+            Width = Narrow;
             (OpenUntil, Reason) = (clock.GetUtcNow() + (asked > wait ? asked.Value : wait), reason);
         }
     }

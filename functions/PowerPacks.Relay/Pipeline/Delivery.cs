@@ -23,9 +23,6 @@ public sealed class Delivery(
     /// <summary>Most envelopes in one batch.</summary>
     public const int MaxBatch = 250;
 
-    /// <summary>Calls to one provider that are under way at once, per batch.</summary>
-    private const int ProviderConcurrency = 8;
-
     /// <summary>Batches under way at once to destinations whose last batch failed, a quarter of what the embedded host runs at once: what hangs leaves room for what does not.</summary>
     public const int MaxProbes = 16;
 
@@ -118,7 +115,7 @@ public sealed class Delivery(
     {
         var results = new DeliveryResult[batch.Count];
         // Making rows is work for one thread; calling a provider is waiting, so several calls wait together.
-        var concurrency = batch[0].Envelope.Destination == Envelope.CrmDestination ? 1 : ProviderConcurrency;
+        var concurrency = batch[0].Envelope.Destination == Envelope.CrmDestination ? 1 : Breaker(batch[0].Envelope.Organization, batch[0].Envelope.Destination).Width;
         var options = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellation };
         DeliveryResult.Unavailable? down = null;
         await Parallel.ForAsync(0, batch.Count, options, async (i, stop) =>
@@ -159,7 +156,7 @@ public sealed class Delivery(
         try
         {
             var result = item.Envelope.Kind == OutcomeKind
-                ? new DeliveryResult.Completed(Outcome.Read(payload))
+                ? Gathering.Until(item.Envelope.AcceptedAt, item.Attempts + 1, clock.GetUtcNow()) ?? (DeliveryResult)new DeliveryResult.Completed(Outcome.Read(payload))
                 : await pack.Pack.DeliverAsync(new OpenedEnvelope(item.Envelope, payload, item.Attempts + 1) { Begun = item.Begun, Note = note }, pack.Context, cancellation);
             answered = true;
             if (result is DeliveryResult.Completed done) WriteBack.Check(done.Rows, files: item.Envelope.Destination == Envelope.CrmDestination);

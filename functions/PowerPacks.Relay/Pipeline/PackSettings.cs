@@ -8,7 +8,12 @@ namespace PowerPacks.Relay.Pipeline;
 public sealed class PackSettings(string pack, IBlobStore blobs) : IPackSettings
 {
     private const int MaxCached = 20_000;
+
+    /// <summary>Stands for a document that an organization does not have: packs ask for some at every envelope. What strangers ask for is not remembered.</summary>
+    private static readonly object Absent = new();
+
     private readonly ConcurrentDictionary<Place, object> cache = new();
+    private long writes;
 
     public ValueTask<T?> ReadAsync<T>(Guid organization, string name, CancellationToken cancellation) where T : class =>
         ReadAsync<T>(new Place(organization, name), cancellation);
@@ -42,11 +47,19 @@ public sealed class PackSettings(string pack, IBlobStore blobs) : IPackSettings
         name?.Length <= IPackSettings.MaxName ? name : throw new ArgumentException($"A settings document's name has at most {IPackSettings.MaxName} characters.", nameof(name));
 
     private ValueTask<T?> ReadAsync<T>(Place place, CancellationToken cancellation) where T : class =>
-        cache.TryGetValue(place, out var known) && known is T document ? ValueTask.FromResult<T?>(document) : new ValueTask<T?>(LoadAsync<T>(place, cancellation));
+        !cache.TryGetValue(place, out var known) ? new ValueTask<T?>(LoadAsync<T>(place, cancellation))
+        : known is T document ? ValueTask.FromResult<T?>(document)
+        : ReferenceEquals(known, Absent) ? ValueTask.FromResult<T?>(null)
+        : new ValueTask<T?>(LoadAsync<T>(place, cancellation));
 
     private async Task<T?> LoadAsync<T>(Place place, CancellationToken cancellation) where T : class
     {
-        if (await blobs.ReadAsync(BlobOf(place), cancellation) is not { } blob) return null;
+        var before = Interlocked.Read(ref writes);
+        if (await blobs.ReadAsync(BlobOf(place), cancellation) is not { } blob)
+        {
+            if (place.Organization is not null && cache.Count < MaxCached && Interlocked.Read(ref writes) == before) cache.TryAdd(place, Absent);
+            return null;
+        }
         var document = JsonSerializer.Deserialize<T>(blob.Content, JsonSerializerOptions.Web);
         if (document is not null && cache.Count < MaxCached) cache.TryAdd(place, document); // Never over a document that was written meanwhile.
         return document;
@@ -54,7 +67,9 @@ public sealed class PackSettings(string pack, IBlobStore blobs) : IPackSettings
 
     private async Task<bool> WriteAsync<T>(Place place, T document, WriteCondition condition, CancellationToken cancellation) where T : class
     {
+        Interlocked.Increment(ref writes); // Whoever finds nothing from now on may have looked too early.
         if (!await blobs.WriteAsync(BlobOf(place), JsonSerializer.SerializeToUtf8Bytes(document, JsonSerializerOptions.Web), condition, cancellation)) return false;
+        Interlocked.Increment(ref writes);
         if (cache.Count >= MaxCached) cache.Clear();
         cache[place] = document;
         return true;

@@ -12,6 +12,7 @@ internal sealed class RelayUnderTest : IAsyncDisposable
     private readonly ECDsa registration = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromMinutes(5) };
     private Child? child;
+    private OrganizationKey? key;
 
     public RelayUnderTest()
     {
@@ -24,6 +25,9 @@ internal sealed class RelayUnderTest : IAsyncDisposable
 
     public Child Process => child ?? throw new InvalidOperationException("The relay is not running.");
 
+    /// <summary>Where providers are stood in for; null where the relay calls none.</summary>
+    public Uri? Providers { get; init; }
+
     public string Envelopes => Path.Combine(Folder, "data", "envelopes");
 
     /// <param name="days">Moves its clock.</param>
@@ -31,8 +35,11 @@ internal sealed class RelayUnderTest : IAsyncDisposable
 
     /// <param name="ahead">Moves its clock.</param>
     public async Task StartAsync(TimeSpan ahead) => child = await Child.StartAsync("PowerPacks.Host.dll",
+    [
         "--role", "relay", "--region", "eu", "--port", "0", "--data", Path.Combine(Folder, "data"), "--grant-keys", Path.Combine(Folder, "jwks.json"),
-        "--allow-loopback", "true", "--exit-with-stdin", "true", "--clock-offset", ahead.ToString("c"));
+        "--allow-loopback", "true", "--exit-with-stdin", "true", "--clock-offset", ahead.ToString("c"),
+        .. Providers is null ? [] : (string[])["--stand-ins", Providers.AbsoluteUri],
+    ]);
 
     public async Task StopAsync()
     {
@@ -44,12 +51,12 @@ internal sealed class RelayUnderTest : IAsyncDisposable
     /// <returns>The path to post to.</returns>
     public async Task<string> AdmitAsync(CrmStandIn crm)
     {
-        var key = OrganizationKey.Create(Region.Eu);
+        key = OrganizationKey.Create(Region.Eu);
         var now = DateTimeOffset.UtcNow;
-        var grant = new RegionGrant(new Organization(crm.Organization, "bench", crm.Address, Region.Eu), ["webform"], [new GrantedKey(key.Id, key.Hash, null)], 1, now, now + TimeSpan.FromDays(3650));
-        await PutAsync("/v1/organization", key, new { grant = grant.Sign(registration, "k1") });
-        await PutAsync("/v1/organization/crm", key, new { kind = "token", token = "bench" });
-        var published = await PutAsync("/v1/packs/webform/forms/contact", key, Form);
+        var grant = new RegionGrant(new Organization(crm.Organization, "bench", crm.Address, Region.Eu), ["webform", "sms"], [new GrantedKey(key.Id, key.Hash, null)], 1, now, now + TimeSpan.FromDays(3650));
+        await PutAsync("/v1/organization", new { grant = grant.Sign(registration, "k1") });
+        await PutAsync("/v1/organization/crm", new { kind = "token", token = "bench" });
+        var published = await PutAsync("/v1/packs/webform/forms/contact", Form);
         return new Uri(Process.Address, published.RootElement.GetProperty("page").GetString()!).AbsolutePath; // Another start, another port.
     }
 
@@ -75,10 +82,14 @@ internal sealed class RelayUnderTest : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private async Task<JsonDocument> PutAsync(string path, OrganizationKey key, object body)
+    public Task<JsonDocument> PutAsync(string path, object body) => AskAsync(HttpMethod.Put, path, body);
+
+    public Task<JsonDocument> PostAsync(string path, object body) => AskAsync(HttpMethod.Post, path, body);
+
+    private async Task<JsonDocument> AskAsync(HttpMethod method, string path, object body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(Process.Address, path)) { Content = JsonContent.Create(body) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key.Text);
+        using var request = new HttpRequestMessage(method, new Uri(Process.Address, path)) { Content = JsonContent.Create(body) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key!.Text);
         using var answer = await http.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         return answer.IsSuccessStatusCode ? JsonDocument.Parse(text) : throw new InvalidOperationException($"{path}: {(int)answer.StatusCode} {text}");

@@ -140,6 +140,7 @@ public sealed class DeliveryTests : IDisposable
         var unreadable = new Message(PipelineInTest.Contoso.Id, Delivery.OutcomeKind, "no rows"u8.ToArray());
         Assert.IsType<Receipt.Accepted>(await pipeline.Intake.For("scripted").AcceptAsync(unreadable, TestContext.Current.CancellationToken));
         await pipeline.AcceptAsync("good");
+        pipeline.Clock.Pass(TimeSpan.FromSeconds(1)); // Outcomes gather.
         Assert.Single(Assert.Single(await pipeline.DeliverAsync()).Faults);
         Assert.Equal(["good"], pipeline.Crm.Written);
     }

@@ -19,6 +19,21 @@ public sealed class CircuitBreakerTests
     }
 
     [Fact]
+    public void What_takes_its_batches_gets_more_calls_at_once_and_what_fails_begins_anew()
+    {
+        var breaker = new CircuitBreaker(clock);
+        var widths = Enumerable.Range(0, 6).Select(_ =>
+        {
+            var width = breaker.Width;
+            breaker.Succeeded();
+            return width;
+        }).ToList();
+        Assert.Equal([8, 16, 32, 64, 64, 64], widths);
+        breaker.Failed("http-429", null);
+        Assert.Equal(8, breaker.Width);
+    }
+
+    [Fact]
     public void Its_waits_double_up_to_a_minute()
     {
         var breaker = new CircuitBreaker(clock);

@@ -71,7 +71,7 @@ public sealed class SmsPack : Pack
         {
             OutgoingText.Kind => await PartsOf(context).Texts.DeliverAsync(envelope, cancellation),
             TextRows.NewKind => OutgoingText.Read(payload.Span) is { Row: not null } text ? new DeliveryResult.Completed([TextRows.New(text)]) : Unreadable,
-            StatusChange.Kind => StatusChange.Read(payload.Span) is { } change ? new DeliveryResult.Completed([change.Row(envelope.Envelope.AcceptedAt)]) : Unreadable,
+            StatusChange.Kind => Gathering.Until(envelope.Envelope.AcceptedAt, envelope.Attempt, context.Clock.GetUtcNow()) ?? (StatusChange.Read(payload.Span) is { } change ? new DeliveryResult.Completed([change.Row(envelope.Envelope.AcceptedAt)]) : (DeliveryResult)Unreadable),
             IncomingText.Kind => IncomingText.Read(payload.Span) is { } text ? await PartsOf(context).Pictures.AskForAsync(text, envelope.Envelope, cancellation) ?? new DeliveryResult.Completed(IncomingRows.Of(text, envelope.Envelope)) : Unreadable,
             WantedPicture.Kind => WantedPicture.Read(payload.Span) is { } picture ? await PartsOf(context).Pictures.FetchAsync(picture, envelope.Envelope, cancellation) : Unreadable,
             FoundPicture.Kind => FoundPicture.Read(payload.Span) is { } picture ? await PartsOf(context).Pictures.WriteAsync(picture, envelope.Envelope, cancellation) : Unreadable,

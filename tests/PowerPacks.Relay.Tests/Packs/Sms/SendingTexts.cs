@@ -203,20 +203,6 @@ public sealed class SendingTexts : IAsyncLifetime
         Assert.Equal(202, (await SendAsync(new { body = "a" })).Status);
     }
 
-    [Fact]
-    public async Task A_sender_sends_no_faster_than_its_rate()
-    {
-        await host.PutAsync("senders/main", new { provider = "twilio", number = SmsHost.Number, rate = 2 });
-        var pace = new Pace(host.Clock);
-        var began = host.Clock.GetUtcNow();
-        var moments = Enumerable.Range(0, 10).Select(_ => (Id: Guid.NewGuid(), At: (DateTimeOffset?)null)).Select(t => t with { At = pace.Wait(SmsHost.Contoso, "main", 2, t.Id) }).ToList();
-        Assert.Equal(Enumerable.Range(0, 10).Select(i => began + (i * TimeSpan.FromMilliseconds(500))), moments.Select(m => m.At ?? began));
-        host.Clock.Pass(TimeSpan.FromSeconds(2));
-        Assert.Null(pace.Wait(SmsHost.Contoso, "main", 2, moments[4].Id));
-        Assert.Equal(moments[7].At, pace.Wait(SmsHost.Contoso, "main", 2, moments[7].Id)); // Asked again too early, it keeps its moment.
-        Assert.Null(pace.Wait(SmsHost.Contoso, "other", 2, Guid.NewGuid()));
-    }
-
     private async Task<Guid> AcceptAsync(object text)
     {
         var id = Guid.NewGuid();

@@ -14,28 +14,52 @@ internal sealed class Pace(TimeProvider clock)
     /// <summary>A text whose moment is so near leaves now: it is a timer's precision.</summary>
     private static readonly TimeSpan Near = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>One whose moment is so near is waited for where it is: to put it away and take it up again costs more.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>How far behind its moments a sender may be and still catch up, faster than its rate: what made it later than that is lost time.</summary>
+    private static readonly TimeSpan CatchUp = TimeSpan.FromMilliseconds(250);
+
     private readonly Lock turn = new();
-    private readonly Dictionary<(Guid Organization, string Sender), DateTimeOffset> next = [];
+    private readonly Dictionary<(Guid Organization, string Sender), Line> lines = [];
     private readonly Dictionary<Guid, DateTimeOffset> reserved = [];
     private readonly ConcurrentDictionary<(Guid Organization, string To), DateTimeOffset> last = new();
 
     /// <summary>Before that nothing is known of who was texted.</summary>
     private readonly DateTimeOffset started = clock.GetUtcNow();
 
-    /// <returns>When this text may leave; null for now.</returns>
-    public DateTimeOffset? Wait(Guid organization, string sender, decimal rate, Guid envelope)
+    /// <summary>Waits for a text's moment, if that is near.</summary>
+    /// <returns>When it may leave; null for now.</returns>
+    public async ValueTask<DateTimeOffset?> WaitAsync(Guid organization, string sender, decimal rate, Guid envelope, CancellationToken cancellation)
+    {
+        if (Moment(organization, sender, rate, envelope) is not { } moment) return null;
+        var left = moment - clock.GetUtcNow();
+        if (left > Soon) return moment;
+        await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellation);
+        Forget(envelope);
+        return null;
+    }
+
+    private void Forget(Guid envelope)
+    {
+        lock (turn) reserved.Remove(envelope);
+    }
+
+    private DateTimeOffset? Moment(Guid organization, string sender, decimal rate, Guid envelope)
     {
         var now = clock.GetUtcNow();
         lock (turn)
         {
-            if (!reserved.Remove(envelope, out var moment))
+            if (!lines.TryGetValue((organization, sender), out var line)) lines[(organization, sender)] = line = new Line();
+            if (!reserved.Remove(envelope, out var slot))
             {
-                var interval = TimeSpan.FromTicks((long)(TimeSpan.TicksPerSecond / rate));
-                moment = next.TryGetValue((organization, sender), out var free) && free > now ? free : now;
-                next[(organization, sender)] = moment + interval;
+                slot = line.Next + line.Late > now ? line.Next : now - line.Late;
+                line.Next = slot + TimeSpan.FromTicks((long)(TimeSpan.TicksPerSecond / rate));
             }
+            if (now - (slot + line.Late) > CatchUp) line.Late = now - slot - CatchUp;
+            var moment = slot + line.Late;
             if (moment <= now + Near) return null;
-            if (reserved.Count < MaxReserved) reserved[envelope] = moment; // Beyond, texts come again for a moment that may be later: slower, never faster.
+            if (reserved.Count < MaxReserved) reserved[envelope] = slot; // Beyond, texts come again for a moment that may be later: slower, never faster.
             return moment;
         }
     }
@@ -56,5 +80,14 @@ internal sealed class Pace(TimeProvider clock)
             foreach (var entry in last) if (entry.Value + SmsLimits.Spacing < now) last.TryRemove(entry);
         }
         last[(organization, to)] = now;
+    }
+
+    /// <summary>A sender's moments, as they would be if it had never been late.</summary>
+    private sealed class Line
+    {
+        public DateTimeOffset Next { get; set; }
+
+        /// <summary>By how much they come later.</summary>
+        public TimeSpan Late { get; set; }
     }
 }

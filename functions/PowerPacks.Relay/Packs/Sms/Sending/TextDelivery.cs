@@ -25,18 +25,18 @@ internal sealed class TextDelivery(PackContext context, IReadOnlyDictionary<stri
         if (await stops.OfAsync(organization, sender.Key, text.To, cancellation) is { } stop) return TextRows.Failed(text, stop == Standing.OnHold ? Failure.OnHold : Failure.OptedOut, null, now);
         if (await withdrawals.HasAsync(organization, text, cancellation)) return TextRows.Withdrawn(text, now);
         if (now > (text.SendAt ?? envelope.Envelope.AcceptedAt) + SmsLimits.Waiting) return TextRows.Failed(text, Failure.WaitedTooLong, null, now);
-        if (WaitsFor(envelope.Envelope, sender, text, now) is { } later) return later;
+        if (await WaitsForAsync(envelope.Envelope, sender, text, now, cancellation) is { } later) return later;
         if (text.ConsentedOn is { } consented && await givenUp.SinceAsync(provider, organization, text.To, consented, cancellation) is { } since) return TextRows.GivenUp(text, since, now);
         return await SendAsync(envelope, sender, text, provider, cancellation);
     }
 
     /// <summary>Why it does not leave now; null where it does.</summary>
-    private DeliveryResult? WaitsFor(Envelope envelope, Sender sender, OutgoingText text, DateTimeOffset now)
+    private async ValueTask<DeliveryResult?> WaitsForAsync(Envelope envelope, Sender sender, OutgoingText text, DateTimeOffset now, CancellationToken cancellation)
     {
         if (Moments.First(sender, text, now) is not { } first) return TextRows.Failed(text, Failure.WaitedTooLong, null, now);
         if (first > now) return new DeliveryResult.Later(text.SendAt > now ? "scheduled" : "quiet-hours", first);
         if (pace.Space(envelope.Organization, text.To) is { } free) return new DeliveryResult.Later("spacing", free);
-        return pace.Wait(envelope.Organization, sender.Key, sender.Rate, envelope.Id) is { } moment ? new DeliveryResult.Later("rate", moment) : null;
+        return await pace.WaitAsync(envelope.Organization, sender.Key, sender.Rate, envelope.Id, cancellation) is { } moment ? new DeliveryResult.Later("rate", moment) : null;
     }
 
     private async ValueTask<DeliveryResult> SendAsync(OpenedEnvelope envelope, Sender sender, OutgoingText text, Provider provider, CancellationToken cancellation)
