@@ -144,6 +144,16 @@ public sealed class MatchSmsTests : TextingTests
         Assert.False(text.Contains("regardingobjectid"));
     }
 
+    [Theory]
+    [InlineData("ING")]
+    [InlineData("22")]
+    [InlineData("12345")]
+    public void A_text_from_a_name_or_a_short_code_is_nobodys_and_is_kept(string name)
+    {
+        ada["mobilephone"] = name;
+        Assert.Null(Matched(name));
+    }
+
     private EntityReference? Matched(string number = AdasNumber)
     {
         var text = Incoming(number);
