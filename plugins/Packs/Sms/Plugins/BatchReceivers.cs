@@ -36,7 +36,7 @@ internal sealed class BatchReceivers
         if (PhoneNumber.Parse(written, sender.Country, out _) is not { } parsed) return Leave(SmsTexts.LeftBadNumber);
         if (blocked.Contains(parsed)) return Leave(SmsTexts.LeftOptedOut);
         if (consenting?.Contains(parsed) == false) return Leave(SmsTexts.LeftNoConsent);
-        if (MergedText.Fill(batch.Text ?? "", row, "", out _) is not { Length: > 0 } merged) return Leave(SmsTexts.LeftNoValue);
+        if (MergedText.Fill(batch.Text ?? "", row, "", out _) is not { } merged || string.IsNullOrWhiteSpace(merged)) return Leave(SmsTexts.LeftNoValue);
         if (merged.Length > Draft.MaxText) return Leave(SmsTexts.LeftTooLong);
         if (!seen.Add(parsed)) return Leave(SmsTexts.LeftTwice);
         number = parsed;

@@ -88,6 +88,14 @@ public sealed class CountBatchTests : BatchTests
     }
 
     [Fact]
+    public void Whose_text_has_no_words_is_left_out_since_the_relay_would_refuse_all_of_its_request()
+    {
+        Contact("+12065550101");
+        var batch = Counted(Batch(SmsRows.Batches.Awaits, text: "{{firstname|}} "));
+        Assert.Equal((1, "1: have no value for a place in the text"), (batch["pp_receivers"], batch["pp_leftoutwhy"]));
+    }
+
+    [Fact]
     public void What_keeps_most_out_is_said_first()
     {
         Contact(null);
