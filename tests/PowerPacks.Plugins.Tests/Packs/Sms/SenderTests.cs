@@ -126,6 +126,16 @@ public sealed class SenderTests : TextingTests
     }
 
     [Fact]
+    public void A_deleted_senders_key_that_another_sender_has_by_now_is_that_senders()
+    {
+        sender["pp_connectedon"] = DateTime.UtcNow;
+        var late = new Operation("Delete", sender) { Before = sender.Image() };
+        Crm.Remove(sender);
+        Crm.Add(SmsRows.Sender());
+        AssertNothingHappens(late, new WithdrawSender());
+    }
+
+    [Fact]
     public void A_relay_that_is_away_or_refuses_is_tried_later()
     {
         AssertTriedLater(Deactivation(), new WithdrawSender());
