@@ -23,6 +23,13 @@ public sealed class CountBatchTests : BatchTests
     [Fact]
     public void A_sender_without_a_price_costs_nothing_that_is_known() => Assert.Equal(0m, Counted()["pp_estimatedcost"]);
 
+    [Fact]
+    public void Receivers_on_every_page_are_counted()
+    {
+        Crowd(5000);
+        Assert.Equal(5001, Counted()["pp_receivers"]);
+    }
+
     [Theory]
     [InlineData(null, "have no phone number")]
     [InlineData(" ", "have no phone number")]
