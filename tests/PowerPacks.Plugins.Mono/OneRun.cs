@@ -1,6 +1,7 @@
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Metadata;
 using Microsoft.Xrm.Sdk.Query;
+using System.Xml.Linq;
 
 namespace PowerPacks.Plugins.Mono;
 
@@ -39,9 +40,10 @@ internal sealed class OneRun : IServiceProvider, IOrganizationServiceFactory, IO
             ["pp_verdict"] = new OptionSetValue(Spam), ["pp_retryrequestedon"] = Wished, ["pp_confirmrequestedon"] = Wished, ["pp_confirmedon"] = Wished, ["pp_webformid"] = form.ToEntityReference(), ["statecode"] = new OptionSetValue(0),
             ["statuscode"] = new OptionSetValue(plugin == "RetrySubmission" ? Failed : plugin.EndsWith("Confirmation", StringComparison.Ordinal) ? Awaiting : 1),
         };
-        rows = new[] { form, registration, submission, address }.ToDictionary(r => r.LogicalName);
+        var texting = new Texting(plugin);
+        rows = new[] { form, registration, submission, address }.Concat(texting.Rows).ToDictionary(r => r.LogicalName);
         var row = plugin.EndsWith("Registration", StringComparison.Ordinal) ? registration : plugin.EndsWith("Submission", StringComparison.Ordinal) || plugin.EndsWith("Confirmation", StringComparison.Ordinal) ? submission : form;
-        request = plugin switch
+        request = texting.Of(plugin) ?? plugin switch
         {
             "OneRegistration" => new Request(row, "Create", new Entity(row.LogicalName) { ["pp_name"] = "Second" }),
             "FormRules" => new Request(row, "Create", new Entity(row.LogicalName) { ["pp_formkey"] = "smoke" }),
@@ -72,6 +74,7 @@ internal sealed class OneRun : IServiceProvider, IOrganizationServiceFactory, IO
 
     public EntityCollection RetrieveMultiple(QueryBase query)
     {
+        if (query is FetchExpression fetch) return new EntityCollection(new List<Entity> { rows[(string)XElement.Parse(fetch.Query).Element("entity")!.Attribute("name")!] });
         var asked = (QueryExpression)query;
         var excludes = asked.Criteria.Conditions.Any(c => c.Operator == ConditionOperator.NotEqual);
         var isOther = asked.Criteria.Conditions.Any(c => c.AttributeName == "statecode") && rows.TryGetValue(asked.EntityName, out var one) && one.GetAttributeValue<OptionSetValue>("statecode").Value == 1;

@@ -14,6 +14,9 @@ namespace PowerPacks.Plugins.Tests.Shared;
 /// </summary>
 internal sealed class Crm
 {
+    /// <summary>The most rows that the platform answers at once.</summary>
+    private const int MaxPage = 5000;
+
     private const int NoSuchTable = unchecked((int)0x80041102);
 
     private static readonly Dictionary<string, Table> Declared = SolutionCatalog.All.SelectMany(s => s.Tables).ToDictionary(t => t.LogicalName);
@@ -23,7 +26,7 @@ internal sealed class Crm
 
     public Crm()
     {
-        service.Setup(s => s.RetrieveMultiple(It.IsAny<QueryBase>())).Returns((QueryBase query) => Found((QueryExpression)query));
+        service.Setup(s => s.RetrieveMultiple(It.IsAny<QueryBase>())).Returns((QueryBase query) => Found(query as QueryExpression ?? FetchQuery.Of(((FetchExpression)query).Query)));
         service.Setup(s => s.Create(It.IsAny<Entity>())).Returns((Entity row) => Add(row).Id);
         service.Setup(s => s.Update(It.IsAny<Entity>())).Callback((Entity changes) => Write(changes));
         service.Setup(s => s.Execute(It.Is<OrganizationRequest>(r => !(r is RetrieveEntityRequest)))).Returns((OrganizationRequest request) => Executes!(request)!);
@@ -72,22 +75,16 @@ internal sealed class Crm
     private EntityCollection Found(QueryExpression query)
     {
         Asked?.Invoke(query);
-        var found = rows.Where(r => r.LogicalName == query.EntityName && Fits(r, query.Criteria) && query.LinkEntities.All(link => Leads(r, link)));
+        var found = rows.Where(r => r.LogicalName == query.EntityName && Filters.Fit(r, query.Criteria) && query.LinkEntities.All(link => Leads(r, link)));
         foreach (var order in query.Orders)
-            found = order.OrderType == OrderType.Descending ? found.OrderByDescending(r => r[order.AttributeName]) : found.OrderBy(r => r[order.AttributeName]);
-        return new EntityCollection([.. found.Take(query.TopCount ?? int.MaxValue).Select(r => Only(r, query.ColumnSet.Columns))]);
+            found = order.OrderType == OrderType.Descending ? found.OrderByDescending(r => Filters.Value(r, order.AttributeName)) : found.OrderBy(r => Filters.Value(r, order.AttributeName));
+        var (size, page) = query.PageInfo is { Count: > 0 } asked ? (asked.Count, Math.Max(asked.PageNumber, 1)) : (query.TopCount ?? MaxPage, 1);
+        var rest = found.Skip((page - 1) * size).ToList();
+        return new EntityCollection([.. rest.Take(size).Select(r => Only(r, query.ColumnSet.Columns))]) { MoreRecords = query.TopCount is null && rest.Count > size };
     }
 
-    private static bool Fits(Entity row, FilterExpression filter) => filter.Conditions.All(condition =>
-    {
-        Known(row.LogicalName, condition.AttributeName);
-        var value = condition.AttributeName == row.LogicalName + "id" || condition.AttributeName == "activityid" ? row.Id : row.Contains(condition.AttributeName) ? row[condition.AttributeName] : null;
-        var equal = Equals(value switch { OptionSetValue option => option.Value, EntityReference row => row.Id, _ => value }, condition.Values[0]);
-        return condition.Operator switch { ConditionOperator.Equal => equal, ConditionOperator.NotEqual => !equal, _ => throw new NotSupportedException() };
-    });
-
     private bool Leads(Entity row, LinkEntity link) => rows.Any(other =>
-        other.LogicalName == link.LinkToEntityName && row.GetAttributeValue<Guid>(link.LinkFromAttributeName) == other.Id && Fits(other, link.LinkCriteria));
+        other.LogicalName == link.LinkToEntityName && Equals(Filters.Value(row, link.LinkFromAttributeName), Filters.Value(other, link.LinkToAttributeName)) && Filters.Fit(other, link.LinkCriteria));
 
     private static Entity Only(Entity row, IEnumerable<string> columns)
     {
@@ -96,6 +93,7 @@ internal sealed class Crm
         {
             Known(row.LogicalName, column);
             if (row.Contains(column)) copy[column] = row[column];
+            if (row.FormattedValues.TryGetValue(column, out var shown)) copy.FormattedValues[column] = shown;
         }
         return copy;
     }
@@ -118,7 +116,7 @@ internal sealed class Crm
             var column = table.Columns.FirstOrDefault(c => c.LogicalName == name);
             var longest = column switch { Column.Text text => text.MaxLength, Column.Memo memo => memo.MaxLength, _ => int.MaxValue };
             if (value is string said && said.Length > longest) throw new InvalidOperationException($"{name} takes {longest} characters.");
-            if (name == "statuscode" && value is OptionSetValue status && ((Column.Choice)column!).Options.Single(o => o.Value == status.Value).State != State(changes.Contains("statecode") ? changes : row))
+            if (name == "statuscode" && column is Column.Choice statuses && value is OptionSetValue status && statuses.Options.Single(o => o.Value == status.Value).State != State(changes.Contains("statecode") ? changes : row))
                 throw new InvalidOperationException($"{status.Value} is not a status of its state.");
         }
     }
@@ -126,9 +124,9 @@ internal sealed class Crm
     private static int State(Entity row) => row.GetAttributeValue<OptionSetValue>("statecode")?.Value ?? 0;
 
     /// <summary>Of a table that we declare; others are the platform's.</summary>
-    private static void Known(string table, string column)
+    public static void Known(string table, string column)
     {
-        if (!Declared.TryGetValue(table, out var declared) || column == declared.PrimaryId || column is "createdon" or "ownerid") return;
+        if (!Declared.TryGetValue(table, out var declared) || column == declared.PrimaryId || column is "createdon" or "ownerid" or "statecode" || (declared.IsActivity && column == "regardingobjectid")) return;
         if (declared.Columns.All(c => c.LogicalName != column)) throw new InvalidOperationException($"{table} has no column {column}.");
     }
 

@@ -9,16 +9,12 @@ public sealed class MonoTests
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     [Fact]
-    public async Task Every_plug_in_does_its_work_under_mono()
+    public async Task Every_plug_in_that_registers_or_publishes_does_its_work_under_mono()
     {
-        Assert.SkipUnless(File.Exists(Mono), "mono is not installed; tests/run installs it.");
         await using var relay = await RelayStub.StartAsync(TestContext.Current.CancellationToken);
         relay.Says(200, """{"version":7,"page":"https://page.example","snippet":"s","expiresAt":"2027-01-31T12:00:00Z","packs":["webform"],"ticket":"ppt_eu_smoke","grant":"fresh","needed":true,"mail":{"to":"a@b.example","subject":"s","html":"h","until":"2027-01-31T12:00:00Z"}}""");
 
-        var (exit, output) = await RunAsync(relay.Address);
-
-        Assert.True(exit == 0, output);
-        Assert.Collection(output.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+        Assert.Collection(await RunAsync(relay, typeof(ConnectRegistration), typeof(PublishForm)),
             line => Assert.StartsWith("AcceptConfirmation:", line, StringComparison.Ordinal),
             line => Assert.StartsWith("AskConfirmation: new email, pp_confirmby=now, sent, pp_confirmsenton=now", line, StringComparison.Ordinal),
             line => Assert.StartsWith("ChangeRegistration: pp_grant=fresh", line, StringComparison.Ordinal),
@@ -36,13 +32,57 @@ public sealed class MonoTests
         Assert.Equal(
             ["POST /v1/packs/webform/forms/smoke/retries", "POST /v1/packs/webform/forms/smoke/confirmations", "GET /v1/registration/grant", "PUT /v1/organization", "PUT /v1/organization", "POST /v1/packs/webform/forms/smoke/verdicts", "POST /v1/organization/tickets", "POST /v1/organization/tickets", "PUT /v1/packs/webform/forms/smoke", "POST /v1/packs/webform/forms/smoke/retries", "DELETE /v1/packs/webform/forms/smoke"],
             relay.Requests.Select(r => $"{r.Method} {r.Path}"));
-        Assert.All(relay.Requests, r => Assert.Equal(("close", "Bearer pp_eu_smoke"), (r.Headers["Connection"], r.Headers["Authorization"])));
     }
 
-    private static async Task<(int Exit, string Output)> RunAsync(string relay)
+    [Fact]
+    public async Task Every_plug_in_that_texts_does_its_work_under_mono()
+    {
+        await using var relay = await RelayStub.StartAsync(TestContext.Current.CancellationToken);
+        relay.Says(200, """{"ticket":"ppt_eu_smoke","inboundUrl":"https://in.example","texts":[]}""");
+
+        Assert.Equal(
+            [
+                "ApplyQuietRule: statuscode=482100001",
+                "CheckBatch: target.statuscode, target.pp_approvedby, target.pp_approvedon, target.pp_nextpage",
+                "CheckQuietRule: target.pp_from, target.pp_country",
+                "CheckSms: target.statuscode, target.pp_text, target.regardingobjectid, target.pp_number, target.pp_senderid, target.pp_senderkey, target.subject",
+                "ConnectSender: statuscode=482100002, pp_connectedon=now, pp_inboundaddress=https://in.example, target.statuscode",
+                "CountBatch: pp_receivers=1, pp_leftout=0, pp_leftoutwhy=, pp_estimatedcost=0.01, target.statuscode",
+                "EraseSms: ",
+                "KeyOptState: target.pp_number, target.pp_senderkey, target.pp_key, target.pp_name, target.pp_source, target.pp_changedon",
+                "MatchSms: target.pp_direction, target.pp_number, target.pp_senderkey, target.pp_senderid, target.regardingobjectid",
+                "NameSender: target.pp_name, target.pp_country, target.pp_number, target.pp_key",
+                "OpenSms: answer.Ticket, answer.RelayUrl, answer.ExpiresOn",
+                "PreviewText: answer.Text, answer.Number, answer.Receiver, answer.SenderId, answer.Problem, answer.Warning",
+                "SendBatch: statecode=1, statuscode=2, pp_enqueued=1, pp_leftout=0, pp_leftoutwhy=, target.statuscode",
+                "SendSms: target.statuscode",
+                "SendText: new pp_sms, answer.SmsId",
+                "TellOptState: target.pp_state",
+                "WithdrawBatch: target.statuscode",
+                "WithdrawSender: target.statecode",
+                "WithdrawSms: target.statuscode",
+            ],
+            await RunAsync(relay, typeof(SendSms)));
+        Assert.Equal(
+            ["PUT senders/smoke", "POST withdrawals", "POST erasures", "POST /v1/organization/tickets", "POST texts", "POST texts", "PUT wishes", "POST withdrawals", "DELETE senders/smoke", "POST withdrawals"],
+            relay.Requests.Select(r => $"{r.Method} {r.Path.Replace("/v1/packs/sms/", "", StringComparison.Ordinal)}"));
+    }
+
+    /// <summary>Runs the plug-ins of these ones' assemblies.</summary>
+    /// <returns>A line for each.</returns>
+    private static async Task<string[]> RunAsync(RelayStub relay, params Type[] plugins)
+    {
+        Assert.SkipUnless(File.Exists(Mono), "mono is not installed; tests/run installs it.");
+        var (exit, output) = await StartAsync([Program(), relay.Address, .. plugins.Select(p => p.Assembly.Location)]);
+        Assert.True(exit == 0, output);
+        Assert.All(relay.Requests, r => Assert.Equal(("close", "Bearer pp_eu_smoke"), (r.Headers["Connection"], r.Headers["Authorization"])));
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static async Task<(int Exit, string Output)> StartAsync(IReadOnlyList<string> arguments)
     {
         var start = new ProcessStartInfo(Mono) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { Program(), relay, typeof(ConnectRegistration).Assembly.Location, typeof(PublishForm).Assembly.Location }) start.ArgumentList.Add(argument);
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Longest);
         using var process = Process.Start(start)!;

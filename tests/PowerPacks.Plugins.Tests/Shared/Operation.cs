@@ -16,6 +16,9 @@ internal sealed class Operation(string message, Entity row)
 
     public Guid User { get; init; } = Guid.NewGuid();
 
+    /// <summary>Whether the relay writes, which says so itself.</summary>
+    public bool IsRelays { get; init; }
+
     /// <summary>The columns that the request writes; null for a message that has no such target.</summary>
     public Entity? Target { get; init; }
 
@@ -59,8 +62,10 @@ internal sealed class Operation(string message, Entity row)
         if (Before is not null) before["Before"] = Before;
         var after = new EntityImageCollection();
         if (After is not null) after["After"] = After;
+        var shared = new ParameterCollection();
+        if (IsRelays) shared["tag"] = "powerpacks";
         return Mock.Of<IPluginExecutionContext>(c => c.MessageName == message && c.Mode == (IsAsync ? 1 : 0) && c.OperationId == Id && c.CorrelationId == CorrelationId
             && c.PrimaryEntityName == row.LogicalName && c.PrimaryEntityId == row.Id && c.UserId == User && c.InitiatingUserId == User
-            && c.InputParameters == input && c.OutputParameters == Answers && c.PreEntityImages == before && c.PostEntityImages == after);
+            && c.InputParameters == input && c.OutputParameters == Answers && c.SharedVariables == shared && c.PreEntityImages == before && c.PostEntityImages == after);
     }
 }

@@ -22,6 +22,21 @@ public sealed class PluginReaderTests
     }
 
     [Fact]
+    public void The_plug_ins_that_text_are_found_with_their_steps_and_calls()
+    {
+        var assembly = PluginReader.Read(File.ReadAllBytes(Repository.SmsPlugins));
+        Assert.Equal(("PowerPacks.SMS.Plugins", "1.0.0.0"), (assembly.Name, assembly.Version));
+        Assert.Equal(
+            [
+                "ApplyQuietRule", "CheckBatch", "CheckQuietRule", "CheckSms", "ConnectSender", "CountBatch", "EraseSms", "KeyOptState", "MatchSms", "NameSender", "OpenSms", "PreviewText", "SendBatch", "SendSms",
+                "SendText", "TellOptState", "WithdrawBatch", "WithdrawSender", "WithdrawSms",
+            ], assembly.Types.Select(t => t.Name));
+        Assert.Equal(["pp_OpenSms", "pp_PreviewSms", "pp_SendSms"], assembly.Types.Where(t => t.Api is not null).Select(t => t.Api!.UniqueName));
+        var goesOn = Assert.Single(assembly.Types.Single(t => t.Name == "SendBatch").Steps);
+        Assert.Equal(["statuscode", "pp_nextpage"], goesOn.FilteringColumns);
+    }
+
+    [Fact]
     public void The_token_is_that_of_the_key_the_DLL_is_signed_with() =>
         Assert.Equal(Convert.ToHexStringLower(System.Reflection.AssemblyName.GetAssemblyName(Repository.CorePlugins).GetPublicKeyToken()!), PluginReader.Read(File.ReadAllBytes(Repository.CorePlugins)).PublicKeyToken);
 

@@ -42,7 +42,7 @@ internal sealed class BatchReceivers
         if (PhoneNumber.Parse(written, sender.Country, out _) is not { } parsed) return Leave(SmsTexts.LeftBadNumber);
         if (blocked.Contains(parsed)) return Leave(SmsTexts.LeftOptedOut);
         if (sender.ConsentRequired == true && !(proofs.TryGetValue(parsed, out var proof) && proof.Given == true)) return Leave(SmsTexts.LeftNoConsent);
-        if (MergedText.Fill(batch.Text ?? "", row, "", out _) is not { Length: > 0 } merged) return Leave(SmsTexts.LeftNoValue);
+        if (MergedText.Fill(batch.Text ?? "", row, "", out _) is not { } merged || string.IsNullOrWhiteSpace(merged)) return Leave(SmsTexts.LeftNoValue);
         if (merged.Length > Draft.MaxText) return Leave(SmsTexts.LeftTooLong);
         if (!seen.Add(parsed)) return Leave(SmsTexts.LeftTwice);
         number = parsed;

@@ -62,6 +62,7 @@ public sealed class MatchSms : Plugin
     /// <summary>The active row that was changed last, of those that have the number.</summary>
     private static EntityReference? Search(PluginRun run, string table, string number, string? country)
     {
+        if (number.Length < LastDigits) return null; // A name, such as ING: nobody of ours has that number.
         var query = new QueryExpression(table) { ColumnSet = new ColumnSet(Receiver.ColumnsOf(table)), TopCount = MaxCandidates };
         var pattern = "%" + string.Join("%", number.Substring(number.Length - LastDigits).Select(d => d.ToString(CultureInfo.InvariantCulture)));
         var any = new FilterExpression(LogicalOperator.Or);

@@ -19,7 +19,7 @@ public sealed class SendBatch : Plugin
     /// <summary>Pages of one job, which the platform ends after two minutes.</summary>
     private const int PagesPerJob = 3;
 
-    public static readonly string[] Told =
+    internal static readonly string[] Told =
     {
         SmsBatch.Columns.Name, SmsBatch.Columns.SenderId, SmsBatch.Columns.Text, SmsBatch.Columns.ListId, SmsBatch.Columns.Query, SmsBatch.Columns.SendAt, SmsBatch.Columns.StatusCode, SmsBatch.Columns.NextPage,
         SmsBatch.Columns.Enqueued,

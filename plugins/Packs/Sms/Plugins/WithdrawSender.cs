@@ -12,10 +12,11 @@ public sealed class WithdrawSender : Plugin
     {
         if (run.Context.MessageName == "Update" && run.Target<SmsSender>().StateCode != SmsSender.StateCodes.Inactive) return;
         var sender = run.Was<SmsSender>();
-        if (sender.ConnectedOn is null || IsBack(run)) return;
+        if (sender.ConnectedOn is null || IsBack(run, sender.Key)) return;
         var answer = RelayClient.Of(run).Delete(ConnectSender.AddressOf(sender.Key));
         if (answer.Outcome != RelayOutcome.Done && answer.Body.Value("code") != Unknown) throw run.TryLater(answer.Message!);
     }
 
-    private static bool IsBack(PluginRun run) => run.Now<SmsSender>(SmsSender.Columns.StateCode)?.StateCode == SmsSender.StateCodes.Active;
+    /// <summary>The sender itself, or another that has its key by now.</summary>
+    private static bool IsBack(PluginRun run, string? key) => Senders.ByKey(run, key, SmsSender.Columns.StateCode)?.StateCode == SmsSender.StateCodes.Active;
 }

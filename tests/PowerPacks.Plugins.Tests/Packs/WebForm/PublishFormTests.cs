@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Xrm.Sdk;
+using PowerPacks.Plugins.Tests.Shared;
 
 namespace PowerPacks.Plugins.Tests.Packs.WebForm;
 

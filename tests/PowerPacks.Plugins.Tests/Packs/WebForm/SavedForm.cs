@@ -18,20 +18,6 @@ internal static class SavedForm
         ["pp_formkey"] = key, ["pp_definition"] = definition, ["pp_publishrequest"] = request, ["statecode"] = new OptionSetValue(state), ["statuscode"] = new OptionSetValue(status),
     };
 
-    /// <summary>The row as an image keeps it, however the row goes on.</summary>
-    public static Entity Image(this Entity row)
-    {
-        var copy = new Entity(row.LogicalName, row.Id);
-        copy.Attributes.AddRange(row.Attributes);
-        return copy;
-    }
-
-    public static Entity Changes(this Entity row, string column, object? value) => new(row.LogicalName, row.Id) { [column] = value };
-
-    public static int? Status(this Entity row) => row.GetAttributeValue<OptionSetValue>("statuscode")?.Value;
-
-    public static string? Problem(this Entity row) => row.GetAttributeValue<string>("pp_problem");
-
     /// <summary>A table that the form fits.</summary>
     public static AttributeMetadata[] Leads() => [new StringAttributeMetadata { LogicalName = "lastname", MaxLength = 50, IsValidForCreate = true }];
 }
