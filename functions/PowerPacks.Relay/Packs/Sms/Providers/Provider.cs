@@ -9,8 +9,9 @@ namespace PowerPacks.Relay.Packs.Sms.Providers;
 internal abstract class Provider
 {
     public const string Twilio = "twilio";
+    public const string CallFire = "callfire";
 
-    public static readonly IReadOnlyList<string> Names = [Twilio];
+    public static readonly IReadOnlyList<string> Names = [Twilio, CallFire];
 
     /// <summary>One of <see cref="Names"/>.</summary>
     public abstract string Name { get; }
@@ -24,7 +25,7 @@ internal abstract class Provider
     /// <returns>It as the provider has it; null where it has none; or what kept us from looking.</returns>
     public abstract Task<(Handed.Taken? Found, DeliveryResult? Problem)> FindAsync(Guid organization, Sender sender, OutgoingText text, DateTimeOffset since, CancellationToken cancellation);
 
-    /// <summary>Has the provider forget a message and its pictures. Asked again, it has the same effect.</summary>
+    /// <summary>Has the provider forget a message and its pictures, or says that it cannot. Asked again, it has the same effect.</summary>
     public abstract Task<(Erased? Erased, DeliveryResult? Problem)> EraseAsync(Guid organization, string id, CancellationToken cancellation);
 
     /// <summary>The numbers that their owners gave up on a day.</summary>
