@@ -17,7 +17,7 @@ public sealed class VendorContractTests : IAsyncLifetime
     [Fact]
     public async Task Sending_looking_and_erasing_are_as_Twilio_describes_them()
     {
-        var contract = VendorContract.Load();
+        var contract = VendorContract.Load(Vendor.Twilio);
         var twilio = await stage.Outside.GetFromJsonAsync<JsonElement>("/twilio.json", Cancellation);
         await stage.PutAsync("/v1/packs/sms/senders/service", new { provider = "twilio", messagingService = twilio.GetProperty("messagingService").GetProperty("sid").GetString(), rate = 1000 });
         await stage.TextAsync("Hello");
