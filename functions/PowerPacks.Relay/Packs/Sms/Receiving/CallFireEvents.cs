@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using PowerPacks.Relay.Packs.Sms.Providers.CallFire;
 
@@ -53,8 +54,10 @@ internal sealed record CallFireEvents(string? ResourceType, IReadOnlyList<CallFi
 /// <param name="Resource">A text, or a delivery report.</param>
 internal sealed record CallFireEvent(string? ResourceType, JsonElement Resource)
 {
+    [JsonIgnore]
     public CallFireText? Text => Read<CallFireText>() is { Id: not null } text ? text : null;
 
+    [JsonIgnore]
     public CallFireReport? Report => Read<CallFireReport>() is { ActionId: not null } report ? report : null;
 
     private T? Read<T>()
