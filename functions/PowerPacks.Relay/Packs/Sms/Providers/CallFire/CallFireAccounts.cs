@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using PowerPacks.Relay.Packs.Sms.Senders;
@@ -10,7 +11,9 @@ internal sealed class CallFireAccounts(PackContext context) : Accounts<CallFireA
     /// <summary>As many bits as the hash that it keys.</summary>
     private const int SecretDigits = 40;
 
-    private static readonly SemaphoreSlim Turn = new(1); // Two at once would make each webhook twice.
+    private static readonly Refusal Busy = new(503, "unavailable", "Somebody sets this account just now. Send the same request again.") { RetryAfter = TimeSpan.FromSeconds(5) };
+
+    private readonly ConcurrentDictionary<Guid, bool> setting = new(); // Two at once for one organization would make each webhook twice.
 
     private readonly CallFireHooks hooks = new(context);
 
@@ -19,7 +22,7 @@ internal sealed class CallFireAccounts(PackContext context) : Accounts<CallFireA
         var (wanted, refusal) = await JsonBody.ReadAsync(http.Request, SmsLimits.BodyBytes, "The account is not accepted.", Read, cancellation);
         if (wanted is null) return Problem.Of(refusal!);
         var organization = PackContext.Caller(http).Id;
-        await Turn.WaitAsync(cancellation);
+        if (!setting.TryAdd(organization, true)) return Problem.Of(http, Busy);
         try
         {
             var before = await ReadAsync(organization, cancellation);
@@ -31,7 +34,7 @@ internal sealed class CallFireAccounts(PackContext context) : Accounts<CallFireA
         }
         finally
         {
-            Turn.Release();
+            setting.TryRemove(organization, out _);
         }
         return await ShowAsync(http, cancellation);
     }
