@@ -14,6 +14,7 @@ public static class Roles
         new Privilege("pp_SmsOptState", Access.All),
         new Privilege("pp_SmsConsentProof", Access.All),
         new Privilege("pp_SmsErasure", Access.Read | Access.Assign),
+        new Privilege("Note", Access.All),
         new Privilege("Contact", Access.Read | Access.AppendTo),
         new Privilege("Lead", Access.Read | Access.AppendTo),
         new Privilege("Account", Access.Read | Access.AppendTo),
@@ -33,6 +34,7 @@ public static class Roles
         new Privilege("pp_SmsQuietRule", Access.Read),
         new Privilege("pp_SmsOptState", Access.Edit),
         new Privilege("pp_SmsConsentProof", Access.Edit),
+        new Privilege("Note", Access.Edit, PrivilegeDepth.Basic),
         new Privilege("Contact", Access.Read | Access.AppendTo, PrivilegeDepth.Basic),
         new Privilege("Lead", Access.Read | Access.AppendTo, PrivilegeDepth.Basic),
         new Privilege("Account", Access.Read | Access.AppendTo, PrivilegeDepth.Basic));
@@ -43,6 +45,7 @@ public static class Roles
     /// </summary>
     public static readonly Role Relay = new("PowerSMS Relay",
         new Privilege("pp_Sms", Access.Edit | Access.Assign), // A text that came in belongs to whoever is to answer it.
+        new Privilege("Note", Access.Edit), // Pictures of texts that came in.
         new Privilege("pp_SmsOptState", Access.Edit),
         new Privilege("pp_SmsErasure", Access.Edit),
         new Privilege("pp_SmsSender", Access.Read | Access.AppendTo),

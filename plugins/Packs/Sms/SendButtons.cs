@@ -43,6 +43,14 @@ public static class SendButtons
             Pages.SendScript, "PowerPacks.Sms.Send.conversation")
         { Icon = Pages.ConversationIcon, Sequence = AmongTheFirst + 1, ShownBy = "PowerPacks.Sms.Send.isSaved" },
         Selected("SendSmsSelected", ButtonPlace.HomepageGrid, toSelected),
+        new("SendSmsView", ButtonPlace.HomepageGrid, ("Send SMS to this view", "Envoyer un SMS à cette vue", "Sms naar deze weergave", "Enviar SMS a esta exibição"),
+            (
+                "Begins a batch of SMS to everybody whom this view shows. Nothing is sent before somebody has approved it.",
+                "Commence un envoi groupé de SMS à tous ceux que cette vue affiche. Rien ne part avant une approbation.",
+                "Begint een groepszending van sms’en aan iedereen die deze weergave toont. Er gaat niets uit voordat iemand het heeft goedgekeurd.",
+                "Inicia um lote de SMS a todos os que esta exibição mostra. Nada é enviado antes de uma aprovação."),
+            Pages.SendScript, "PowerPacks.Sms.Send.toView")
+        { Icon = Pages.BatchIcon, Sequence = AmongTheFirst + 1 },
         Selected("SendSmsRelated", ButtonPlace.SubGrid, toSelected),
     ];
 

@@ -32,7 +32,7 @@ internal sealed class Stage : IAsyncDisposable
     private Stage(string name)
     {
         data = Places.InRun(name);
-        organizations = new CrmOrganizations(Path.Combine(data, "crm"), tables: Packs.WebForm.Tables.All);
+        organizations = new CrmOrganizations(Path.Combine(data, "crm"), tables: [.. Packs.WebForm.Tables.All, .. Packs.Sms.Tables.All]);
         var crmPort = FreePorts.Block(1);
         crm = LocalSite.Builder(crmPort).Build();
         crm.Use(async (http, next) =>
@@ -55,6 +55,9 @@ internal sealed class Stage : IAsyncDisposable
 
     /// <summary>Where submissions are sent.</summary>
     public string Form { get; private set; } = "";
+
+    /// <summary>Where providers are stood in for; null where the relay calls none.</summary>
+    public Uri? Providers { get; set; }
 
     /// <summary>How the CRM misbehaves.</summary>
     public CrmFaults CrmFaults => organizations.Faults;
@@ -105,6 +108,7 @@ internal sealed class Stage : IAsyncDisposable
         [
             "--role", "relay", "--region", Region, "--port", port.ToString(CultureInfo.InvariantCulture), "--data", RelayFolder,
             "--grant-keys", GrantKeys, "--allow-loopback", "true", "--exit-with-stdin", "true", $"--relays:{Region}", RelayAddress,
+            .. Providers is null ? [] : (IEnumerable<string>)["--stand-ins", Providers.AbsoluteUri],
         ]);
         await relay.ReadyAsync(cancellation);
         return relay;
@@ -130,6 +134,8 @@ internal sealed class Stage : IAsyncDisposable
         Assert.True(doubled == 0, $"{when}: {doubled} submissions are in the CRM more than once.");
         Assert.Equal(leads.Count, await CountSubmissionsAsync(cancellation));
     }
+
+    public Task<IReadOnlyList<JsonElement>> RowsAsync(string query, CancellationToken cancellation) => new Crm(Http, organization).RowsAsync(query, cancellation);
 
     /// <summary>How many leads each visitor has.</summary>
     public async Task<Dictionary<string, int>> CountByEmailAsync(CancellationToken cancellation) =>

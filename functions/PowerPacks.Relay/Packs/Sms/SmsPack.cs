@@ -26,7 +26,7 @@ public sealed class SmsPack : Pack
 
     public override ProcessingRecord Processing => SmsProcessing.Record;
 
-    public override IReadOnlyList<string> EgressHosts(Region region) => [CallFireApi.Host, TwilioProvider.Host, TwilioDeactivations.Host, TwilioDeactivations.FileHosts];
+    public override IReadOnlyList<string> EgressHosts(Region region) => [CallFireApi.Host, TwilioProvider.Host, TwilioDeactivations.Host, TwilioDeactivations.FileHosts, .. TwilioPictures.FileHosts];
 
     public override void MapOrganization(IEndpointRouteBuilder routes, PackContext context)
     {
@@ -76,7 +76,9 @@ public sealed class SmsPack : Pack
             TextRows.NewKind => OutgoingText.Read(payload.Span) is { Row: not null } text ? new DeliveryResult.Completed([TextRows.New(text)]) : Unreadable,
             StatusChange.Kind => StatusChange.Read(payload.Span) is { } change ? new DeliveryResult.Completed([change.Row(envelope.Envelope.AcceptedAt)]) : Unreadable,
             CallFireReceipt.Kind => CallFireReceipt.Read(payload.Span) is { } receipt ? await receipt.DeliverAsync(envelope.Envelope, PartsOf(context).CallFireTexts, context.Clock.GetUtcNow(), cancellation) : Unreadable,
-            IncomingText.Kind => IncomingText.Read(payload.Span) is { } text ? new DeliveryResult.Completed(IncomingRows.Of(text, envelope.Envelope)) : Unreadable,
+            IncomingText.Kind => IncomingText.Read(payload.Span) is { } text ? await PartsOf(context).Pictures.AskForAsync(text, envelope.Envelope, cancellation) ?? new DeliveryResult.Completed(IncomingRows.Of(text, envelope.Envelope)) : Unreadable,
+            WantedPicture.Kind => WantedPicture.Read(payload.Span) is { } picture ? await PartsOf(context).Pictures.FetchAsync(picture, envelope.Envelope, cancellation) : Unreadable,
+            FoundPicture.Kind => FoundPicture.Read(payload.Span) is { } picture ? await PartsOf(context).Pictures.WriteAsync(picture, envelope.Envelope, cancellation) : Unreadable,
             Erasure.Kind => Erasure.Read(payload.Span) is { } erasure ? await EraseAsync(erasure, envelope.Envelope, context, cancellation) : Unreadable,
             _ => Unreadable,
         };
@@ -116,6 +118,7 @@ public sealed class SmsPack : Pack
             (Twilio, CallFire, CallFireTexts) = (new TwilioAccounts(context), new CallFireAccounts(context), new CallFireTexts(context));
             (Stops, Callbacks, Withdrawals) = (new StopBook(context), new Callbacks(context), new Withdrawals(context));
             Providers = ((Provider[])[new TwilioProvider(context, Twilio), new CallFireProvider(context, CallFire, CallFireTexts)]).ToDictionary(p => p.Name);
+            Pictures = new Pictures(context, Providers);
             Texts = new TextDelivery(context, Providers, Stops, new GivenUpNumbers(context.Clock), Withdrawals, new Pace(context.Clock), Callbacks);
         }
 
@@ -132,6 +135,8 @@ public sealed class SmsPack : Pack
         public StopBook Stops { get; }
 
         public Callbacks Callbacks { get; }
+
+        public Pictures Pictures { get; }
 
         public TextDelivery Texts { get; }
     }

@@ -1,6 +1,6 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Overflow, OverflowItem, Toolbar, ToolbarButton, Tooltip, useIsOverflowItemVisible, useOverflowMenu } from "@fluentui/react-components";
 import { ChevronDownRegular, MoreVerticalRegular } from "@fluentui/react-icons";
-import { type ReactElement, type Ref, useState } from "react";
+import { type ReactElement, type Ref, useLayoutEffect, useRef, useState } from "react";
 import { commandsText } from "../forms/texts";
 import { reportFault } from "../xrm/faults";
 import { type Text, say } from "../xrm/user";
@@ -34,12 +34,21 @@ export function CommandBar({ items, label }: { items: CommandItem[]; label?: str
       setBusy(null);
     }
   };
+  // What solutions add comes a moment later and makes the bar anew: whoever stands on a command stays there.
+  const keys = items.map((i) => i.key).join();
+  const bar = useRef<HTMLDivElement>(null);
+  const focused = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (focused.current && !bar.current?.contains(document.activeElement)) bar.current?.querySelector<HTMLElement>(`[data-command="${CSS.escape(focused.current)}"] button`)?.focus();
+  }, [keys]);
   return (
-    <Overflow key={items.map((i) => i.key).join()} padding={48} minimumVisible={1}>
-      <Toolbar aria-label={label ?? say(commandsText)} size="small" className="pp-commands">
+    <Overflow key={keys} padding={48} minimumVisible={1}>
+      <Toolbar ref={bar as Ref<never>} aria-label={label ?? say(commandsText)} size="small" className="pp-commands"
+        onFocus={(e) => { focused.current = e.target.closest<HTMLElement>("[data-command]")?.dataset["command"] ?? null; }}
+        onBlur={(e) => { if (e.relatedTarget !== null || e.target.isConnected) focused.current = null; }}>
         {items.map((item, index) => (
           <OverflowItem key={item.key} id={item.key} priority={(item.primary ? items.length * 2 : items.length) - index}>
-            <span className="pp-command">{item.items ? <SubMenu item={item} run={run} /> : <Command item={item} busy={busy === item.key} run={run} />}</span>
+            <span className="pp-command" data-command={item.key}>{item.items ? <SubMenu item={item} run={run} /> : <Command item={item} busy={busy === item.key} run={run} />}</span>
           </OverflowItem>
         ))}
         <More items={items} run={run} />

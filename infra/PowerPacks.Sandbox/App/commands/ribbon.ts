@@ -12,6 +12,8 @@ export interface RibbonContext {
   /** Ids of the rows that are selected, for lists. */
   selected?: readonly string[];
   refresh?(): void;
+  /** What a list of a whole page shows, as FetchXML, and the view it began with. */
+  shown?: { fetchXml: string; view: { id: string; name: string; kind: string } };
   /** The form that the bar stands on, or that the list stands in. */
   form?: RecordForm;
   /** The list within a form. */
@@ -104,6 +106,8 @@ const gridOf = (table: string, context: RibbonContext) => ({
   refresh: () => context.refresh?.(),
   refreshRibbon: () => undefined,
   getEntityName: () => table,
+  getFetchXml: () => context.shown?.fetchXml ?? "",
+  getViewSelector: () => ({ getCurrentView: () => ({ id: braced(context.shown?.view.id ?? ""), name: context.shown?.view.name ?? "", entityType: context.shown?.view.kind ?? "savedquery" }), isVisible: () => true, setCurrentView: () => undefined }),
   getGrid: () => {
     const rows = (context.selected ?? []).map((id) => {
       const entity = { getId: () => braced(id), getEntityName: () => table, getEntityReference: () => ({ id: braced(id), entityType: table, name: "" }), getPrimaryAttributeValue: () => "" };

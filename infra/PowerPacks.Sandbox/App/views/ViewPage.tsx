@@ -59,9 +59,9 @@ function ViewOf({ table, view, views, reloadViews }: { table: Table; view: View;
   const commands = useViewCommands({ table, view, shown, selected, refresh, reloadViews, chart, setChart });
   useEffect(() => {
     let current = true;
-    ribbonCommands(table.name, "grid", { selected, refresh }).then((items) => current && setRibbon(items), () => current && setRibbon([]));
+    ribbonCommands(table.name, "grid", { selected, refresh, shown: { fetchXml: shown, view } }).then((items) => current && setRibbon(items), () => current && setRibbon([]));
     return () => { current = false; };
-  }, [table.name, selected]);
+  }, [table.name, selected, shown]);
   return (
     <div className={styles.page}>
       <div className={styles.bar}><CommandBar items={[...commands, ...ribbon]} /></div>

@@ -4,7 +4,7 @@ using PowerPacks.Sandbox.Providers.Phones;
 
 namespace PowerPacks.Sandbox.Providers.CallFire;
 
-/// <summary>Sending texts and looking for them; who the account is.</summary>
+/// <summary>Sending texts and looking for them; their pictures; who the account is.</summary>
 internal sealed class TextRoutes(TimeProvider clock, CallFireApi api, CallFireTexts texts, PhoneBook phones, CallFireCarrier carrier, AnswerFaults<CallFireSettings> faults)
 {
     private const int DefaultLimit = 100;
@@ -16,6 +16,7 @@ internal sealed class TextRoutes(TimeProvider clock, CallFireApi api, CallFireTe
         api.Map(routes, reception, "GET", "/texts", (http, _) => List(http.Request.Query));
         api.Map(routes, reception, "GET", "/texts/{id:long}", (http, _) =>
             texts.List(t => $"{t.Id}" == (string?)http.Request.RouteValues["id"]) is [var found] ? CallFireApi.Ok(Resource(found)) : CallFireApi.Error(StatusCodes.Status404NotFound, "There is no such text."));
+        api.Map(routes, reception, "GET", "/media/public/{file}", (_, _) => new ProviderAnswer(StatusCodes.Status200OK, SamplePicture.Content, SamplePicture.ContentType));
         api.Map(routes, reception, "GET", "/me/account", (_, _) => CallFireApi.Ok(new { id = 1_348_751_344L, name = "Sandbox", active = true, country = "US", status = "ACTIVE" }));
     }
 

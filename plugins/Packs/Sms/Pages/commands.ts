@@ -8,6 +8,9 @@ export type Row = Record<string, unknown>;
 /** What a command bar gives a command of a list. */
 export interface Grid {
   refresh(): void;
+  /** What the list shows now, filtered and in order. */
+  getFetchXml(): string;
+  getViewSelector(): { getCurrentView(): { name: string } } | null;
 }
 
 const looks = 30;

@@ -1,3 +1,4 @@
+using System.Net;
 using PowerPacks.Relay.Packs.Sms;
 using PowerPacks.Relay.Packs.Sms.Obedience;
 using PowerPacks.Relay.Packs.Sms.Receiving;
@@ -27,6 +28,26 @@ public sealed class ReceivingFromCallFire : IAsyncLifetime
         var row = Assert.Single(await host.RowsOfLastAsync());
         Assert.Equal(("See you at nine", SmsHost.Phone, "main", Names.Directions.Incoming, "570794145003", "https://api.callfire.com/v2/media/public/1.png"),
             (row.Columns[Names.Columns.Text], row.Columns[Names.Columns.Number], row.Columns[Names.Columns.SenderKey], row.Columns[Names.Columns.Direction], row.Columns[Names.Columns.ProviderId], row.Columns[Names.Columns.MediaUrls]));
+    }
+
+    [Theory]
+    [InlineData("https://api.callfire.com/v2/media/public/570794145.png", true)]
+    [InlineData("https://api.callfire.com/v2/media/public/../../webhooks", false)]
+    [InlineData("https://elsewhere.example/v2/media/public/1.png", false)]
+    public async Task A_picture_is_fetched_from_CallFire_and_our_credentials_go_nowhere_else(string address, bool fetched)
+    {
+        var asked = new List<(string Url, string? Scheme)>();
+        host.Provider.File = request =>
+        {
+            asked.Add((request.RequestUri!.AbsoluteUri, request.Headers.Authorization?.Scheme));
+            return new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent([1, 2, 3]) { Headers = { ContentType = new("image/png") } } };
+        };
+        await host.EventsAsync("InboundText", SmsHost.Inbound("Look", media: [address]));
+        await host.RowsOfLastAsync();
+        Assert.Equal((WantedPicture.Kind, "callfire"), (host.Intake.Last.Kind, host.Intake.Last.Destination));
+        Assert.Equal(DeliveryResult.Done, await host.DeliverLastAsync());
+        Assert.Equal(fetched ? [(address, "Basic")] : [], asked);
+        Assert.Equal(fetched ? FoundPicture.Kind : WantedPicture.Kind, host.Intake.Last.Kind);
     }
 
     [Theory]

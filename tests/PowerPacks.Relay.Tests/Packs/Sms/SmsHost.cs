@@ -163,12 +163,16 @@ internal sealed class ScriptedProvider : HttpMessageHandler
 {
     public Func<HttpRequestMessage, (int Status, string Json)> Answer { get; set; } = _ => (201, """{"sid":"SM00000000000000000000000000000099","status":"queued","num_segments":"1","price":null,"price_unit":"USD"}""");
 
+    /// <summary>What is no JSON; null where <see cref="Answer"/> says it.</summary>
+    public Func<HttpRequestMessage, HttpResponseMessage?> File { get; set; } = _ => null;
+
     public List<(string Method, string Url, string Body)> Asked { get; } = [];
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         lock (Asked) Asked.Add((request.Method.Method, $"{request.RequestUri}", body));
+        if (File(request) is { } file) return file;
         var (status, json) = Answer(request);
         return new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
     }

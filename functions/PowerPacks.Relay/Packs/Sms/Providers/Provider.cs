@@ -28,6 +28,10 @@ internal abstract class Provider
     /// <summary>Has the provider forget a message and its pictures, or says that it cannot. Asked again, it has the same effect.</summary>
     public abstract Task<(Erased? Erased, DeliveryResult? Problem)> EraseAsync(Guid organization, string id, CancellationToken cancellation);
 
+    /// <summary>Reads a picture of a text that came in.</summary>
+    /// <returns>Null where it is not there, is larger than a note may be, or its address is not the provider's; or what kept us from reading it.</returns>
+    public virtual Task<(PictureFile? File, DeliveryResult? Problem)> FetchAsync(Guid organization, string address, CancellationToken cancellation) => Task.FromResult<(PictureFile?, DeliveryResult?)>((null, null));
+
     /// <summary>The numbers that their owners gave up on a day.</summary>
     /// <returns>Null where the provider has no such list, or not now.</returns>
     public virtual Task<NumberList?> GivenUpAsync(Guid organization, DateOnly day, CancellationToken cancellation) => Task.FromResult<NumberList?>(null);
@@ -54,6 +58,16 @@ internal abstract record Handed
 
     /// <summary>It could not be asked, or is not the text's fault.</summary>
     public sealed record Problem(DeliveryResult Result) : Handed;
+}
+
+/// <summary>A picture, or what else a phone can send.</summary>
+/// <param name="Type">Its MIME type.</param>
+/// <param name="Content">Its bytes.</param>
+internal sealed record PictureFile(string Type, byte[] Content)
+{
+    /// <returns>Null where it is larger than a note may be, or does not say what it is.</returns>
+    public static async ValueTask<PictureFile?> ReadAsync(HttpResponseMessage answer, CancellationToken cancellation) =>
+        answer.Content.Headers is { ContentLength: null or <= CrmFile.MaxBytes, ContentType.MediaType: { } type } ? new PictureFile(type, await answer.Content.ReadAsByteArrayAsync(cancellation)) : null;
 }
 
 /// <summary>How far a text is. It only ever goes on: what is final stays, and of two that come in the wrong order the later one counts.</summary>

@@ -24,7 +24,7 @@ internal sealed class Hearing(PackContext context, StopBook stops)
         {
             IdempotencyKey = $"in/{came.Id}",
             Compared = Encoding.UTF8.GetBytes(came.Id), // A second delivery is the same text, whatever became of the number's standing by the first.
-            RecordKey = $"from/{number}",
+            RecordKey = IncomingText.RecordOf(number),
         }, cancellation);
         return receipt switch
         {

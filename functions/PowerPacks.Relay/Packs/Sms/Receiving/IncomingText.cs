@@ -15,6 +15,9 @@ internal sealed record IncomingText(string Id, string From, string To, string? S
 {
     public const string Kind = "incoming";
 
+    /// <summary>What one number says reaches the CRM in the order in which it was said.</summary>
+    public static string RecordOf(string from) => $"from/{from}";
+
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this);
 
     public static IncomingText? Read(ReadOnlySpan<byte> payload) => Payload.Read<IncomingText>(payload, JsonSerializerOptions.Default);

@@ -1,7 +1,8 @@
 import { crm } from "../../../../Shared/Pages/crm";
-import { counted, moment, say, type Words } from "../../../../Shared/Pages/words";
+import { moment, say, type Words } from "../../../../Shared/Pages/words";
 import { keywords, states } from "../statuses";
 import { time } from "./moments";
+import { Pictures } from "./Pictures";
 import { texts } from "./texts";
 import { hasFailed, type Message } from "./threads";
 
@@ -32,7 +33,7 @@ export function Bubble({ message, name }: { message: Message; name: string }) {
   return (
     <li class={message.incoming ? "in" : "out"} data-failed={hasFailed(message)}>
       <span class="heard">{message.incoming ? say(texts.from, name) : say(texts.byUs)}</span>
-      <p class="bubble">{message.text}{message.media > 0 && <span class="media">{counted(message.media, texts.picture, texts.pictures)}</span>}</p>
+      <p class="bubble">{message.text}{message.media > 0 && <Pictures message={message} name={name} />}</p>
       <p class="told small quiet"><button type="button" class="link" title={say(texts.open)} aria-label={`${say(texts.open)}: ${time(message.on)}`} onClick={open}>{time(message.on)}</button>{!message.incoming && <> · <Ticks message={message} /></>}</p>
       {hasFailed(message) && message.failure && <p class="error">{message.failure}</p>}
       {note && <p class="note small">{say(note)}</p>}

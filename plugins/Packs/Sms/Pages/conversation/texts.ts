@@ -21,6 +21,8 @@ export const texts = {
   byUs: { en: "Sent by us", fr: "Envoyé par nous", nl: "Door ons verzonden", pt: "Enviado por nós" },
   pictures: { en: "{0} pictures", fr: "{0} images", nl: "{0} afbeeldingen", pt: "{0} imagens" },
   picture: { en: "{0} picture", fr: "{0} image", nl: "{0} afbeelding", pt: "{0} imagem" },
+  pictureFrom: { en: "Picture from {0}", fr: "Image de {0}", nl: "Afbeelding van {0}", pt: "Imagem de {0}" },
+  keepPicture: { en: "Download picture {0}", fr: "Télécharger l’image {0}", nl: "Afbeelding {0} downloaden", pt: "Baixar a imagem {0}" },
   sending: { en: "Sending", fr: "Envoi en cours", nl: "Wordt verzonden", pt: "Enviando" },
   waiting: { en: "Waits for its time", fr: "Attend son heure", nl: "Wacht op zijn tijd", pt: "Aguarda a hora" },
   waitsUntil: { en: "Waits until {0}", fr: "Attend jusqu’au {0}", nl: "Wacht tot {0}", pt: "Aguarda até {0}" },

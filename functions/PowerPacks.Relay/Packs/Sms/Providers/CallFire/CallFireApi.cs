@@ -9,6 +9,7 @@ namespace PowerPacks.Relay.Packs.Sms.Providers.CallFire;
 internal static class CallFireApi
 {
     public const string Host = "api.callfire.com";
+    public const string Root = $"https://{Host}/v2";
 
     private static readonly JsonSerializerOptions Json = new JsonSerializerOptions(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull }.Frozen();
 
@@ -16,7 +17,7 @@ internal static class CallFireApi
     /// <param name="method">The method.</param>
     /// <param name="path">Below the API's root, with its query.</param>
     /// <param name="body">What becomes JSON; null for none.</param>
-    public static HttpRequestMessage Request(CallFireAccount account, HttpMethod method, string path, object? body = null) => new(method, $"https://{Host}/v2{path}")
+    public static HttpRequestMessage Request(CallFireAccount account, HttpMethod method, string path, object? body = null) => new(method, Root + path)
     {
         Headers = { Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.ASCII.GetBytes($"{account.Login}:{account.Password}"))), Accept = { new MediaTypeWithQualityHeaderValue(JsonBody.Type) } },
         Content = body is null ? null : new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, Json)) { Headers = { ContentType = new MediaTypeHeaderValue(JsonBody.Type) } },

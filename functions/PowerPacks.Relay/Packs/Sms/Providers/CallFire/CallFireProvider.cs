@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using PowerPacks.Relay.Packs.Sms.Erasing;
 using PowerPacks.Relay.Packs.Sms.Senders;
 using PowerPacks.Relay.Packs.Sms.Sending;
@@ -8,6 +9,9 @@ namespace PowerPacks.Relay.Packs.Sms.Providers.CallFire;
 /// <summary>CallFire's texts over its API v2 (<c>POST /texts</c>, <c>GET /texts</c>).</summary>
 internal sealed class CallFireProvider(PackContext context, CallFireAccounts accounts, CallFireTexts texts) : Provider
 {
+    /// <summary>Where pictures of texts that came in are, below the API (<c>GET /media/public/{key}.{extension}</c>).</summary>
+    private const string Pictures = "/media/public/";
+
     private const int PageSize = 100;
 
     /// <summary>Pages looked through for one text: as many to one receiver in so short a time there are not.</summary>
@@ -72,6 +76,24 @@ internal sealed class CallFireProvider(PackContext context, CallFireAccounts acc
     /// <summary>The API has no way to delete a text, and the proof says so.</summary>
     public override Task<(Erased? Erased, DeliveryResult? Problem)> EraseAsync(Guid organization, string id, CancellationToken cancellation) =>
         Task.FromResult<(Erased?, DeliveryResult?)>((new Erased(ErasureResult.CannotErase, 0, "CallFire API v2: no DELETE /texts"), null));
+
+    public override async Task<(PictureFile? File, DeliveryResult? Problem)> FetchAsync(Guid organization, string address, CancellationToken cancellation)
+    {
+        if (await accounts.OfAsync(organization, cancellation) is not { } account) return (null, NoAccount.Result);
+        // A text can name any address; our credentials go to CallFire only.
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var target) || !target.AbsoluteUri.StartsWith(CallFireApi.Root + Pictures, StringComparison.Ordinal)) return (null, null);
+        PictureFile? file = null;
+        var result = await ProviderAnswer.OfAsync(async stop =>
+        {
+            using var request = CallFireApi.Request(account, HttpMethod.Get, target.AbsoluteUri[CallFireApi.Root.Length..]);
+            using var answer = await context.Provider.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
+            if (answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone) return DeliveryResult.Done;
+            if (ProviderAnswer.Problem(answer, context.Clock.GetUtcNow()) is { } wrong) return wrong;
+            file = await PictureFile.ReadAsync(answer, stop);
+            return DeliveryResult.Done;
+        }, cancellation);
+        return (file, result is DeliveryResult.Completed ? null : result);
+    }
 
     /// <summary>By our own attribute, where CallFire gives it back; else by what it says and when.</summary>
     private static bool IsIt(CallFireText text, OutgoingText ours, DateTimeOffset earliest) => text switch

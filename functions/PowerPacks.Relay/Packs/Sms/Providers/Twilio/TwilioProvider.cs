@@ -14,6 +14,7 @@ internal sealed class TwilioProvider(PackContext context, TwilioAccounts account
     public const string Host = "api.twilio.com";
 
     private readonly TwilioDeactivations deactivations = new(context, accounts);
+    private readonly TwilioPictures pictures = new(context, accounts);
 
     private const string Root = "https://" + Host;
 
@@ -30,6 +31,8 @@ internal sealed class TwilioProvider(PackContext context, TwilioAccounts account
     public override string Name => Twilio;
 
     public override Task<NumberList?> GivenUpAsync(Guid organization, DateOnly day, CancellationToken cancellation) => deactivations.OfAsync(organization, day, cancellation);
+
+    public override Task<(PictureFile? File, DeliveryResult? Problem)> FetchAsync(Guid organization, string address, CancellationToken cancellation) => pictures.FetchAsync(organization, address, cancellation);
 
     public override async Task<Handed> SendAsync(Guid organization, Sender sender, OutgoingText text, string callback, CancellationToken cancellation)
     {
@@ -154,5 +157,5 @@ internal sealed class TwilioProvider(PackContext context, TwilioAccounts account
         };
     }
 
-    private static readonly Handed.Problem NoAccount = new(new DeliveryResult.Unavailable("provider-account-missing"));
+    internal static readonly Handed.Problem NoAccount = new(new DeliveryResult.Unavailable("provider-account-missing"));
 }
