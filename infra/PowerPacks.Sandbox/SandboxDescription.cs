@@ -12,6 +12,7 @@ internal sealed record SandboxDescription(
     IReadOnlyDictionary<string, SandboxDescription.DescribedOperations> Operations,
     IReadOnlyList<SandboxDescription.DescribedOrganization> Organizations,
     SandboxDescription.DescribedTwilio Twilio,
+    string CallFire,
     SandboxDescription.FaultSwitches Faults)
 {
     public static SandboxDescription Of(Addresses addresses, IReadOnlyList<RegisteredOrganization> organizations, string operatorKey, Func<string, string> crmAddress,
@@ -23,6 +24,7 @@ internal sealed record SandboxDescription(
         addresses.Relays.ToDictionary(relay => relay.Key, relay => new DescribedOperations($"{relay.Value}/operations", operatorKey), StringComparer.Ordinal),
         [.. organizations.Select(o => new DescribedOrganization(o.Name, o.Id, crmAddress(o.Name), o.Region.Name, o.Key, o.CrmToken, Forms(o), users(o.Name)))],
         new DescribedTwilio($"{addresses.Providers}/twilio.json", $"{addresses.Providers}/phones"),
+        $"{addresses.Providers}/callfire.json",
         new FaultSwitches($"{addresses.Crm}/faults", $"{addresses.Providers}/faults", $"{addresses.Crm}/faults/{{part}}"));
 
     private static IReadOnlyList<DescribedForm> Forms(RegisteredOrganization organization) => organization.Form is { } form

@@ -3,43 +3,34 @@ using System.Text.RegularExpressions;
 
 namespace PowerPacks.Tests;
 
-/// <summary>
-/// Twilio's own description of its API (OpenAPI 3), held against requests and answers. It lies beside the project, in <c>shared/specs</c>; where it is not, a test that
-/// needs it is skipped.
-/// </summary>
+/// <summary>A provider's own description of its API (OpenAPI 3), held against requests and answers. Where it is not here, a test that needs it is skipped.</summary>
 public sealed class VendorContract
 {
     private const string Form = "application/x-www-form-urlencoded";
+    private const string Json = "application/json";
     private const int FirstError = 400;
 
-    private readonly JsonElement document;
+    private readonly Vendor vendor;
     private readonly VendorSchema schemas;
     private readonly IReadOnlyList<(Regex Pattern, string Template, JsonElement Operations)> paths;
 
-    private VendorContract(JsonElement document)
+    private VendorContract(Vendor vendor, JsonElement document)
     {
-        this.document = document;
-        schemas = new VendorSchema(document);
+        this.vendor = vendor;
+        schemas = new VendorSchema(document, vendor.SendsAll);
         paths = [.. document.GetProperty("paths").EnumerateObject().Select(p => (Pattern(p.Name), p.Name, p.Value))];
     }
 
     /// <summary>The description; skips the test where it is not here.</summary>
-    public static VendorContract Load()
-    {
-        if (Find() is { } found) return found;
-        Assert.Skip("Twilio's description of its API (shared/specs/twilio_api_v2010.json) is not here.");
-        return null!;
-    }
-
-    /// <returns>Null where it is not here.</returns>
-    public static VendorContract? Find()
+    public static VendorContract Load(Vendor vendor)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            var file = Path.Combine(folder.FullName, "shared", "specs", "twilio_api_v2010.json");
-            if (File.Exists(file)) return new VendorContract(JsonDocument.Parse(File.ReadAllBytes(file)).RootElement);
+            var file = Path.Combine([folder.FullName, .. vendor.File]);
+            if (File.Exists(file)) return new VendorContract(vendor, JsonDocument.Parse(File.ReadAllBytes(file)).RootElement);
         }
-        return null;
+        Assert.Skip($"{vendor.Name}'s description of its API ({string.Join('/', vendor.File)}) is not here. {vendor.WhenMissing}");
+        return null!;
     }
 
     /// <summary>What is wrong with a request.</summary>
@@ -66,20 +57,20 @@ public sealed class VendorContract
     /// <summary>What is wrong with an answer.</summary>
     /// <param name="method">Of the request.</param>
     /// <param name="path">Of the request; a query is ignored.</param>
-    /// <param name="status">Of the answer. The description has no errors: from 400 on the form of Twilio's errors is asked for.</param>
+    /// <param name="status">Of the answer. Twilio's description has no errors: from 400 on the form of its errors is asked for.</param>
     /// <param name="body">Its body.</param>
     public IReadOnlyList<string> ProblemsOf(string method, string path, int status, string body)
     {
         path = Split(path).Path;
         if (Operation(method, path, out _, out _) is not { } operation) return [$"{method} {path} is not in the description"];
         var problems = new List<string>();
-        if (status >= FirstError) CheckError(status, body, problems);
+        if (status >= FirstError && vendor == Vendor.Twilio) CheckError(status, body, problems);
         else if (!operation.GetProperty("responses").TryGetProperty($"{status}", out var response)) problems.Add($"{method} {path} never answers {status}");
         else if (!response.TryGetProperty("content", out var content))
         {
             if (body.Length > 0) problems.Add($"an answer with {status} has no body");
         }
-        else if (Parse(body, problems) is { } json) schemas.Check("", json, content.GetProperty("application/json").GetProperty("schema"), problems);
+        else if (Parse(body, problems) is { } json) schemas.Check("", json, content.GetProperty(Json).GetProperty("schema"), problems);
         return problems;
     }
 
@@ -123,12 +114,19 @@ public sealed class VendorContract
             if (body.Length > 0) problems.Add("a body that nobody asked for");
             return;
         }
-        if (contentType?.Split(';')[0].Trim() != Form)
+        var content = schemas.Resolve(declared).GetProperty("content");
+        var wanted = content.TryGetProperty(Form, out _) ? Form : Json;
+        if (contentType?.Split(';')[0].Trim() != wanted)
         {
-            problems.Add($"content type {contentType ?? "missing"} is not {Form}");
+            problems.Add($"content type {contentType ?? "missing"} is not {wanted}");
             return;
         }
-        var schema = declared.GetProperty("content").GetProperty(Form).GetProperty("schema");
+        var schema = content.GetProperty(wanted).GetProperty("schema");
+        if (wanted == Json)
+        {
+            if (Parse(body, problems) is { } json) schemas.CheckSent("", json, schema, problems);
+            return;
+        }
         var allowed = schema.GetProperty("properties").EnumerateObject().ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
         var required = schema.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(n => n.GetString()!) : [];
         CheckPairs(Pairs(body), allowed, required, "form", problems);
@@ -167,8 +165,9 @@ public sealed class VendorContract
 
     private static string In(JsonElement parameter) => parameter.GetProperty("in").GetString()!;
 
-    private static (string Path, string Query) Split(string address)
+    private (string Path, string Query) Split(string address)
     {
+        if (address.StartsWith(vendor.Root, StringComparison.Ordinal)) address = address[vendor.Root.Length..];
         var pathAndQuery = Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme != Uri.UriSchemeFile ? uri.PathAndQuery : address;
         var mark = pathAndQuery.IndexOf('?', StringComparison.Ordinal);
         return mark < 0 ? (pathAndQuery, "") : (pathAndQuery[..mark], pathAndQuery[(mark + 1)..]);
@@ -178,4 +177,18 @@ public sealed class VendorContract
         [.. encoded.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2)).Select(p => (Decode(p[0]), p.Length > 1 ? Decode(p[1]) : ""))];
 
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+}
+
+/// <summary>Whose description it is, and how it is to be read.</summary>
+/// <param name="Name">The provider's.</param>
+/// <param name="File">Where it lies, below a folder in or above the tests'.</param>
+/// <param name="Root">What stands before its paths.</param>
+/// <param name="SendsAll">Whether an answer has every member that is declared.</param>
+/// <param name="WhenMissing">How it comes here.</param>
+public sealed record Vendor(string Name, IReadOnlyList<string> File, string Root, bool SendsAll, string WhenMissing)
+{
+    /// <summary>It marks nothing as required, and Twilio always sends all of it.</summary>
+    public static readonly Vendor Twilio = new("Twilio", ["shared", "specs", "twilio_api_v2010.json"], "", true, "");
+
+    public static readonly Vendor CallFire = new("CallFire", ["obj", "specs", "callfire.com.json"], "/v2", false, "tests/run fetches it from npm.");
 }

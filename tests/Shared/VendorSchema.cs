@@ -5,10 +5,12 @@ using System.Text.RegularExpressions;
 
 namespace PowerPacks.Tests;
 
-/// <summary>Holds values against the schemas of an OpenAPI description, as far as Twilio's uses them.</summary>
-internal sealed class VendorSchema(JsonElement document)
+/// <summary>Holds values against the schemas of an OpenAPI description, as far as Twilio's and CallFire's use them.</summary>
+/// <param name="document">The description.</param>
+/// <param name="sendsAll">Whether an answer has every member that is declared.</param>
+internal sealed class VendorSchema(JsonElement document, bool sendsAll)
 {
-    private const string Reference = "#/components/schemas/";
+    private const string Reference = "#/";
 
     /// <summary>E.164, an address on another channel, a short code, or a sender's name, which has a letter.</summary>
     private static readonly Regex PhoneNumber = new(@"^(\+[1-9]\d{1,14}|[a-z]+:.+|\d{3,8}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11})$");
@@ -17,7 +19,7 @@ internal sealed class VendorSchema(JsonElement document)
 
     public JsonElement Resolve(JsonElement schema)
     {
-        while (schema.TryGetProperty("$ref", out var reference)) schema = document.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()![Reference.Length..]);
+        while (schema.TryGetProperty("$ref", out var reference)) schema = reference.GetString()![Reference.Length..].Split('/').Aggregate(document, (part, name) => part.GetProperty(name));
         return schema;
     }
 
@@ -35,6 +37,9 @@ internal sealed class VendorSchema(JsonElement document)
         if (type == "string") CheckString(name, value, schema, isAnswer: false, problems);
     }
 
+    /// <summary>A value that was sent to the provider, with all that is in it: what is not needed need not be there.</summary>
+    public void CheckSent(string at, JsonElement value, JsonElement schema, List<string> problems) => new VendorSchema(document, false).Check(at, value, schema, problems);
+
     /// <summary>A value of an answer, with all that is in it.</summary>
     public void Check(string at, JsonElement value, JsonElement schema, List<string> problems)
     {
@@ -44,7 +49,7 @@ internal sealed class VendorSchema(JsonElement document)
             if (!(schema.TryGetProperty("nullable", out var nullable) && nullable.GetBoolean())) problems.Add($"{at} is null");
             return;
         }
-        switch (Type(schema))
+        switch (Type(schema) ?? (schema.TryGetProperty("allOf", out _) ? "object" : null))
         {
             case "object" when value.ValueKind == JsonValueKind.Object:
                 CheckObject(at, value, schema, problems);
@@ -72,15 +77,31 @@ internal sealed class VendorSchema(JsonElement document)
 
     private void CheckObject(string at, JsonElement value, JsonElement schema, List<string> problems)
     {
-        if (!schema.TryGetProperty("properties", out var properties)) return;
+        var properties = Properties(schema);
+        var isMap = schema.TryGetProperty("additionalProperties", out var entries);
+        if (properties.Count == 0 && !isMap) return;
         foreach (var member in value.EnumerateObject())
         {
             var name = at.Length == 0 ? member.Name : $"{at}.{member.Name}";
-            if (properties.TryGetProperty(member.Name, out var declared)) Check(name, member.Value, declared, problems);
+            if (properties.TryGetValue(member.Name, out var declared)) Check(name, member.Value, declared, problems);
+            else if (isMap) Check(name, member.Value, entries, problems);
             else problems.Add($"{name} is unknown");
         }
-        // Twilio marks nothing as required and always sends all of it.
-        foreach (var declared in properties.EnumerateObject().Where(p => !value.TryGetProperty(p.Name, out _))) problems.Add($"{(at.Length == 0 ? "" : $"{at}.")}{declared.Name} is missing");
+        if (!sendsAll) return;
+        foreach (var declared in properties.Keys.Where(p => !value.TryGetProperty(p, out _))) problems.Add($"{(at.Length == 0 ? "" : $"{at}.")}{declared} is missing");
+    }
+
+    /// <summary>Its own, and those of all that it is made of: of two that have one name the later counts.</summary>
+    private Dictionary<string, JsonElement> Properties(JsonElement schema)
+    {
+        var found = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        if (schema.TryGetProperty("allOf", out var parts))
+        {
+            foreach (var (name, declared) in parts.EnumerateArray().SelectMany(part => Properties(Resolve(part)))) found[name] = declared;
+        }
+        if (!schema.TryGetProperty("properties", out var own)) return found;
+        foreach (var property in own.EnumerateObject()) found[property.Name] = property.Value;
+        return found;
     }
 
     private static void CheckRange(string name, decimal number, JsonElement schema, List<string> problems)

@@ -4,14 +4,15 @@ import { pageData, type Row, rows } from "../../Shared/Pages/crm";
 import { Action, Notice, show, useLoaded } from "../../Shared/Pages/Page";
 import { day, say, type Words } from "../../Shared/Pages/words";
 import { AccessView } from "./AccessView";
+import { callFire, twilio } from "./accounts";
 import { CaptchaSecrets } from "./CaptchaSecrets";
 import { type Health, health, type RelayShown, shownRelay } from "./configuring";
 import { texts } from "./configurationTexts";
 import { DataFlow, regionTitle } from "./DataFlow";
 import { Diagnostics } from "./Diagnostics";
 import { HealthView } from "./HealthView";
+import { ProviderAccount } from "./ProviderAccount";
 import { title } from "./RegistrationForm";
-import { TwilioAccount } from "./TwilioAccount";
 
 interface Known {
   registration: Row;
@@ -48,7 +49,7 @@ function Tabs({ pack, known, reload }: { pack: string; known: Known; reload: () 
   const panels: Record<Tab, () => ComponentChildren> = {
     flow: () => <DataFlow pack={pack} relay={known.relay} health={known.health} />,
     health: () => <HealthView pack={pack} health={known.health} reload={reload} />,
-    access: () => <>{pack === "sms" && <TwilioAccount />}<AccessView />{pack === "webform" && <CaptchaSecrets />}</>,
+    access: () => <>{pack === "sms" && <><ProviderAccount kind={twilio} /><ProviderAccount kind={callFire} /></>}<AccessView />{pack === "webform" && <CaptchaSecrets />}</>,
     diagnostics: () => <Diagnostics registration={known.registration} />,
     guide: () => <Guide pack={pack} known={known} />,
   };

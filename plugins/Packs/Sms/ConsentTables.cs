@@ -60,10 +60,10 @@ public static class ConsentTables
         ("SMS erasure proofs", "Preuves d’effacement SMS", "Bewijzen van sms-verwijdering", "Comprovantes de exclusão de SMS"))
     {
         Description = (
-            "That a provider has forgotten a text and its pictures: what it answered, and when. It names nobody.",
-            "Qu’un fournisseur a oublié un SMS et ses images : sa réponse, et quand. Elle ne nomme personne.",
-            "Dat een provider een sms en de afbeeldingen ervan is vergeten: wat hij antwoordde, en wanneer. Het noemt niemand.",
-            "Que um provedor esqueceu um SMS e suas imagens: o que respondeu e quando. Não identifica ninguém."),
+            "That a provider has forgotten a text and its pictures, or cannot: what it answered, and when. It names nobody.",
+            "Qu’un fournisseur a oublié un SMS et ses images, ou ne le peut pas : sa réponse, et quand. Elle ne nomme personne.",
+            "Dat een provider een sms en de afbeeldingen ervan is vergeten, of dat niet kan: wat hij antwoordde, en wanneer. Het noemt niemand.",
+            "Que um provedor esqueceu um SMS e suas imagens, ou não pode: o que respondeu e quando. Não identifica ninguém."),
         Icon = Pages.ErasureIcon,
         PrimaryName = "pp_name",
         Columns =
@@ -77,7 +77,8 @@ public static class ConsentTables
             new Column.Text("pp_Answer", ("Provider’s answer", "Réponse du fournisseur", "Antwoord van de provider", "Resposta do provedor"), 200),
             new Column.Choice("pp_Result", ("Result", "Résultat", "Resultaat", "Resultado"),
                 new(Publisher.PowerPacks.Option(1), ("Erased", "Effacé", "Verwijderd", "Excluído")),
-                new(Publisher.PowerPacks.Option(2), ("Was not there any more", "N’y était plus", "Was er niet meer", "Já não estava lá"))),
+                new(Publisher.PowerPacks.Option(2), ("Was not there any more", "N’y était plus", "Was er niet meer", "Já não estava lá")),
+                new(Publisher.PowerPacks.Option(3), ("The provider cannot erase", "Le fournisseur ne peut pas effacer", "De provider kan niet verwijderen", "O provedor não pode excluir"))),
         ],
         Forms = [ConsentForms.SmsErasure],
         Views = ConsentViews.SmsErasures,

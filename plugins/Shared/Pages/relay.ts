@@ -43,6 +43,18 @@ const sentences: Record<string, Words> = {
   nothing_to_replay: {
     en: "There is nothing left that could be delivered again.", fr: "Il ne reste rien à livrer de nouveau.", nl: "Er is niets meer dat opnieuw bezorgd kan worden.", pt: "Não resta nada que possa ser entregue de novo.",
   },
+  "provider-credentials": {
+    en: "The provider does not know this login and password. Nothing was saved.", fr: "Le fournisseur ne connaît pas cet identifiant et ce mot de passe. Rien n’a été enregistré.",
+    nl: "De provider kent deze login en dit wachtwoord niet. Er is niets opgeslagen.", pt: "O provedor não conhece este login e esta senha. Nada foi salvo.",
+  },
+  "provider-unreachable": {
+    en: "The provider does not answer just now. Nothing was saved: try again in a minute.", fr: "Le fournisseur ne répond pas pour le moment. Rien n’a été enregistré : réessayez dans une minute.",
+    nl: "De provider antwoordt nu niet. Er is niets opgeslagen: probeer het over een minuut opnieuw.", pt: "O provedor não responde agora. Nada foi salvo: tente de novo em um minuto.",
+  },
+  "provider-refused": {
+    en: "The provider does not take the address of this relay to report to. Nothing was saved.", fr: "Le fournisseur n’accepte pas l’adresse de ce relais pour ses notifications. Rien n’a été enregistré.",
+    nl: "De provider neemt het adres van deze relay niet aan om aan te melden. Er is niets opgeslagen.", pt: "O provedor não aceita o endereço deste relay para avisar. Nada foi salvo.",
+  },
   locked_out: {
     en: "Too many failed attempts. Wait a quarter of an hour, then try again.", fr: "Trop de tentatives échouées. Attendez un quart d’heure, puis réessayez.",
     nl: "Te veel mislukte pogingen. Wacht een kwartier en probeer het dan opnieuw.", pt: "Tentativas demais falharam. Espere um quarto de hora e tente de novo.",

@@ -10,7 +10,7 @@ public sealed partial class OpenApiTests
     private const string Token = "a-token";
     private const string Phone = "+12065550199";
 
-    private static async Task AskTextsAsync(LiveRelay relay, Caller caller, string key)
+    private static async Task AskTextsAsync(LiveRelay relay, Outside outside, Caller caller, string key)
     {
         const string pack = "/v1/packs/sms";
         await caller.AsksAsync(200, "PUT", $"{pack}/accounts/twilio", key, new { accountSid = Account, authToken = Token });
@@ -35,11 +35,41 @@ public sealed partial class OpenApiTests
         await caller.AsksAsync(403, "POST", "/v1/sms/{address}/inbound", null, Signed("https://elsewhere.example", ("Body", "Hello")), address);
         await caller.AsksAsync(415, "POST", "/v1/sms/{address}/inbound", null, new StringContent("text"), address);
         await caller.AsksAsync(404, "POST", "/v1/sms/{address}/status/{token}", null, Signed($"{inbound.AbsoluteUri[..^"inbound".Length]}status/{token}", ("MessageSid", "SM1"), ("MessageStatus", "delivered")), $"{address}|{token}");
+        await AskCallFireAsync(outside, caller, key, address);
         Assert.Equal(["post /v1/sms/{address}/status/{token}"], caller.NeverAsked.Where(r => r.Contains("sms", StringComparison.Ordinal) && !r.Contains("{senderKey}", StringComparison.Ordinal) && !r.StartsWith("delete", StringComparison.Ordinal)));
         caller.Took("post", "/v1/sms/{address}/status/{token}"); // Its token stands in what the provider was asked: ReceivingTexts.
 
         await caller.AsksAsync(204, "DELETE", $"{pack}/senders/{{senderKey}}", key, argument: "main");
         await caller.AsksAsync(204, "DELETE", $"{pack}/accounts/twilio", key);
+    }
+
+    private static async Task AskCallFireAsync(Outside outside, Caller caller, string key, string address)
+    {
+        const string account = "/v1/packs/sms/accounts/callfire";
+        var described = await outside.DescribeAsync("/callfire.json");
+        await caller.AsksAsync(422, "PUT", account, key, new { login = "wrong", password = "wrong" });
+        await caller.AsksAsync(422, "PUT", account, key, new { login = "no password" });
+        await caller.AsksAsync(200, "PUT", account, key, new { login = (string)described["login"]!, password = (string)described["password"]! });
+        await caller.AsksAsync(200, "GET", account, key);
+        var secret = (string)(await outside.DescribeAsync("/callfire.json"))["webhooks"]![0]!["secret"]!;
+        await caller.AsksAsync(204, "POST", "/v1/sms/{address}/callfire", null, Events(secret), address);
+        await caller.AsksAsync(403, "POST", "/v1/sms/{address}/callfire", null, Events("guessed"), address);
+        await caller.AsksAsync(415, "POST", "/v1/sms/{address}/callfire", null, new StringContent("text"), address);
+        await caller.AsksAsync(404, "POST", "/v1/sms/{address}/callfire", null, Events(secret), "eu-0");
+        await caller.AsksAsync(204, "DELETE", account, key);
+        await outside.PutAsync("/faults", new { mode = "500" });
+        await caller.AsksAsync(503, "PUT", account, key, new { login = "any", password = "any" });
+        await outside.PutAsync("/faults", new { mode = "none" });
+    }
+
+    private static ByteArrayContent Events(string secret)
+    {
+        var body = Encoding.UTF8.GetBytes("""{"resourceType":"InboundText","events":[{"resourceType":"InboundText","resource":{"id":1,"fromNumber":"12065550199","toNumber":"12135550107","inbound":true,"message":"Hello"}}]}""");
+        var content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
+#pragma warning disable CA5350 // CallFire's choice.
+        content.Headers.Add("X-CallFire-Signature", Convert.ToHexStringLower(HMACSHA1.HashData(Encoding.UTF8.GetBytes(secret), body)));
+#pragma warning restore CA5350
+        return content;
     }
 
     private static FormUrlEncodedContent Signed(string url, params IReadOnlyList<(string Name, string Value)> fields)

@@ -56,7 +56,8 @@ public sealed partial class OpenApiTests
     [Fact]
     public async Task What_a_route_answers_is_what_the_document_says()
     {
-        await using var relay = await LiveRelay.StartAsync();
+        await using var outside = await Outside.StartAsync();
+        await using var relay = await LiveRelay.StartAsync(["--stand-ins", outside.Address]);
         var document = await DocumentAsync(relay);
         var key = OrganizationKey.Create(Region.Eu);
         var grant = relay.Grant(Guid.NewGuid(), key);
@@ -166,7 +167,7 @@ public sealed partial class OpenApiTests
         await caller.AsksAsync(200, "GET", "/v1/ledger", key.Text);
         await caller.AsksAsync(204, "DELETE", $"{forms}/{{formKey}}", key.Text, argument: "contact");
         await caller.AsksAsync(410, "GET", "/v1/forms/{address}", argument: "contact");
-        await AskTextsAsync(relay, caller, key.Text);
+        await AskTextsAsync(relay, outside, caller, key.Text);
         await caller.AsksAsync(204, "DELETE", "/v1/organization", key.Text);
         Assert.Equal(["post /v1/organization/replays"], caller.NeverAsked); // It needs something that was given up: OrganizationHealthTests.
     }

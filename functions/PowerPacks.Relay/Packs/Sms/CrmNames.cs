@@ -284,6 +284,7 @@ internal static class CrmNames
         {
             public const int Erased = 482100001;
             public const int WasNotThereAnyMore = 482100002;
+            public const int TheProviderCannotErase = 482100003;
         }
 
         public static class StateCodes

@@ -4,15 +4,18 @@ using System.Text;
 namespace PowerPacks.Relay.Packs.Sms;
 
 /// <summary>
-/// What must be remembered of things that have no place here: deposits without content, named by keyed hashes, each forgotten after 30 days. Where an organization has left no
+/// What must be remembered of things that have no place here: deposits without content, named by keyed hashes, each forgotten after 30 days at the latest. Where an organization has left no
 /// mark of late, nothing needs a look.
 /// </summary>
 /// <param name="context">The pack's.</param>
 /// <param name="kind">What is marked: lower-case letters.</param>
-internal sealed class Marks(PackContext context, string kind)
+/// <param name="memory">How long; 30 days where it is not said.</param>
+internal sealed class Marks(PackContext context, string kind, TimeSpan? memory = null)
 {
     private const string KeyName = "numbers";
     private const int HashBytes = 16;
+
+    private static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
 
     private static readonly SemaphoreSlim Turn = new(1); // One at a time in this process: they are people's, and may queue.
 
@@ -28,12 +31,13 @@ internal sealed class Marks(PackContext context, string kind)
     /// <returns>False where there is no room for it: nothing was kept.</returns>
     public async ValueTask<bool> SetAsync(Guid organization, string what, string label, CancellationToken cancellation)
     {
-        var ends = context.Clock.GetUtcNow() + SmsLimits.StopMemory;
+        var ends = context.Clock.GetUtcNow() + (memory ?? SmsLimits.StopMemory);
         await Turn.WaitAsync(cancellation);
         try
         {
             // The note that there is one comes first: one that is not there costs a look, one that is not looked for costs a promise.
-            await context.Settings.WriteAsync(organization, kind, new MarkedUntil(ends), cancellation);
+            // It is written a day ahead, so that a mark on each of many texts costs one note.
+            if (!((await context.Settings.ReadAsync<MarkedUntil>(organization, kind, cancellation))?.Until >= ends)) await context.Settings.WriteAsync(organization, kind, new MarkedUntil(ends + Ahead), cancellation);
             return await context.Deposits.LeaveAsync(organization, new NewDeposit(await NameAsync(organization, what, cancellation), label, ends), Stream.Null, cancellation) is Deposited.Kept;
         }
         finally

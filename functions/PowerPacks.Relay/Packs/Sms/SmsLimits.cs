@@ -57,6 +57,17 @@ internal static class SmsLimits
     /// <summary>How long a provider's former token still verifies its webhooks after a new one was set.</summary>
     public static readonly TimeSpan TokenRotation = TimeSpan.FromDays(7);
 
-    /// <summary>Longest account id, token or password, in characters.</summary>
-    public const int Credential = 200;
+    /// <summary>Largest body of a webhook that tells of many events at once, in bytes, and its most events.</summary>
+    public const int EventsBytes = 1024 * 1024;
+    public const int Events = 1_000;
+
+    /// <summary>How long it is remembered which text a provider's id is, for receipts that name nothing else: carriers report within 72 hours.</summary>
+    public static readonly TimeSpan ReceiptMemory = TimeSpan.FromDays(7);
+
+    /// <summary>How long a receipt waits for its text to be known: as long as a provider may be down before a text that it took is found there. Then it was of somebody else's text.</summary>
+    public static readonly TimeSpan Unclaimed = TimeSpan.FromDays(3);
+
+    /// <summary>Between two looks for that text: first soon, then ever less often.</summary>
+    public static readonly TimeSpan UnclaimedLeast = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan UnclaimedMost = TimeSpan.FromHours(1);
 }

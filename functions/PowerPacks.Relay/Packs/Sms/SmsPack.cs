@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using PowerPacks.Relay.Packs.Sms.Erasing;
 using PowerPacks.Relay.Packs.Sms.Obedience;
 using PowerPacks.Relay.Packs.Sms.Providers;
+using PowerPacks.Relay.Packs.Sms.Providers.CallFire;
 using PowerPacks.Relay.Packs.Sms.Providers.Twilio;
 using PowerPacks.Relay.Packs.Sms.Receiving;
 using PowerPacks.Relay.Packs.Sms.Senders;
@@ -25,7 +26,7 @@ public sealed class SmsPack : Pack
 
     public override ProcessingRecord Processing => SmsProcessing.Record;
 
-    public override IReadOnlyList<string> EgressHosts(Region region) => [TwilioProvider.Host, TwilioDeactivations.Host, TwilioDeactivations.FileHosts, .. TwilioPictures.FileHosts];
+    public override IReadOnlyList<string> EgressHosts(Region region) => [CallFireApi.Host, TwilioProvider.Host, TwilioDeactivations.Host, TwilioDeactivations.FileHosts, .. TwilioPictures.FileHosts];
 
     public override void MapOrganization(IEndpointRouteBuilder routes, PackContext context)
     {
@@ -45,21 +46,23 @@ public sealed class SmsPack : Pack
             .WithMetadata(new TakesBody(typeof(WantedSender), TakesBody.Json)).Produces<ShownSender>(), 400, 409, 413, 415, 422);
         Refuses(routes.MapDelete("senders/{senderKey}", (HttpContext http, string senderKey, CancellationToken cancellation) => senders.WithdrawAsync(http, senderKey, cancellation))
             .WithSummary("Takes a sender back: no more texts are taken for it, and what comes in is still obeyed.").Produces(204), 404);
-        Refuses(routes.MapPut("accounts/twilio", parts.Accounts.SetAsync).WithSummary("Keeps the organization's account at Twilio. Its secrets are never shown again.")
-            .WithMetadata(new TakesBody(typeof(WantedAccount), TakesBody.Json)).Produces<ShownAccount>(), 400, 413, 415, 422);
-        routes.MapGet("accounts/twilio", parts.Accounts.ShowAsync).WithSummary("Which account is set, since when, and when it was last used.").Produces<ShownAccount>();
-        routes.MapDelete("accounts/twilio", parts.Accounts.ForgetAsync).WithSummary("Forgets the account: texts wait, and webhooks are refused.").Produces(204);
+        MapAccount<WantedAccount, ShownAccount, TwilioAccount>(routes, Provider.Twilio, parts.Twilio, parts.Twilio.SetAsync, "Keeps the organization's account at Twilio. Its secrets are never shown again.", 400, 413, 415, 422);
+        MapAccount<WantedCallFireAccount, ShownCallFireAccount, CallFireAccount>(routes, Provider.CallFire, parts.CallFire, parts.CallFire.SetAsync,
+            "Keeps the organization's account at CallFire, once CallFire has taken our webhooks with it. Its password is never shown again.", 400, 413, 415, 422, 503);
     }
 
     public override void MapPublic(IEndpointRouteBuilder routes, PackContext context)
     {
         var parts = PartsOf(context);
-        var webhooks = new TwilioWebhooks(context, parts.Accounts, parts.Stops, parts.Callbacks);
+        var hearing = new Hearing(context, parts.Stops);
+        var webhooks = new TwilioWebhooks(context, parts.Twilio, hearing, parts.Callbacks);
         var types = (string[])["application/x-www-form-urlencoded", TakesBody.Json];
         Refuses(routes.MapPost("sms/{address}/inbound", webhooks.HearTextAsync).WithSummary("What Twilio calls with a text that came in. Signed by the organization's account.")
             .WithMetadata(new TakesBody(typeof(Dictionary<string, string>), types)).Produces<string>(200, "text/xml"), 400, 403, 404, 413, 415, 503);
         Refuses(routes.MapPost("sms/{address}/status/{token}", webhooks.HearStatusAsync).WithSummary("What Twilio calls with what became of a text that went out. Signed by the organization's account, and by us for that text.")
             .WithMetadata(new TakesBody(typeof(Dictionary<string, string>), types)).Produces(204), 400, 403, 404, 413, 415, 503);
+        Refuses(routes.MapPost("sms/{address}/callfire", new CallFireWebhook(context, parts.CallFire, hearing).HearAsync).WithSummary("What CallFire calls with texts that came in, and with what became of those that went out. Signed under the secret that we gave it.")
+            .WithMetadata(new TakesBody(typeof(CallFireEvents), TakesBody.Json)).Produces(204), 400, 403, 404, 413, 415, 503);
     }
 
     public override async ValueTask<DeliveryResult> DeliverAsync(OpenedEnvelope envelope, PackContext context, CancellationToken cancellation)
@@ -72,6 +75,7 @@ public sealed class SmsPack : Pack
             OutgoingText.Kind => await PartsOf(context).Texts.DeliverAsync(envelope, cancellation),
             TextRows.NewKind => OutgoingText.Read(payload.Span) is { Row: not null } text ? new DeliveryResult.Completed([TextRows.New(text)]) : Unreadable,
             StatusChange.Kind => Gathering.Until(envelope.Envelope.AcceptedAt, envelope.Attempt, context.Clock.GetUtcNow()) ?? (StatusChange.Read(payload.Span) is { } change ? new DeliveryResult.Completed([change.Row(envelope.Envelope.AcceptedAt)]) : (DeliveryResult)Unreadable),
+            CallFireReceipt.Kind => CallFireReceipt.Read(payload.Span) is { } receipt ? await receipt.DeliverAsync(envelope.Envelope, PartsOf(context).CallFireTexts, context.Clock.GetUtcNow(), cancellation) : Unreadable,
             IncomingText.Kind => IncomingText.Read(payload.Span) is { } text ? await PartsOf(context).Pictures.AskForAsync(text, envelope.Envelope, cancellation) ?? new DeliveryResult.Completed(IncomingRows.Of(text, envelope.Envelope)) : Unreadable,
             WantedPicture.Kind => WantedPicture.Read(payload.Span) is { } picture ? await PartsOf(context).Pictures.FetchAsync(picture, envelope.Envelope, cancellation) : Unreadable,
             FoundPicture.Kind => FoundPicture.Read(payload.Span) is { } picture ? await PartsOf(context).Pictures.WriteAsync(picture, envelope.Envelope, cancellation) : Unreadable,
@@ -91,6 +95,16 @@ public sealed class SmsPack : Pack
 
     private static Parts PartsOf(PackContext context) => AllParts.GetValue(context, c => new Parts(c));
 
+    /// <summary>What an organization does with its account at a provider: sets, looks at and forgets it.</summary>
+    private static void MapAccount<TWanted, TShown, T>(IEndpointRouteBuilder routes, string provider, Accounts<T> accounts, Func<HttpContext, CancellationToken, Task<IResult>> set, string summary, params IEnumerable<int> refusals)
+        where T : class
+    {
+        var path = $"accounts/{provider}";
+        Refuses(routes.MapPut(path, set).WithSummary(summary).WithMetadata(new TakesBody(typeof(TWanted), TakesBody.Json)).Produces<TShown>(), refusals);
+        routes.MapGet(path, accounts.ShowAsync).WithSummary("Which account is set, since when, and when it was last used.").Produces<TShown>();
+        routes.MapDelete(path, accounts.ForgetAsync).WithSummary("Forgets the account: texts wait, and webhooks are refused.").Produces(204);
+    }
+
     private static void Refuses(RouteHandlerBuilder route, params IEnumerable<int> statuses)
     {
         foreach (var status in statuses) route.ProducesProblem(status);
@@ -101,15 +115,20 @@ public sealed class SmsPack : Pack
     {
         public Parts(PackContext context)
         {
-            (Accounts, Stops, Callbacks) = (new TwilioAccounts(context), new StopBook(context), new Callbacks(context));
-            (Withdrawals, Providers) = (new Withdrawals(context), new Dictionary<string, Provider> { [Provider.Twilio] = new TwilioProvider(context, Accounts) });
+            (Twilio, CallFire, CallFireTexts) = (new TwilioAccounts(context), new CallFireAccounts(context), new CallFireTexts(context));
+            (Stops, Callbacks, Withdrawals) = (new StopBook(context), new Callbacks(context), new Withdrawals(context));
+            Providers = ((Provider[])[new TwilioProvider(context, Twilio), new CallFireProvider(context, CallFire, CallFireTexts)]).ToDictionary(p => p.Name);
             Pictures = new Pictures(context, Providers);
             Texts = new TextDelivery(context, Providers, Stops, new GivenUpNumbers(context.Clock), Withdrawals, new Pace(context.Clock), Callbacks);
         }
 
-        public TwilioAccounts Accounts { get; }
+        public TwilioAccounts Twilio { get; }
 
-        public IReadOnlyDictionary<string, Provider> Providers { get; }
+        public CallFireAccounts CallFire { get; }
+
+        public CallFireTexts CallFireTexts { get; }
+
+        public Dictionary<string, Provider> Providers { get; }
 
         public Withdrawals Withdrawals { get; }
 

@@ -28,6 +28,11 @@ internal static class SmsProcessing
         Recipients:
         [
             (
+                "CallFire, where a sender is one of its numbers, with whom the organization has a contract of its own: number and text of each message. It has no way to delete them, and keeps them by its own rules",
+                "CallFire, si un expéditeur est un de ses numéros, avec qui l’organisation a son propre contrat : numéro et texte de chaque message. Il n’offre aucun moyen de les supprimer et les conserve selon ses propres règles",
+                "CallFire, als een afzender een van zijn nummers is, waarmee de organisatie een eigen contract heeft: nummer en tekst van elk bericht. Het biedt geen manier om ze te verwijderen en bewaart ze volgens eigen regels",
+                "CallFire, quando um remetente é um dos seus números, com quem a organização tem contrato próprio: número e texto de cada mensagem. Ele não oferece como excluí-los e os guarda por regras próprias"),
+            (
                 "Twilio, with whom the organization has a contract of its own: number, text and pictures of each message. It keeps them by its own rules until they are deleted there",
                 "Twilio, avec qui l’organisation a son propre contrat : numéro, texte et images de chaque message. Il les conserve selon ses propres règles jusqu’à leur suppression",
                 "Twilio, waarmee de organisatie een eigen contract heeft: nummer, tekst en afbeeldingen van elk bericht. Twilio bewaart ze volgens eigen regels tot ze daar worden verwijderd",

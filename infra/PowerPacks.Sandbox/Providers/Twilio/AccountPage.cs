@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using PowerPacks.Sandbox.Providers.Phones;
 
 namespace PowerPacks.Sandbox.Providers.Twilio;
 
 /// <summary>The account, as a person copies it into a configuration: credentials, numbers, and how the stand-in behaves.</summary>
-internal sealed class AccountPage(TwilioAccount account, OwnNumbers numbers, AnswerFaults faults)
+internal sealed class AccountPage(TwilioAccount account, OwnNumbers numbers, AnswerFaults<TwilioSettings> faults)
 {
     private const string Path = "/twilio";
 
@@ -34,7 +35,7 @@ internal sealed class AccountPage(TwilioAccount account, OwnNumbers numbers, Ans
     private string? Set(IFormCollection form)
     {
         var failing = form["failNext"].ToString();
-        var (settings, problem) = faults.Settings.With($$"""
+        var (settings, problem) = AnswerSettings.With(faults.Settings, $$"""
             {
               "latencyMilliseconds": {{Number("latencyMilliseconds")}}, "receiptDelayMilliseconds": {{Number("receiptDelayMilliseconds")}}, "loseNextAnswers": {{Number("loseNextAnswers")}},
               "json": {{(form.ContainsKey("json") ? "true" : "false")}}, "keywords": {{(form.ContainsKey("keywords") ? "true" : "false")}},
@@ -89,7 +90,7 @@ internal sealed class AccountPage(TwilioAccount account, OwnNumbers numbers, Ans
         html.Append(CultureInfo.InvariantCulture, $"<label class=\"check\"><input type=\"checkbox\" name=\"json\"{Checked(settings.Json)}> Webhooks carry JSON</label>");
         Number("loseNextAnswers", "New texts that are taken and then not answered", settings.LoseNextAnswers, 0);
         html.Append("<label for=\"failNext\">The next new texts are answered with</label><select id=\"failNext\" name=\"failNext\"><option value=\"\">success</option>");
-        foreach (var status in TwilioSettings.Failures) html.Append(CultureInfo.InvariantCulture, $"<option{(settings.FailNext?.Status == status ? " selected" : "")}>{status}</option>");
+        foreach (var status in AnswerSettings.Failures) html.Append(CultureInfo.InvariantCulture, $"<option{(settings.FailNext?.Status == status ? " selected" : "")}>{status}</option>");
         html.Append("</select>");
         Number("failures", "How many of them", settings.FailNext?.Requests ?? 1, 1);
         html.Append("<br><button>Save</button></form>");

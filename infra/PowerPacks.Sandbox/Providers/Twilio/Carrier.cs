@@ -1,7 +1,9 @@
+using PowerPacks.Sandbox.Providers.Phones;
+
 namespace PowerPacks.Sandbox.Providers.Twilio;
 
 /// <summary>Takes a message from its acceptance to its end, and tells its status callback each step.</summary>
-internal sealed class Carrier(TimeProvider clock, OwnNumbers numbers, Messages messages, Phones phones, Receipts receipts, Func<TwilioSettings> settings, CancellationToken stopping)
+internal sealed class Carrier(TimeProvider clock, OwnNumbers numbers, Messages messages, PhoneBook phones, Receipts receipts, Func<TwilioSettings> settings, CancellationToken stopping)
 {
     /// <summary>Messages that have not come to their end; more are refused.</summary>
     public const int MaxUnderWay = 50_000;

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using PowerPacks.Sandbox.Providers.Phones;
 
 namespace PowerPacks.Sandbox.Providers.Twilio;
 
 /// <summary>What programs and tests ask of the stand-in itself, not of Twilio.</summary>
-internal sealed class ControlRoutes(TwilioAccount account, TwilioApi api, OwnNumbers numbers, Messages messages, Phones phones, Carrier carrier, AnswerFaults faults)
+internal sealed class ControlRoutes(TwilioAccount account, TwilioApi api, OwnNumbers numbers, Messages messages, PhoneBook phones, Carrier carrier, AnswerFaults<TwilioSettings> faults)
 {
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -59,7 +60,7 @@ internal sealed class ControlRoutes(TwilioAccount account, TwilioApi api, OwnNum
     private async Task<IResult> SetAsync(HttpRequest request, CancellationToken cancellation)
     {
         using var reader = new StreamReader(request.Body);
-        var (settings, problem) = faults.Settings.With(await reader.ReadToEndAsync(cancellation));
+        var (settings, problem) = AnswerSettings.With(faults.Settings, await reader.ReadToEndAsync(cancellation));
         if (settings is null) return Results.Problem(problem, statusCode: StatusCodes.Status400BadRequest);
         faults.Settings = settings;
         return Results.Json(settings, JsonSerializerOptions.Web);

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using PowerPacks.Sandbox.Providers.Phones;
 
 namespace PowerPacks.Sandbox.Providers.Twilio;
 
 /// <summary>The numbers that carriers took back on a day: Twilio sends whoever asks on to a file, which is open to who has its signed address for two minutes.</summary>
-internal sealed class Deactivations(TimeProvider clock, TwilioApi api, Phones phones)
+internal sealed class Deactivations(TimeProvider clock, TwilioApi api, PhoneBook phones)
 {
     private const string FileHost = "com-twilio-prod-messaging-deactivations.s3.amazonaws.com";
     private const string Day = "yyyy-MM-dd";

@@ -1,9 +1,10 @@
 using System.Globalization;
+using PowerPacks.Sandbox.Providers.Phones;
 
 namespace PowerPacks.Sandbox.Providers.Twilio;
 
 /// <summary>Takes in what phones text to the account's numbers: keywords, the webhook, and what that wants to be texted back.</summary>
-internal sealed class Inbox(TimeProvider clock, TwilioAccount account, OwnNumbers numbers, Messages messages, Phones phones, Webhooks webhooks, Carrier carrier, Func<TwilioSettings> settings)
+internal sealed class Inbox(TimeProvider clock, TwilioAccount account, OwnNumbers numbers, Messages messages, PhoneBook phones, Webhooks webhooks, Carrier carrier, Func<TwilioSettings> settings)
 {
     /// <summary>Calls of a webhook for one text: Twilio tries once more where nothing was heard or a server failed.</summary>
     private const int MaxAttempts = 2;
@@ -78,7 +79,7 @@ internal sealed class Inbox(TimeProvider clock, TwilioAccount account, OwnNumber
         for (var i = 0; i < text.Media.Count; i++)
         {
             parameters.Add(new($"MediaUrl{i}", $"https://api.twilio.com/{TwilioJson.ApiVersion}/Accounts/{account.Sid}/Messages/{text.Sid}/Media/{text.Media[i].Sid}"));
-            parameters.Add(new($"MediaContentType{i}", MessageMedia.ContentType));
+            parameters.Add(new($"MediaContentType{i}", SamplePicture.ContentType));
         }
         return parameters;
     }

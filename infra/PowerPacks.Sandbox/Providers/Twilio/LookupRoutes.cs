@@ -1,7 +1,9 @@
+using PowerPacks.Sandbox.Providers.Phones;
+
 namespace PowerPacks.Sandbox.Providers.Twilio;
 
 /// <summary>Twilio's Lookup: whether a number can be one, of which country, and what kind of line it is.</summary>
-internal sealed class LookupRoutes(TwilioApi api, OwnNumbers numbers, Phones phones)
+internal sealed class LookupRoutes(TwilioApi api, OwnNumbers numbers, PhoneBook phones)
 {
     public const string Host = "/lookups.twilio.com";
 

@@ -1,3 +1,5 @@
+using PowerPacks.Sandbox.Providers.Phones;
+
 namespace PowerPacks.Sandbox.Providers.Twilio;
 
 /// <summary>The pictures of a message. Twilio asks for credentials before it shows one.</summary>
@@ -11,7 +13,7 @@ internal sealed class MediaRoutes(TwilioAccount account, TwilioApi api, Messages
         api.Map(routes, reception, "GET", Collection, (http, _) => Of(http) is { } message
             ? Page.Of(http.Request, message.Media, "media_list", m => m.Sid, m => m.Resource(account.Sid, message))
             : TwilioApi.NotFound(http).Answer());
-        api.Map(routes, reception, "GET", Bytes, (http, _) => Find(http) is null ? TwilioApi.NotFound(http).Answer() : new ProviderAnswer(StatusCodes.Status200OK, MessageMedia.Sample, MessageMedia.ContentType));
+        api.Map(routes, reception, "GET", Bytes, (http, _) => Find(http) is null ? TwilioApi.NotFound(http).Answer() : new ProviderAnswer(StatusCodes.Status200OK, SamplePicture.Content, SamplePicture.ContentType));
         api.Map(routes, reception, "GET", Bytes + ".json", (http, _) => Find(http) is { } media ? TwilioJson.Answer(StatusCodes.Status200OK, media.Resource(account.Sid, Of(http)!)) : TwilioApi.NotFound(http).Answer());
         api.Map(routes, reception, "DELETE", Bytes + ".json", (http, _) => Delete(http));
     }

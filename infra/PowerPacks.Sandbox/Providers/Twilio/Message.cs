@@ -1,3 +1,5 @@
+using PowerPacks.Sandbox.Providers.Phones;
+
 namespace PowerPacks.Sandbox.Providers.Twilio;
 
 /// <summary>A text in or out.</summary>

@@ -1,7 +1,7 @@
 namespace PowerPacks.Sandbox.Providers.Twilio;
 
 /// <summary>The Messages resource of Twilio's API: sending, reading, canceling, redacting, deleting.</summary>
-internal sealed class MessageRoutes(TimeProvider clock, TwilioAccount account, TwilioApi api, Messages messages, NewMessages newMessages, Carrier carrier, Receipts receipts, AnswerFaults faults)
+internal sealed class MessageRoutes(TimeProvider clock, TwilioAccount account, TwilioApi api, Messages messages, NewMessages newMessages, Carrier carrier, Receipts receipts, AnswerFaults<TwilioSettings> faults)
 {
     private const string Collection = $"{TwilioApi.Host}/{TwilioJson.ApiVersion}/Accounts/{{account}}/Messages.json";
     private const string Single = $"{TwilioApi.Host}/{TwilioJson.ApiVersion}/Accounts/{{account}}/Messages/{{sid}}.json";

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PowerPacks.Sandbox.Providers.Phones;
 
 namespace PowerPacks.Sandbox.Providers.Twilio;
 
 /// <summary>Makes a message of a request to send one, or says what Twilio has against it.</summary>
-internal sealed partial class NewMessages(TimeProvider clock, OwnNumbers numbers, Phones phones)
+internal sealed partial class NewMessages(TimeProvider clock, OwnNumbers numbers, PhoneBook phones)
 {
     public const int MaxBody = 1600;
     public const int MaxMedia = 10;

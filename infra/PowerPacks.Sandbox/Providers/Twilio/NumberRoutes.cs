@@ -1,3 +1,5 @@
+using PowerPacks.Sandbox.Providers.Phones;
+
 namespace PowerPacks.Sandbox.Providers.Twilio;
 
 /// <summary>The account itself, its numbers, and where texts to them are posted.</summary>

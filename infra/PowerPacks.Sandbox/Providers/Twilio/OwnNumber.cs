@@ -11,7 +11,7 @@ internal sealed record OwnNumber(string Number, (string City, string State, stri
 
     public string Sid { get; } = Twilio.Sid.Of("PN", Number);
 
-    public string Country { get; } = Twilio.Country.Of(Number)!.Code;
+    public string Country { get; } = Phones.Country.Of(Number)!.Code;
 
     /// <summary>Whether it is among the Messaging Service's senders.</summary>
     public bool IsPooled { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using PowerPacks.Sandbox.Providers.Phones;
 
 namespace PowerPacks.Sandbox.Providers.Twilio;
 

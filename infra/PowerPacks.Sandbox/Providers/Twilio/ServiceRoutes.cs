@@ -1,3 +1,5 @@
+using PowerPacks.Sandbox.Providers.Phones;
+
 namespace PowerPacks.Sandbox.Providers.Twilio;
 
 /// <summary>The Messaging Service and its senders, for whoever lets a person choose.</summary>

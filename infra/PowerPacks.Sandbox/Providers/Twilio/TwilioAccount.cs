@@ -1,13 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace PowerPacks.Sandbox.Providers.Twilio;
 
 /// <summary>The one account that the stand-in knows, with what opens it.</summary>
 internal sealed class TwilioAccount
 {
-    private const string Scheme = "Basic ";
-
     private readonly Lock turn = new();
 
     /// <summary>A token came or went.</summary>
@@ -55,16 +50,8 @@ internal sealed class TwilioAccount
     /// <param name="authorization">The header of that name.</param>
     public bool IsOpenedBy(string? authorization)
     {
-        if (authorization is null || !authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return false;
-        Span<byte> decoded = stackalloc byte[256];
-        if (!Convert.TryFromBase64Chars(authorization.AsSpan(Scheme.Length).Trim(), decoded, out var length)) return false;
-        var pair = Encoding.UTF8.GetString(decoded[..length]);
-        var colon = pair.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 0) return false;
-        var (user, password) = (pair[..colon], pair[(colon + 1)..]);
-        if (user == KeySid) return Same(password, KeySecret);
-        return user == Sid && (Same(password, AuthToken) || (SecondaryAuthToken is { } second && Same(password, second)));
+        if (BasicCredentials.Of(authorization) is not { } given) return false;
+        if (given.User == KeySid) return given.IsPassword(KeySecret);
+        return given.User == Sid && (given.IsPassword(AuthToken) || (SecondaryAuthToken is { } second && given.IsPassword(second)));
     }
-
-    private static bool Same(string given, string wanted) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(wanted));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PowerPacks.Sandbox.Providers.Phones;
 
 namespace PowerPacks.Sandbox.Providers.Twilio;
 
@@ -14,9 +15,9 @@ internal sealed class TwilioFile
     private readonly string path;
     private readonly TwilioAccount account;
     private readonly OwnNumbers numbers;
-    private readonly Phones phones;
+    private readonly PhoneBook phones;
 
-    public TwilioFile(string path, TwilioAccount account, OwnNumbers numbers, Phones phones)
+    public TwilioFile(string path, TwilioAccount account, OwnNumbers numbers, PhoneBook phones)
     {
         (this.path, this.account, this.numbers, this.phones) = (path, account, numbers, phones);
         Read();

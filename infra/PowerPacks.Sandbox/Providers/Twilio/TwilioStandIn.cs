@@ -1,3 +1,5 @@
+using PowerPacks.Sandbox.Providers.Phones;
+
 namespace PowerPacks.Sandbox.Providers.Twilio;
 
 /// <summary>
@@ -14,18 +16,19 @@ internal sealed class TwilioStandIn : IAsyncDisposable
     private readonly Action<IEndpointRouteBuilder, Reception> map;
 
     /// <param name="clock">The suite's.</param>
-    /// <param name="path">The file in which the account outlives the sandbox; null for one that does not.</param>
-    public TwilioStandIn(TimeProvider clock, string? path)
+    /// <param name="phones">Everybody's phones.</param>
+    /// <param name="path">The file in which the account and the phones outlive the sandbox; null for ones that do not.</param>
+    public TwilioStandIn(TimeProvider clock, PhoneBook phones, string? path)
     {
-        var faults = new AnswerFaults();
-        var (account, numbers, messages, phones) = (new TwilioAccount(), new OwnNumbers(), new Messages(), new Phones());
+        var faults = new AnswerFaults<TwilioSettings>(new TwilioSettings());
+        var (account, numbers, messages) = (new TwilioAccount(), new OwnNumbers(), new Messages());
         file = path is null ? null : new TwilioFile(path, account, numbers, phones);
         var api = new TwilioApi(account, clock, () => faults.Settings);
         webhooks = new Webhooks(account, () => faults.Settings.Json);
         var receipts = new Receipts(clock, account, webhooks);
         var carrier = new Carrier(clock, numbers, messages, phones, receipts, () => faults.Settings, stopping.Token);
         var inbox = new Inbox(clock, account, numbers, messages, phones, webhooks, carrier, () => faults.Settings);
-        var phoneRoutes = new PhoneRoutes(numbers, messages, phones, inbox, carrier, stopping.Token);
+        Carrier = new TwilioCarrier(account, numbers, messages, inbox, carrier, stopping.Token);
         map = (routes, reception) =>
         {
             new MessageRoutes(clock, account, api, messages, new NewMessages(clock, numbers, phones), carrier, receipts, faults).Map(routes, reception);
@@ -36,12 +39,11 @@ internal sealed class TwilioStandIn : IAsyncDisposable
             new Deactivations(clock, api, phones).Map(routes, reception);
             foreach (var host in Hosts) api.MapRest(routes, reception, host);
             new ControlRoutes(account, api, numbers, messages, phones, carrier, faults).Map(routes);
-            phoneRoutes.Map(routes);
-            new PhonesPage(account, numbers, phoneRoutes).Map(routes);
-            new PhonePage(numbers, messages, phones, inbox, carrier, stopping.Token).Map(routes);
             new AccountPage(account, numbers, faults).Map(routes);
         };
     }
+
+    public ICarrier Carrier { get; }
 
     public void Map(IEndpointRouteBuilder routes, Reception reception) => map(routes, reception);
 

@@ -8,42 +8,16 @@ namespace PowerPacks.Sandbox.Providers.Twilio;
 /// <summary>Calls the account's webhooks, signed as Twilio signs.</summary>
 internal sealed class Webhooks(TwilioAccount account, Func<bool> asJson) : IDisposable
 {
-    /// <summary>Calls at once; more wait for their turn.</summary>
-    public const int MaxAtOnce = 64;
-
-    /// <summary>As long as Twilio waits for an answer.</summary>
-    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(15);
-
-    /// <summary>Of an answer: as much TwiML as Twilio reads.</summary>
-    private const int MaxAnswer = 64 * 1024;
-
-    private readonly SemaphoreSlim turns = new(MaxAtOnce);
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false, MaxConnectionsPerServer = MaxAtOnce }) { Timeout = CallTimeout, MaxResponseContentBufferSize = MaxAnswer };
+    private readonly WebhookClient client = new();
 
     /// <param name="url">The webhook.</param>
     /// <param name="method">GET or POST.</param>
     /// <param name="parameters">What it is told.</param>
     /// <param name="cancellation">The stand-in's end.</param>
-    public async Task<WebhookAnswer> CallAsync(string url, string method, IReadOnlyList<KeyValuePair<string, string>> parameters, CancellationToken cancellation)
-    {
-        await turns.WaitAsync(cancellation);
-        try
-        {
-            using var request = Request(url, method, parameters);
-            using var response = await http.SendAsync(request, cancellation);
-            return new WebhookAnswer((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync(cancellation));
-        }
-        catch (Exception e) when (e is HttpRequestException or UriFormatException or InvalidOperationException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
-        {
-            return WebhookAnswer.None;
-        }
-        finally
-        {
-            turns.Release();
-        }
-    }
+    public Task<WebhookAnswer> CallAsync(string url, string method, IReadOnlyList<KeyValuePair<string, string>> parameters, CancellationToken cancellation) =>
+        client.CallAsync(() => Request(url, method, parameters), cancellation);
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => client.Dispose();
 
     private HttpRequestMessage Request(string url, string method, IReadOnlyList<KeyValuePair<string, string>> parameters)
     {

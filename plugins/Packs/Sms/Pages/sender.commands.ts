@@ -48,6 +48,7 @@ const texts = {
 /** As the relay shows a sender. */
 interface Shown {
   key: string;
+  provider: string;
   inboundUrl: string;
   withdrawn: boolean;
 }
@@ -59,8 +60,9 @@ async function connect(form: Xrm.FormContext): Promise<void> {
 }
 
 const check = (form: Xrm.FormContext): Promise<void> => guarded(async () => {
-  const [{ senders }, account] = await Promise.all([relay<{ senders: Shown[] }>("GET", "/v1/packs/sms/senders"), relay<{ set: boolean }>("GET", "/v1/packs/sms/accounts/twilio")]);
+  const { senders } = await relay<{ senders: Shown[] }>("GET", "/v1/packs/sms/senders");
   const shown = senders.find((s) => s.key === valueOf(form, "pp_key") && !s.withdrawn);
+  const account = { set: shown !== undefined && (await relay<{ set: boolean }>("GET", `/v1/packs/sms/accounts/${shown.provider}`)).set };
   const [level, words]: [Xrm.FormNotificationLevel, Words] = !shown ? ["ERROR", texts.unknown] : shown.inboundUrl !== valueOf(form, "pp_inboundaddress") ? ["WARNING", texts.changed] : !account.set ? ["ERROR", texts.noAccount] : ["INFO", texts.fine];
   form.ui.setFormNotification(say(words), level, "pp_checked");
 });

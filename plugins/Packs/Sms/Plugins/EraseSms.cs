@@ -14,8 +14,11 @@ public sealed class EraseSms : Plugin
         var relay = RelayClient.Of(run);
         var waits = text.StatusCode == Sms.StatusCodes.Sending || text.StatusCode == Sms.StatusCodes.WaitsForItsTime;
         if (waits) Demand(run, relay.Post(WithdrawSms.Route, WithdrawSms.Json(run.Context.PrimaryEntityId)));
-        if (!string.IsNullOrEmpty(text.ProviderId)) Demand(run, relay.Post("/v1/packs/sms/erasures", "{\"provider\":\"twilio\",\"ids\":[" + Json.Quote(text.ProviderId!) + "]}"));
+        if (!string.IsNullOrEmpty(text.ProviderId)) Demand(run, relay.Post("/v1/packs/sms/erasures", "{\"provider\":" + Json.Quote(ProviderOf(text.ProviderId!)) + ",\"ids\":[" + Json.Quote(text.ProviderId!) + "]}"));
     }
+
+    /// <summary>Who has the text, by the shape of its id: Twilio's begin with letters, CallFire's are numbers. Its sender may have another provider since, or be gone.</summary>
+    private static string ProviderOf(string id) => id.All(c => c >= '0' && c <= '9') ? "callfire" : "twilio";
 
     private static void Demand(PluginRun run, RelayAnswer answer)
     {

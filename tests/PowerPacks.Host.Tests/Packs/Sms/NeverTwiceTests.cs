@@ -2,17 +2,24 @@ using Names = PowerPacks.Relay.Packs.Sms.CrmNames.Sms;
 
 namespace PowerPacks.Host.Tests.Packs.Sms;
 
-/// <summary>A text leaves once, whenever the process dies and whatever the provider does with its answer.</summary>
-public sealed class NeverTwiceTests : IAsyncLifetime
+/// <summary>A text leaves once, whenever the process dies and whatever the provider does with its answer: each provider proves it by these tests.</summary>
+public abstract class NeverTwiceTests : IAsyncLifetime
 {
     /// <summary>More than one text takes: the plan ends where a life has no step of that number.</summary>
     private const int MaxSteps = 60;
 
+    private readonly StagedProvider provider;
     private SmsStage stage = null!;
 
-    public async ValueTask InitializeAsync() => stage = await SmsStage.StartAsync();
+    private protected NeverTwiceTests(StagedProvider provider) => this.provider = provider;
 
-    public ValueTask DisposeAsync() => stage.DisposeAsync();
+    public async ValueTask InitializeAsync() => stage = await SmsStage.StartAsync(provider);
+
+    public async ValueTask DisposeAsync()
+    {
+        await stage.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task A_process_that_dies_at_any_step_of_a_send_sends_exactly_once()
@@ -115,6 +122,13 @@ public sealed class NeverTwiceTests : IAsyncLifetime
     {
         var row = stage.RowOf(id);
         Assert.Contains((int?)row?[Names.Columns.StatusCode], (int?[])[Names.StatusCodes.Sent, Names.StatusCodes.Delivered]); // Its receipt may be here already.
-        Assert.StartsWith("SM", (string?)row?[Names.Columns.ProviderId], StringComparison.Ordinal);
+        Assert.Matches(provider.IdShape, (string?)row?[Names.Columns.ProviderId]);
     }
 }
+
+public sealed class NeverTwiceByTwilioTests() : NeverTwiceTests(StagedProvider.Twilio);
+
+public sealed class NeverTwiceByCallFireTests() : NeverTwiceTests(StagedProvider.CallFire);
+
+/// <summary>Its description has attributes, and its samples show none: a text is found without them, too.</summary>
+public sealed class NeverTwiceByCallFireWithoutAttributesTests() : NeverTwiceTests(StagedProvider.CallFire with { Settings = new { attributes = false } });

@@ -9,10 +9,9 @@ using PowerPacks.Sandbox.Providers;
 
 namespace PowerPacks.Host.Tests.Packs.Sms;
 
-/// <summary>PowerSMS in the whole pipeline over a real folder, and the sandbox's stand-in for Twilio on the other side of real HTTP. Both have the test's clock.</summary>
+/// <summary>PowerSMS in the whole pipeline over a real folder, and the sandbox's stand-in for a provider on the other side of real HTTP. Both have the test's clock.</summary>
 internal sealed class SmsStage : IAsyncDisposable
 {
-    public const string Number = "+12065550100";
     public const string Phone = "+12065550199";
     public const string OtherPhone = "+12065550198";
 
@@ -20,9 +19,11 @@ internal sealed class SmsStage : IAsyncDisposable
     private WebApplication relay;
     private readonly StandIns standIns;
     private readonly SmsPack pack = new();
+    private readonly StagedProvider provider;
 
-    private SmsStage()
+    private SmsStage(StagedProvider provider)
     {
+        this.provider = provider;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -46,16 +47,17 @@ internal sealed class SmsStage : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<SmsStage> StartAsync(decimal rate = 1000)
+    public static async Task<SmsStage> StartAsync(StagedProvider provider, decimal rate = 1000)
     {
-        var stage = new SmsStage();
+        var stage = new SmsStage(provider);
         await stage.outside.StartAsync(Cancellation);
         await stage.relay.StartAsync(Cancellation);
         (stage.Outside.BaseAddress, stage.Relay.BaseAddress) = (new Uri(stage.outside.Urls.First()), new Uri(stage.relay.Urls.First()));
         await stage.TellAsync(new { receiptDelayMilliseconds = 0 });
-        var twilio = await stage.Outside.GetFromJsonAsync<JsonElement>("/twilio.json", Cancellation);
-        await stage.PutAsync("/v1/packs/sms/accounts/twilio", new { accountSid = twilio.GetProperty("accountSid").GetString(), authToken = twilio.GetProperty("authToken").GetString() });
-        await stage.PutAsync("/v1/packs/sms/senders/main", new { provider = "twilio", number = Number, rate });
+        if (provider.Settings is not null) await stage.TellAsync(provider.Settings);
+        var account = await stage.Outside.GetFromJsonAsync<Dictionary<string, JsonElement>>($"/{provider.Name}.json", Cancellation);
+        await stage.PutAsync($"/v1/packs/sms/accounts/{provider.Name}", provider.Account.ToDictionary(name => name, name => account![name].GetString()));
+        await stage.PutAsync("/v1/packs/sms/senders/main", new { provider = provider.Name, number = provider.Number, rate });
         stage.Pipeline.Clock.Pass(TimeSpan.FromSeconds(5)); // Past the moment after a start in which nothing is known of who was texted.
         return stage;
     }
@@ -70,7 +72,7 @@ internal sealed class SmsStage : IAsyncDisposable
         await relay.StartAsync(Cancellation);
     }
 
-    public Task TellAsync(object settings) => Outside.PutAsJsonAsync("/twilio/settings", settings, Cancellation);
+    public Task TellAsync(object settings) => Outside.PutAsJsonAsync($"/{provider.Name}/settings", settings, Cancellation);
 
     /// <summary>Hands texts to the relay as the CRM does.</summary>
     public async Task<Guid> TextAsync(string body, string to = Phone)
@@ -93,15 +95,29 @@ internal sealed class SmsStage : IAsyncDisposable
 
     public async Task EraseAsync(IEnumerable<string> ids)
     {
-        using var response = await Relay.PostAsJsonAsync("/v1/packs/sms/erasures", new { provider = "twilio", ids }, Cancellation);
+        using var response = await Relay.PostAsJsonAsync("/v1/packs/sms/erasures", new { provider = provider.Name, ids }, Cancellation);
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancellation));
     }
 
-    public async Task<IReadOnlyList<JsonElement>> MessagesAsync() => [.. (await Outside.GetFromJsonAsync<JsonElement>("/twilio/messages.json", Cancellation)).EnumerateArray()];
+    public async Task<IReadOnlyList<JsonElement>> MessagesAsync() => [.. (await Outside.GetFromJsonAsync<JsonElement>(provider.Texts, Cancellation)).EnumerateArray()];
 
     /// <summary>What the provider has.</summary>
     public async Task<IReadOnlyList<string>> BodiesAsync() =>
-        [.. (await MessagesAsync()).Select(m => m.GetProperty("body").GetString()!).Order()];
+        [.. (await MessagesAsync()).Select(m => m.GetProperty(provider.Body).GetString()!).Order()];
+
+    /// <summary>What we sent to a host.</summary>
+    public async Task<IReadOnlyList<JsonElement>> RequestsAsync(string host) => [.. (await Outside.GetFromJsonAsync<JsonElement>($"/requests?provider={host}", Cancellation)).EnumerateArray()];
+
+    public static void AssertAsDescribed(VendorContract contract, IEnumerable<JsonElement> requests)
+    {
+        foreach (var request in requests)
+        {
+            var headers = request.GetProperty("headers");
+            var type = headers.TryGetProperty("Content-Type", out var named) ? named.GetString() : null;
+            var (method, path, body) = (request.GetProperty("method").GetString()!, request.GetProperty("path").GetString()!, request.GetProperty("body").GetString()!);
+            Assert.True(contract.ProblemsOf(method, path, type, body) is [], $"{method} {path} {body}: {string.Join("; ", contract.ProblemsOf(method, path, type, body))}");
+        }
+    }
 
     public async Task PutAsync(string path, object body)
     {

@@ -10,14 +10,14 @@ public sealed class VendorContractTests : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => stage = await SmsStage.StartAsync();
+    public async ValueTask InitializeAsync() => stage = await SmsStage.StartAsync(StagedProvider.Twilio);
 
     public ValueTask DisposeAsync() => stage.DisposeAsync();
 
     [Fact]
     public async Task Sending_looking_and_erasing_are_as_Twilio_describes_them()
     {
-        var contract = VendorContract.Load();
+        var contract = VendorContract.Load(Vendor.Twilio);
         var twilio = await stage.Outside.GetFromJsonAsync<JsonElement>("/twilio.json", Cancellation);
         await stage.PutAsync("/v1/packs/sms/senders/service", new { provider = "twilio", messagingService = twilio.GetProperty("messagingService").GetProperty("sid").GetString(), rate = 1000 });
         await stage.TextAsync("Hello");
@@ -32,16 +32,10 @@ public sealed class VendorContractTests : IAsyncLifetime
         await stage.EraseAsync((await stage.MessagesAsync()).Select(m => m.GetProperty("sid").GetString()!));
         await stage.LiveAsync();
 
-        var requests = (await stage.Outside.GetFromJsonAsync<JsonElement>("/requests?provider=api.twilio.com", Cancellation)).EnumerateArray().ToList();
+        var requests = await stage.RequestsAsync("api.twilio.com");
         Assert.Equal(["DELETE", "GET", "POST"], requests.Select(r => r.GetProperty("method").GetString()).Distinct().Order());
         Assert.Contains(requests, r => r.GetProperty("path").GetString()!.Contains("/Media/", StringComparison.Ordinal));
-        foreach (var request in requests)
-        {
-            var headers = request.GetProperty("headers");
-            var type = headers.TryGetProperty("Content-Type", out var named) ? named.GetString() : null;
-            var (method, path, body) = (request.GetProperty("method").GetString()!, request.GetProperty("path").GetString()!, request.GetProperty("body").GetString()!);
-            Assert.True(contract.ProblemsOf(method, path, type, body) is [], $"{method} {path} {body}: {string.Join("; ", contract.ProblemsOf(method, path, type, body))}");
-        }
+        SmsStage.AssertAsDescribed(contract, requests);
         Assert.Empty((await stage.Outside.GetFromJsonAsync<JsonElement>("/twilio.json", Cancellation)).GetProperty("unknownParameters").EnumerateArray());
     }
 

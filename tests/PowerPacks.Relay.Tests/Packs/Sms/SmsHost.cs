@@ -11,7 +11,7 @@ using PowerPacks.Relay.Packs.Sms;
 namespace PowerPacks.Relay.Tests.Packs.Sms;
 
 /// <summary>The pack behind real HTTP on this machine, with a provider that a test scripts.</summary>
-internal sealed class SmsHost : IAsyncDisposable
+internal sealed partial class SmsHost : IAsyncDisposable
 {
     public const string Account = "AC0123456789abcdef0123456789abcdef";
     public const string Token = "a-token-of-Twilio";
@@ -66,13 +66,23 @@ internal sealed class SmsHost : IAsyncDisposable
     public static async Task<SmsHost> StartAsync(object? sender = null)
     {
         var host = new SmsHost();
-        await host.app.StartAsync(Cancellation);
-        host.Client.BaseAddress = new Uri(host.app.Urls.First());
+        await host.ListenAsync();
         await host.PutAsync("accounts/twilio", new { accountSid = Account, authToken = Token });
-        var shown = await host.PutAsync("senders/main", sender ?? new { provider = "twilio", number = Number, rate = 100 });
-        host.Address = new Uri(shown.GetProperty("inboundUrl").GetString()!).AbsolutePath.Split('/')[^2];
-        host.Clock.Pass(TimeSpan.FromSeconds(5));
+        await host.ConnectAsync(sender ?? new { provider = "twilio", number = Number, rate = 100 });
         return host;
+    }
+
+    private async Task ListenAsync()
+    {
+        await app.StartAsync(Cancellation);
+        Client.BaseAddress = new Uri(app.Urls.First());
+    }
+
+    private async Task ConnectAsync(object sender)
+    {
+        var shown = await PutAsync("senders/main", sender);
+        Address = new Uri(shown.GetProperty("inboundUrl").GetString()!).AbsolutePath.Split('/')[^2];
+        Clock.Pass(TimeSpan.FromSeconds(5));
     }
 
     public async Task<JsonElement> PutAsync(string path, object body)

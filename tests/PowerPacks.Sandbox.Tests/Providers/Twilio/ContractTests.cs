@@ -29,14 +29,14 @@ public sealed class ContractTests
     [InlineData("PUT", "/Messages.json", "", "not in the description")]
     public void A_request_is_held_against_the_description(string method, string path, string body, string? problem)
     {
-        var problems = VendorContract.Load().ProblemsOf(method, Account + path, body.Length > 0 ? "application/x-www-form-urlencoded; charset=utf-8" : null, body);
+        var problems = VendorContract.Load(Vendor.Twilio).ProblemsOf(method, Account + path, body.Length > 0 ? "application/x-www-form-urlencoded; charset=utf-8" : null, body);
         if (problem is null) Assert.Empty(problems);
         else Assert.Contains(problem, string.Join('\n', problems), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_JSON_body_is_no_form() =>
-        Assert.Contains("content type", Assert.Single(VendorContract.Load().ProblemsOf("POST", $"{Account}/Messages.json", "application/json", "{}")), StringComparison.Ordinal);
+        Assert.Contains("content type", Assert.Single(VendorContract.Load(Vendor.Twilio).ProblemsOf("POST", $"{Account}/Messages.json", "application/json", "{}")), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(201, """{"sid":"SM12"}""", "sid: SM12 does not match")]
@@ -50,12 +50,12 @@ public sealed class ContractTests
     [InlineData(201, "<p>", "not JSON")]
     [InlineData(400, """{"code":"21211","status":404}""", "an error repeats its status")]
     public void An_answer_is_held_against_the_description(int status, string body, string problem) =>
-        Assert.Contains(problem, string.Join('\n', VendorContract.Load().ProblemsOf("POST", $"{Account}/Messages.json", status, body)), StringComparison.Ordinal);
+        Assert.Contains(problem, string.Join('\n', VendorContract.Load(Vendor.Twilio).ProblemsOf("POST", $"{Account}/Messages.json", status, body)), StringComparison.Ordinal);
 
     [Fact]
     public void The_descriptions_own_examples_are_as_described()
     {
-        var contract = VendorContract.Load();
+        var contract = VendorContract.Load(Vendor.Twilio);
         var found = contract.Examples("/Messages").ToList();
         Assert.True(found.Count > 10);
         Assert.All(found, example => Assert.DoesNotContain(contract.ProblemsOf(example.Method, example.Path, example.Status, example.Body), p => !p.EndsWith("is missing", StringComparison.Ordinal)));
@@ -64,7 +64,7 @@ public sealed class ContractTests
     [Fact]
     public async Task Every_answer_of_the_stand_in_is_as_described()
     {
-        var contract = VendorContract.Load();
+        var contract = VendorContract.Load(Vendor.Twilio);
         await using var twilio = await RunningTwilio.StartAsync();
         var sent = Sid(await AskAsync("POST", "/Messages.json", $"To={Text(RunningTwilio.Phone)}&From={Text(twilio.Number())}&Body=Hello&MediaUrl={Text("https://a.example/1.png")}"));
         await twilio.ReachesAsync(sent, "delivered");

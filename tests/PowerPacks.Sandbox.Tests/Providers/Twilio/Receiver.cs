@@ -55,7 +55,7 @@ public sealed class Receiver : IAsyncDisposable
         using var reader = new StreamReader(http.Request.Body);
         var body = await reader.ReadToEndAsync(http.RequestAborted);
         var url = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.Path}{http.Request.QueryString}";
-        calls.Enqueue(new Call(http.Request.Method, url, http.Request.ContentType, body, http.Request.Headers["X-Twilio-Signature"].ToString()));
+        calls.Enqueue(new Call(http.Request.Method, url, http.Request.ContentType, body, http.Request.Headers.First(h => h.Key is "X-Twilio-Signature" or "X-CallFire-Signature").Value.ToString()));
         http.Response.StatusCode = Statuses.TryDequeue(out var status) ? status : 200;
         http.Response.ContentType = ContentType;
         await http.Response.WriteAsync(Twiml, http.RequestAborted);

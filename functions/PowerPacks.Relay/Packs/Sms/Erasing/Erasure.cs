@@ -23,15 +23,25 @@ internal sealed record Erasure(string Provider, string Id)
         [Names.Columns.Provider] = Provider,
         [Names.Columns.ProviderId] = Id,
         [Names.Columns.RequestedOn] = envelope.AcceptedAt,
-        [Names.Columns.ErasedOn] = now,
+        [Names.Columns.ErasedOn] = erased.Result == ErasureResult.CannotErase ? null : now,
         [Names.Columns.MediaErased] = erased.Media,
         [Names.Columns.Answer] = erased.Answer,
-        [Names.Columns.Result] = erased.WasThere ? Names.Results.Erased : Names.Results.WasNotThereAnyMore,
+        [Names.Columns.Result] = (int)erased.Result,
     });
 }
 
 /// <summary>What a provider answered when it was told to forget a message.</summary>
-/// <param name="WasThere">False where it had none of that id.</param>
+/// <param name="Result">What came of it.</param>
 /// <param name="Media">Pictures that it had, and forgot.</param>
 /// <param name="Answer">Its answer, as a program reads it: status, date and request id.</param>
-internal sealed record Erased(bool WasThere, int Media, string Answer);
+internal sealed record Erased(ErasureResult Result, int Media, string Answer);
+
+/// <summary>What came of it, by the number of the choice in the CRM.</summary>
+internal enum ErasureResult
+{
+    Erased = Names.Results.Erased,
+    WasNotThere = Names.Results.WasNotThereAnyMore,
+
+    /// <summary>It has no way to: what it keeps it keeps by its own rules.</summary>
+    CannotErase = Names.Results.TheProviderCannotErase,
+}

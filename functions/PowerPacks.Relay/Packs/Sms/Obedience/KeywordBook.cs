@@ -27,7 +27,7 @@ internal static class KeywordBook
 
     private const string Help = "HELP INFO AIDE INFOS HULP AJUDA AYUDA HILFE";
 
-    /// <summary>What a provider of texts answers by itself, so that we do not: Twilio's default handling.</summary>
+    /// <summary>What Twilio answers by itself unless somebody turned that off, so that we do not.</summary>
     private static readonly HashSet<string> Usual = new(["STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT", "START", "YES", "UNSTOP", "HELP", "INFO"], StringComparer.Ordinal);
 
     private static readonly Dictionary<string, Keyword> Words = new(
@@ -45,8 +45,8 @@ internal static class KeywordBook
         return OptOutPhrases.Say(plain) ? Keyword.StopInWords : Keyword.None;
     }
 
-    /// <summary>Whether a provider answers this keyword by itself.</summary>
-    public static bool IsAnsweredByProvider(string text) => Usual.Contains(PlainText.Of(text));
+    /// <summary>Whether Twilio answers this keyword by itself.</summary>
+    public static bool IsAnsweredByTwilio(string text) => Usual.Contains(PlainText.Of(text));
 
     private static IEnumerable<KeyValuePair<string, Keyword>> Of(string words, Keyword keyword) =>
         words.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(w => KeyValuePair.Create(w.Trim().Replace('~', ' '), keyword));

@@ -9,8 +9,9 @@ namespace PowerPacks.Relay.Packs.Sms.Providers;
 internal abstract class Provider
 {
     public const string Twilio = "twilio";
+    public const string CallFire = "callfire";
 
-    public static readonly IReadOnlyList<string> Names = [Twilio];
+    public static readonly IReadOnlyList<string> Names = [Twilio, CallFire];
 
     /// <summary>One of <see cref="Names"/>.</summary>
     public abstract string Name { get; }
@@ -24,7 +25,7 @@ internal abstract class Provider
     /// <returns>It as the provider has it; null where it has none; or what kept us from looking.</returns>
     public abstract Task<(Handed.Taken? Found, DeliveryResult? Problem)> FindAsync(Guid organization, Sender sender, OutgoingText text, DateTimeOffset since, CancellationToken cancellation);
 
-    /// <summary>Has the provider forget a message and its pictures. Asked again, it has the same effect.</summary>
+    /// <summary>Has the provider forget a message and its pictures, or says that it cannot. Asked again, it has the same effect.</summary>
     public abstract Task<(Erased? Erased, DeliveryResult? Problem)> EraseAsync(Guid organization, string id, CancellationToken cancellation);
 
     /// <summary>Reads a picture of a text that came in.</summary>
@@ -62,7 +63,12 @@ internal abstract record Handed
 /// <summary>A picture, or what else a phone can send.</summary>
 /// <param name="Type">Its MIME type.</param>
 /// <param name="Content">Its bytes.</param>
-internal sealed record PictureFile(string Type, byte[] Content);
+internal sealed record PictureFile(string Type, byte[] Content)
+{
+    /// <returns>Null where it is larger than a note may be, or does not say what it is.</returns>
+    public static async ValueTask<PictureFile?> ReadAsync(HttpResponseMessage answer, CancellationToken cancellation) =>
+        answer.Content.Headers is { ContentLength: null or <= CrmFile.MaxBytes, ContentType.MediaType: { } type } ? new PictureFile(type, await answer.Content.ReadAsByteArrayAsync(cancellation)) : null;
+}
 
 /// <summary>How far a text is. It only ever goes on: what is final stays, and of two that come in the wrong order the later one counts.</summary>
 internal enum TextStatus

@@ -17,8 +17,8 @@ internal sealed class Pictures(PackContext context, IReadOnlyDictionary<string, 
     /// <summary>What phones send, and the ending of its file. What a browser would run is none of it.</summary>
     private static readonly Dictionary<string, string> Endings = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["image/jpeg"] = "jpg", ["image/png"] = "png", ["image/gif"] = "gif", ["image/webp"] = "webp", ["image/heic"] = "heic", ["image/bmp"] = "bmp", ["image/tiff"] = "tif",
-        ["video/mp4"] = "mp4", ["video/3gpp"] = "3gp", ["video/quicktime"] = "mov", ["audio/mpeg"] = "mp3", ["audio/mp4"] = "m4a", ["audio/amr"] = "amr", ["audio/ogg"] = "ogg", ["audio/wav"] = "wav",
+        ["image/jpeg"] = "jpg", ["image/png"] = "png", ["image/gif"] = "gif", ["image/webp"] = "webp", ["image/heic"] = "heic", ["image/bmp"] = "bmp", ["image/x-bmp"] = "bmp", ["image/tiff"] = "tif",
+        ["video/mp4"] = "mp4", ["video/3gpp"] = "3gp", ["video/quicktime"] = "mov", ["audio/mpeg"] = "mp3", ["audio/mp3"] = "mp3", ["audio/mp4"] = "m4a", ["audio/m4a"] = "m4a", ["audio/amr"] = "amr", ["audio/ogg"] = "ogg", ["audio/wav"] = "wav",
         ["text/vcard"] = "vcf", ["text/x-vcard"] = "vcf", ["text/calendar"] = "ics", ["application/pdf"] = "pdf",
     };
 

@@ -41,7 +41,8 @@ internal sealed record Sender(string Key, string Provider)
 
     public static string NameOf(string key) => Prefix + key;
 
-    public string InboundUrl => $"{PublicUrl}/v1/sms/{Address}/inbound";
+    /// <summary>What its provider calls with texts that come in.</summary>
+    public string InboundUrl => Provider == Providers.Provider.CallFire ? PublicAddress.CallFireUrl(PublicUrl, Address) : $"{PublicUrl}/v1/sms/{Address}/inbound";
 
     public string StatusUrl(string token) => $"{PublicUrl}/v1/sms/{Address}/status/{token}";
 }
@@ -51,9 +52,5 @@ internal sealed record Sender(string Key, string Provider)
 internal sealed record SenderIndex(IReadOnlyDictionary<string, string> Keys)
 {
     public const string Name = "senders";
-
-    /// <summary>The document that the organization's public address stands for.</summary>
-    public const string AddressName = "address";
-
     public static readonly SenderIndex Empty = new(new Dictionary<string, string>());
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 
 namespace PowerPacks.Relay.Packs.Sms.Senders;
@@ -6,8 +5,6 @@ namespace PowerPacks.Relay.Packs.Sms.Senders;
 /// <summary>What an organization does with its senders: connect, look at, take back.</summary>
 internal sealed class SenderConfiguration(PackContext context)
 {
-    private const int AddressBytes = 8;
-
     private static readonly Refusal NotFound = new(404, "sender-unknown", "There is no sender with this key.");
     private static readonly Refusal WrongKey = new(422, "sender-key", "A sender’s key has 1 to 50 lower-case letters, digits and hyphens, and neither begins nor ends with a hyphen.");
 
@@ -25,7 +22,7 @@ internal sealed class SenderConfiguration(PackContext context)
             var index = await context.Settings.ReadAsync<SenderIndex>(organization, SenderIndex.Name, cancellation) ?? SenderIndex.Empty;
             if (NamesOf(wanted).FirstOrDefault(n => index.Keys.TryGetValue(n, out var other) && other != key) is not null)
                 return Problem.Of(new Refusal(409, "number-taken", "Another sender has this number or messaging service.") { Errors = [new FieldProblem(wanted.MessagingService is null ? "number" : "messagingService", "Another sender has it.") { Code = "number-taken" }] });
-            var sender = wanted with { Address = await AddressAsync(organization, cancellation), PublicUrl = wanted.PublicUrl.Length > 0 ? wanted.PublicUrl : $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}".ToLowerInvariant() };
+            var sender = wanted with { Address = await PublicAddress.ClaimAsync(context, organization, cancellation), PublicUrl = PublicAddress.UrlOf(http.Request, wanted.PublicUrl) };
             var keys = index.Keys.Where(k => k.Value != key).Concat(NamesOf(sender).Select(n => KeyValuePair.Create(n, key))).ToDictionary();
             await context.Settings.WriteAsync(organization, SenderIndex.Name, new SenderIndex(keys), cancellation);
             await context.Settings.WriteAsync(organization, Sender.NameOf(key), sender, cancellation);
@@ -57,13 +54,6 @@ internal sealed class SenderConfiguration(PackContext context)
     }
 
     private static IEnumerable<string> NamesOf(Sender sender) => new[] { sender.Number, sender.MessagingService }.OfType<string>();
-
-    /// <summary>The organization's one address here. Its region stands in front, so that another region's relay says where it belongs.</summary>
-    private async ValueTask<string> AddressAsync(Guid organization, CancellationToken cancellation)
-    {
-        var address = $"{context.Region.Name}-{Convert.ToHexStringLower(SHA256.HashData(organization.ToByteArray(bigEndian: true)).AsSpan(0, AddressBytes))}";
-        return await context.Settings.ClaimAsync(address, organization, SenderIndex.AddressName, cancellation) ? address : throw new InvalidOperationException("Another organization has this organization's address.");
-    }
 }
 
 /// <summary>A sender as it stands at the relay.</summary>
@@ -77,7 +67,7 @@ internal sealed record ShownSender(string Key, string Provider, string InboundUr
 internal sealed record ShownSenders(IReadOnlyList<ShownSender> Senders);
 
 /// <summary>What connects a sender.</summary>
-/// <param name="Provider">twilio.</param>
+/// <param name="Provider">twilio or callfire.</param>
 internal sealed record WantedSender(string Provider)
 {
     public string? Number { get; init; }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using PowerPacks.Relay.Packs.Sms.Numbers;
 using PowerPacks.Relay.Packs.Sms.Obedience;
 using PowerPacks.Relay.Packs.Sms.Providers;
+using PowerPacks.Relay.Packs.Sms.Providers.CallFire;
 
 namespace PowerPacks.Relay.Packs.Sms.Senders;
 
@@ -19,8 +20,8 @@ internal static partial class SenderReader
         var service = root.Text("messagingService", Service(), "This must be a messaging service’s id: MG and 32 hex digits.");
         if (number is null && service is null) root.Report("number", "missing", "A sender needs a number or a messaging service.");
         if (service is not null && provider != Provider.Twilio) root.Report("messagingService", "provider", "Only Twilio has messaging services.");
-        var publicUrl = root.Text("publicUrl", SmsLimits.MediaUrl);
-        if (publicUrl is not null && (!Uri.TryCreate(publicUrl, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.Query.Length > 0 || uri.Fragment.Length > 0)) root.Report("publicUrl", "url", "This must be an address that begins with https://, without a query.");
+        if (provider == Provider.CallFire && number is not null && !CallFireNumber.IsServed(number) && !PhoneNumber.IsShortCode(number)) root.Report("number", "provider", "CallFire has numbers of the United States and Canada only.");
+        var publicUrl = PublicAddress.Read(root);
         var sender = new Sender(key, provider)
         {
             Number = number,
@@ -31,7 +32,7 @@ internal static partial class SenderReader
             StopReply = root.Text("stopReply", SmsLimits.Text),
             StartReply = root.Text("startReply", SmsLimits.Text),
             Language = root.OneOf("language", Replies.Languages) ?? "en",
-            PublicUrl = publicUrl?.TrimEnd('/') ?? "",
+            PublicUrl = publicUrl ?? "",
         };
         root.NoOthers();
         return sender;

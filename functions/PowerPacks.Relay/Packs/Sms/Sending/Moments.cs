@@ -10,6 +10,7 @@ internal static class Moments
     /// <returns>The first moment from now on; null where the sender's rules leave none.</returns>
     public static DateTimeOffset? First(Sender sender, OutgoingText text, DateTimeOffset now)
     {
+        if (text.Answers is not null) return now; // Whoever has just texted is awake.
         var from = text.SendAt > now ? text.SendAt.Value : now;
         if (sender.Quiet.Count == 0 || NumberPlace.Of(text.To) is not { } place) return from;
         return QuietHours.Next(sender.Quiet, place.Country, NumberPlace.Find(text.TimeZone) is { } zone ? [zone] : place.Zones, from);

@@ -30,18 +30,12 @@ internal sealed class Outbox(PackContext context)
     /// <summary>The row first: what becomes of the text is told to it.</summary>
     private async Task<Receipt> AcceptAsync(Guid organization, Sender sender, OutgoingText text, CancellationToken cancellation)
     {
-        var payload = text.Write();
         if (text.Row is not null)
         {
-            var row = await context.Intake.AcceptAsync(new Message(organization, TextRows.NewKind, payload) { IdempotencyKey = $"row/{text.Id:N}", Compared = text.Id.ToByteArray(), RecordKey = TextRows.RecordOf(text.Id) }, cancellation);
+            var row = await context.Intake.AcceptAsync(new Message(organization, TextRows.NewKind, text.Write()) { IdempotencyKey = $"row/{text.Id:N}", Compared = text.Id.ToByteArray(), RecordKey = TextRows.RecordOf(text.Id) }, cancellation);
             if (row is not Receipt.Accepted) return row;
         }
-        return await context.Intake.AcceptAsync(new Message(organization, OutgoingText.Kind, payload)
-        {
-            Destination = sender.Provider,
-            IdempotencyKey = $"text/{text.Id:N}",
-            RecordKey = $"to/{text.To}",
-        }, cancellation);
+        return await context.Intake.AcceptAsync(text.Message(organization, sender), cancellation);
     }
 
     private static AcceptedText Answer(Sender sender, OutgoingText text, Receipt receipt, DateTimeOffset now) => receipt is Receipt.Accepted accepted

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using PowerPacks.Relay.Packs.Sms.Obedience;
+using PowerPacks.Relay.Packs.Sms.Senders;
 
 namespace PowerPacks.Relay.Packs.Sms.Sending;
 
@@ -23,6 +26,16 @@ internal sealed record OutgoingText(Guid Id, string Sender, string To, string Bo
 
     /// <summary>What a text of a batch needs to become a row: null where it is one already.</summary>
     public NewRow? Row { get; init; }
+
+    /// <summary>The keyword that this answers, for whoever texted it; null for what the CRM wants sent.</summary>
+    public Keyword? Answers { get; init; }
+
+    /// <summary>What may go to a number that has opted out: that it has, told once, to whoever has just asked for it.</summary>
+    [JsonIgnore]
+    public bool ConfirmsStop => Answers is Keyword.Stop or Keyword.StopAll;
+
+    /// <summary>As it is accepted: each id once.</summary>
+    public Message Message(Guid organization, Sender sender) => new(organization, Kind, Write()) { Destination = sender.Provider, IdempotencyKey = $"text/{Id:N}", RecordKey = $"to/{To}" };
 
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this);
 

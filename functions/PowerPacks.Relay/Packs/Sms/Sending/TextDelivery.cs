@@ -17,12 +17,13 @@ internal sealed class TextDelivery(PackContext context, IReadOnlyDictionary<stri
         // Whether it was sent comes before whether it may be: what has left has left.
         if (envelope.Begun is { } begun)
         {
+            if (envelope.Envelope.Destination != sender.Provider) return TextRows.Failed(text, Failure.NotTold, null, now); // The sender has another provider meanwhile, and nobody can be asked any more.
             if (begun + SmsLimits.Listing > now) return new DeliveryResult.Later("settling", begun + SmsLimits.Listing);
             var (found, problem) = await provider.FindAsync(organization, sender, text, begun, cancellation);
             if (problem is not null) return problem;
             if (found is not null) return TextRows.Taken(text, found, now);
         }
-        if (await stops.OfAsync(organization, sender.Key, text.To, cancellation) is { } stop) return TextRows.Failed(text, stop == Standing.OnHold ? Failure.OnHold : Failure.OptedOut, null, now);
+        if (await stops.OfAsync(organization, sender.Key, text.To, cancellation) is { } stop && !text.ConfirmsStop) return TextRows.Failed(text, stop == Standing.OnHold ? Failure.OnHold : Failure.OptedOut, null, now);
         if (await withdrawals.HasAsync(organization, text, cancellation)) return TextRows.Withdrawn(text, now);
         if (now > (text.SendAt ?? envelope.Envelope.AcceptedAt) + SmsLimits.Waiting) return TextRows.Failed(text, Failure.WaitedTooLong, null, now);
         if (await WaitsForAsync(envelope.Envelope, sender, text, now, cancellation) is { } later) return later;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace PowerPacks.Relay.Packs.Sms.Providers.Twilio;
 
 /// <summary>An organization's account at Twilio, as the region's vault keeps it.</summary>
@@ -7,8 +5,6 @@ namespace PowerPacks.Relay.Packs.Sms.Providers.Twilio;
 /// <param name="AuthToken">Signs Twilio's webhooks, and our calls where there is no API key.</param>
 internal sealed record TwilioAccount(string AccountSid, string AuthToken)
 {
-    public const string SecretName = "twilio";
-
     /// <summary>An API key and its secret: for calls, in place of the token.</summary>
     public string? ApiKey { get; init; }
 
@@ -24,10 +20,6 @@ internal sealed record TwilioAccount(string AccountSid, string AuthToken)
 
     /// <summary>The tokens whose signature is good now.</summary>
     public IEnumerable<string> Tokens(DateTimeOffset now) => FormerToken is not null && FormerUntil > now ? [AuthToken, FormerToken] : [AuthToken];
-
-    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this);
-
-    public static TwilioAccount? Read(byte[]? secret) => secret is null ? null : Payload.Read<TwilioAccount>(secret, JsonSerializerOptions.Default);
 
     /// <summary>Never the token: what is logged by mistake shows nothing.</summary>
     public override string ToString() => nameof(TwilioAccount);

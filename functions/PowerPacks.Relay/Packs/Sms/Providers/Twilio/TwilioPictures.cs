@@ -32,8 +32,7 @@ internal sealed class TwilioPictures(PackContext context, TwilioAccounts account
                     continue;
                 }
                 if (ProviderAnswer.Problem(answer, context.Clock.GetUtcNow()) is { } wrong) return wrong;
-                if (answer.Content.Headers.ContentLength > CrmFile.MaxBytes || answer.Content.Headers.ContentType?.MediaType is not { } type) return DeliveryResult.Done;
-                file = new PictureFile(type, await answer.Content.ReadAsByteArrayAsync(stop));
+                file = await PictureFile.ReadAsync(answer, stop);
                 return DeliveryResult.Done;
             }
             return new DeliveryResult.Retry("too-many-redirects");

@@ -104,7 +104,7 @@ internal sealed class TwilioProvider(PackContext context, TwilioAccounts account
             }
             var (refused, answer) = await DeleteAsync(account, $"{message}.json", stop);
             if (refused is not null) return refused;
-            erased = new Erased(!answer.StartsWith("404", StringComparison.Ordinal), pictures, answer);
+            erased = new Erased(answer.StartsWith("404", StringComparison.Ordinal) ? ErasureResult.WasNotThere : ErasureResult.Erased, pictures, answer);
             return DeliveryResult.Done;
         }, cancellation);
         return (erased, result is DeliveryResult.Completed ? null : result);

@@ -1,13 +1,11 @@
 using System.Globalization;
 using System.Text;
 
-namespace PowerPacks.Sandbox.Providers.Twilio;
+namespace PowerPacks.Sandbox.Providers.Phones;
 
 /// <summary>One phone in a person's hands: its conversation, a box to text with, and what becomes of texts to it.</summary>
-internal sealed class PhonePage(OwnNumbers numbers, Messages messages, Phones phones, Inbox inbox, Carrier carrier, CancellationToken stopping)
+internal sealed class PhonePage(PhoneBook phones, IReadOnlyList<ICarrier> carriers, PhoneRoutes routes)
 {
-    public const string Picture = "/phones/picture.png";
-
     private const int Shown = 200;
 
     /// <summary>Puts a newer conversation in the place of this one, and who texted last in the choice of whom to text, unless somebody writes or chose.</summary>
@@ -30,20 +28,21 @@ internal sealed class PhonePage(OwnNumbers numbers, Messages messages, Phones ph
         </script>
         """;
 
-    public void Map(IEndpointRouteBuilder routes)
+    public void Map(IEndpointRouteBuilder endpoints)
     {
-        routes.MapGet(Picture, () => Results.Bytes(MessageMedia.Sample, MessageMedia.ContentType));
-        routes.MapGet("/phones/{number}", (string number) => PhoneRoutes.NumberOf(number) is { } phone ? Html(phone) : Results.NotFound());
-        Form(routes, "text", async (phone, form) =>
+        endpoints.MapGet(SamplePicture.Path, () => Results.Bytes(SamplePicture.Content, SamplePicture.ContentType));
+        endpoints.MapGet("/phones/{number}", (string number) => PhoneRoutes.NumberOf(number) is { } phone ? Html(phone) : Results.NotFound());
+        Form(endpoints, "text", async (phone, form) =>
         {
-            if (numbers.Find(form["to"].ToString()) is { } number) await inbox.TextAsync(phone, number, form["body"].ToString().ReplaceLineEndings("\n"), form.ContainsKey("picture") ? 1 : 0, stopping);
+            var to = form["to"].ToString();
+            if (routes.CarrierOf(to) is { } carrier) await carrier.TextAsync(phone, to, form["body"].ToString().ReplaceLineEndings("\n"), form.ContainsKey("picture") ? 1 : 0);
         });
-        Form(routes, "deliver", (phone, _) =>
+        Form(endpoints, "deliver", (phone, _) =>
         {
-            carrier.Release(phone);
+            foreach (var carrier in carriers) carrier.Release(phone);
             return Task.CompletedTask;
         });
-        Form(routes, "settings", (phone, form) =>
+        Form(endpoints, "settings", (phone, form) =>
         {
             var line = form["line"].ToString();
             phones.Change(phone, p => p with
@@ -68,7 +67,7 @@ internal sealed class PhonePage(OwnNumbers numbers, Messages messages, Phones ph
     private IResult Html(string number)
     {
         var phone = phones.Get(number);
-        var texts = messages.List(m => m.Phone == number);
+        var texts = routes.TextsOf(number);
         var html = new StringBuilder("<p><a href=\"/phones\">All phones</a></p><div class=\"sides\"><div>");
         Talk(html, texts);
         Write(html, number, texts);
@@ -78,44 +77,35 @@ internal sealed class PhonePage(OwnNumbers numbers, Messages messages, Phones ph
         return OutsidePage.Of(number, html.ToString(), PhoneStyle.Rules);
     }
 
-    private static void Talk(StringBuilder html, IReadOnlyList<Message> texts)
+    private static void Talk(StringBuilder html, IReadOnlyList<PhoneText> texts)
     {
         html.Append("<h2 id=\"texts\">Texts</h2><div class=\"talk\" id=\"talk\" tabindex=\"0\" role=\"log\" aria-labelledby=\"texts\"><ol>");
         if (texts.Count == 0) html.Append("<li>No texts yet. Write one below, or send one to this number.</li>");
         foreach (var text in texts.Take(Shown).Reverse())
         {
-            var isMine = text.Direction == Message.Inbound;
-            html.Append(CultureInfo.InvariantCulture, $"<li{(isMine ? " class=\"mine\"" : "")}><p>{OutsidePage.Text(text.Body)}</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<li{(text.IsMine ? " class=\"mine\"" : "")}><p>{OutsidePage.Text(text.Body)}</p>");
             foreach (var media in text.Media)
             {
-                html.Append(media.Source is { } source
+                html.Append(media is { } source
                     ? $"<p>Picture: <a href=\"{OutsidePage.Text(source)}\">{OutsidePage.Text(source)}</a></p>"
-                    : $"<img src=\"{Picture}\" width=\"64\" height=\"64\" alt=\"The sample picture\">");
+                    : $"<img src=\"{SamplePicture.Path}\" width=\"64\" height=\"64\" alt=\"The sample picture\">");
             }
-            var other = isMine ? $"to {text.To}" : $"from {text.From ?? "a number still to be chosen"}";
-            html.Append(CultureInfo.InvariantCulture, $"<small>{other}, {text.Created:HH:mm:ss} UTC, {StatusOf(text)}</small></li>");
+            var other = text.IsMine ? $"to {text.Other}" : $"from {text.Other ?? "a number still to be chosen"}";
+            html.Append(CultureInfo.InvariantCulture, $"<small>{other}, {text.At:HH:mm:ss} UTC, {OutsidePage.Text(text.Status)}</small></li>");
         }
         html.Append("</ol></div>");
     }
 
-    private static string StatusOf(Message text)
+    private void Write(StringBuilder html, string number, IReadOnlyList<PhoneText> texts)
     {
-        if (text.Direction == Message.Inbound) return OutsidePage.Text(text.Heard ?? "on its way to the webhook");
-        var why = text.ErrorCode is { } code ? string.Create(CultureInfo.InvariantCulture, $" ({code}: {Outcome.Reason(code)})") : "";
-        var when = text is { Status: MessageStatus.Scheduled, SendAt: { } at } ? string.Create(CultureInfo.InvariantCulture, $" for {at.UtcDateTime:yyyy-MM-dd HH:mm} UTC") : "";
-        return OutsidePage.Text($"{text.Status}{when}{why}");
-    }
-
-    private void Write(StringBuilder html, string number, IReadOnlyList<Message> texts)
-    {
-        var last = texts.Count > 0 ? texts[0].OwnNumber : null;
+        var last = texts.Count > 0 ? texts[0].Other : null;
         html.Append(CultureInfo.InvariantCulture, $"<h2>Text from this phone</h2><form method=\"post\" action=\"/phones/{number[1..]}/form/text\"><label for=\"to\">To</label><select id=\"to\" name=\"to\" class=\"wide\">");
-        foreach (var own in numbers.All) html.Append(CultureInfo.InvariantCulture, $"<option value=\"{own.Number}\"{(own.Number == last ? " selected" : "")}>{own.Number}: {OutsidePage.Text(own.Note)}{(own.SmsUrl.Length == 0 ? " (no webhook yet)" : "")}</option>");
+        foreach (var own in carriers.SelectMany(c => c.Numbers)) html.Append(CultureInfo.InvariantCulture, $"<option value=\"{own.Number}\"{(own.Number == last ? " selected" : "")}>{own.Number}: {OutsidePage.Text(own.Note)}{(!own.IsHeard ? " (no webhook yet)" : "")}</option>");
         html.Append("</select><label for=\"body\">Text</label><textarea id=\"body\" name=\"body\" rows=\"3\" maxlength=\"1600\"></textarea>");
         html.Append("<label class=\"check\"><input type=\"checkbox\" name=\"picture\"> With the sample picture</label><button class=\"main\">Send</button></form>");
     }
 
-    private void Settings(StringBuilder html, Phone phone, IReadOnlyList<Message> texts)
+    private static void Settings(StringBuilder html, Phone phone, IReadOnlyList<PhoneText> texts)
     {
         var path = $"/phones/{phone.Number[1..]}/form";
         html.Append(CultureInfo.InvariantCulture, $"<h2>Texts to this phone</h2><form method=\"post\" action=\"{path}/settings\">");
@@ -124,9 +114,9 @@ internal sealed class PhonePage(OwnNumbers numbers, Messages messages, Phones ph
         Choice(html, "line", "Kind of line, as Lookup says", phone.Line ?? "", [("", $"by the outcome ({(phone with { Line = null }).LineType})"), .. Phone.Lines.Select(l => (l, l))]);
         html.Append(CultureInfo.InvariantCulture, $"<label for=\"deactivated\">The carrier took the number back on</label><input id=\"deactivated\" name=\"deactivated\" type=\"date\" value=\"{phone.Deactivated:yyyy-MM-dd}\">");
         html.Append("<br><button>Save</button></form>");
-        if (phone.Outcome == Outcome.Queued || texts.Any(t => t.Status == MessageStatus.Queued)) html.Append(CultureInfo.InvariantCulture, $"<form method=\"post\" action=\"{path}/deliver\"><button class=\"main\">Deliver what waits</button></form>");
+        if (phone.Outcome == Outcome.Queued || texts.Any(t => t.IsHeld)) html.Append(CultureInfo.InvariantCulture, $"<form method=\"post\" action=\"{path}/deliver\"><button class=\"main\">Deliver what waits</button></form>");
         html.Append("<h2>Opted out</h2>");
-        var senders = phone.OptedOutOf.Select(sender => sender == numbers.ServiceSid ? "the Messaging Service and its numbers" : sender);
+        var senders = phone.OptedOutOf.Select(sender => sender.StartsWith("MG", StringComparison.Ordinal) ? "the Messaging Service and its numbers" : sender);
         html.Append(phone.OptedOutOf.Count == 0 ? "<p>Of nothing. A text of STOP alone opts this phone out, START in again.</p>" : $"<p>Of {OutsidePage.Text(string.Join(", ", senders))}: texts from there are refused with 21610. Text START to opt in again.</p>");
     }
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace PowerPacks.Sandbox.Providers.Twilio;
+namespace PowerPacks.Sandbox.Providers.Phones;
 
 /// <summary>A country by its calling code, as far as the stand-in needs one.</summary>
 /// <param name="Code">ISO 3166-1 alpha-2.</param>

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 
-namespace PowerPacks.Sandbox.Providers.Twilio;
+namespace PowerPacks.Sandbox.Providers.Phones;
 
 /// <summary>The phones about which something was said; all others do as a phone does.</summary>
-internal sealed class Phones
+internal sealed class PhoneBook
 {
     /// <summary>How many are remembered.</summary>
     public const int MaxPhones = 10_000;

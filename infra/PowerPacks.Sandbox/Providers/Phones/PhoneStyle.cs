@@ -1,4 +1,4 @@
-namespace PowerPacks.Sandbox.Providers.Twilio;
+namespace PowerPacks.Sandbox.Providers.Phones;
 
 /// <summary>What the pages of phones and of the account look like, beside what all pages of the outside share.</summary>
 internal static class PhoneStyle

@@ -1,4 +1,4 @@
-namespace PowerPacks.Sandbox.Providers.Twilio;
+namespace PowerPacks.Sandbox.Providers.Phones;
 
 /// <summary>A phone somewhere: what becomes of texts to it, and what its owner said.</summary>
 /// <param name="Number">In E.164.</param>

@@ -1,6 +1,8 @@
-namespace PowerPacks.Sandbox.Providers.Twilio;
+using PowerPacks.Sandbox.Providers.Twilio;
 
-/// <summary>What becomes of texts to a phone.</summary>
+namespace PowerPacks.Sandbox.Providers.Phones;
+
+/// <summary>What becomes of texts to a phone, in the words and codes of Twilio, who has most of them.</summary>
 /// <param name="Name">As it is set: Twilio's error code, or a word.</param>
 /// <param name="Title">For a person.</param>
 /// <param name="Status">Where such a text ends.</param>

@@ -1,12 +1,13 @@
-namespace PowerPacks.Sandbox.Providers.Twilio;
+namespace PowerPacks.Sandbox.Providers;
 
 /// <summary>The settings, and what of them is used up by requests.</summary>
-internal sealed class AnswerFaults
+internal sealed class AnswerFaults<T>(T initial)
+    where T : AnswerSettings
 {
     private readonly Lock turn = new();
-    private volatile TwilioSettings settings = new();
+    private volatile T settings = initial;
 
-    public TwilioSettings Settings
+    public T Settings
     {
         get => settings;
         set
