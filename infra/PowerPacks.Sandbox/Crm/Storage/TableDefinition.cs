@@ -97,7 +97,7 @@ internal static class TableDefinition
         }
     }
 
-    /// <summary>What belongs to the rows of a table that goes, such as notes and the parties of activities, goes with them as it would with each row; the rest stays and regards nothing.</summary>
+    /// <summary>What belongs to the rows of a table that goes, such as notes and activities that regard them, goes with them as it would with each row; the rest stays and points to nothing.</summary>
     private static void Unlink(Session session, Schema schema, Schema previous)
     {
         foreach (var gone in previous.Tables.Where(t => schema.Find(t.Name) is null && !t.IsIntersect))
@@ -114,7 +114,7 @@ internal static class TableDefinition
 
     private static void Unlink(Session session, Schema previous, StoredTable table, Column.Lookup lookup, string type, string gone)
     {
-        if (table.Name is not "annotation" && !lookup.Targets.Any(t => t.Table == gone && t.OnDelete is OnDelete.Cascade))
+        if (!lookup.Targets.Any(t => t.Table == gone && t.OnDelete is OnDelete.Cascade))
         {
             session.Execute($"UPDATE \"{table.Storage}\" SET {Quote(lookup.LogicalName)} = NULL, {Quote(type)} = NULL WHERE {Quote(type)} = @0", gone);
             return;

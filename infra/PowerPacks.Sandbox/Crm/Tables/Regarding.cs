@@ -2,7 +2,7 @@ using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Crm.Tables;
 
-/// <summary>Lets notes and activities regard the rows of every table that says it has notes or activities.</summary>
+/// <summary>Lets notes and activities regard the rows of every table that says it has notes or activities. They go with the row that they regard: the platform makes these relationships parental.</summary>
 internal static class Regarding
 {
     public static IReadOnlyList<Table> Complete(IReadOnlyList<Table> tables)
@@ -21,7 +21,7 @@ internal static class Regarding
     private static Table WithTargets(Table table, string lookup, IReadOnlyList<string> targets, Func<string, string> navigation) => table with
     {
         Columns = [.. table.Columns.Select(c => c is Column.Lookup found && c.LogicalName == lookup
-            ? found with { Targets = [.. targets.Select(t => new LookupTarget(t, navigation(t)) { Relationship = RelationshipOf(table, t) })] }
+            ? found with { Targets = [.. targets.Select(t => new LookupTarget(t, navigation(t)) { Relationship = RelationshipOf(table, t), OnDelete = OnDelete.Cascade })] }
             : c)],
     };
 

@@ -19,8 +19,8 @@ public sealed class MatchSms : Plugin
 
     private static readonly char[] Commas = { ',', ' ', ';' };
 
-    /// <summary>Digits at the end by which rows are looked for: people part numbers with all kinds of signs.</summary>
-    private const int LastDigits = 4;
+    /// <summary>Digits at the end by which rows are looked for: people part numbers with all kinds of signs. Of a million rows a few share them; of the last four alone hundreds would.</summary>
+    private const int LastDigits = 6;
 
     private protected override void Run(PluginRun run)
     {
@@ -31,9 +31,15 @@ public sealed class MatchSms : Plugin
         var last = Last(run, text.Number!);
         if (OwnerOf(run, last, sender) is { } owner) run.Write(Owner, owner);
         if (text.Contains(Sms.Columns.RegardingObjectId)) return;
-        var whom = last?.GetAttributeValue<EntityReference>(Sms.Columns.RegardingObjectId) ?? last?.UserId ?? OrderOf(sender).Select(table => Search(run, table, text.Number!, sender?.Country)).FirstOrDefault(found => found != null) ?? Make(run, text, sender);
+        var whom = last?.GetAttributeValue<EntityReference>(Sms.Columns.RegardingObjectId) ?? last?.UserId ?? (IsOfAPhone(text.Number!) ? Find(run, text, sender) : null);
         if (whom != null) run.Write(Receiver.ColumnFor(whom.LogicalName), whom);
     }
+
+    /// <summary>Not a name, such as ING, or a short code: nobody of ours has that.</summary>
+    private static bool IsOfAPhone(string number) => number[0] == '+' && number.Length > LastDigits;
+
+    private static EntityReference? Find(PluginRun run, Sms text, SmsSender? sender) =>
+        OrderOf(sender).Select(table => Search(run, table, text.Number!, sender?.Country)).FirstOrDefault(found => found != null) ?? Make(run, text, sender);
 
     /// <summary>The last text at that number of which is known whom it concerns, whichever way it went.</summary>
     private static Sms? Last(PluginRun run, string number)
@@ -62,7 +68,6 @@ public sealed class MatchSms : Plugin
     /// <summary>The active row that was changed last, of those that have the number.</summary>
     private static EntityReference? Search(PluginRun run, string table, string number, string? country)
     {
-        if (number.Length < LastDigits) return null; // A name, such as ING: nobody of ours has that number.
         var query = new QueryExpression(table) { ColumnSet = new ColumnSet(Receiver.ColumnsOf(table)), TopCount = MaxCandidates };
         var pattern = "%" + string.Join("%", number.Substring(number.Length - LastDigits).Select(d => d.ToString(CultureInfo.InvariantCulture)));
         var any = new FilterExpression(LogicalOperator.Or);

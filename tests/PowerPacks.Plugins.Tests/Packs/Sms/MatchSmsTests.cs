@@ -150,8 +150,17 @@ public sealed class MatchSmsTests : TextingTests
     [InlineData("12345")]
     public void A_text_from_a_name_or_a_short_code_is_nobodys_and_is_kept(string name)
     {
-        ada["mobilephone"] = name;
+        (ada["mobilephone"], sender["pp_unknownnumbers"]) = (name, SmsRows.Option(3));
         Assert.Null(Matched(name));
+        Assert.Single(Crm.Rows("contact"));
+    }
+
+    [Fact]
+    public void A_hundred_numbers_that_end_alike_hide_nobody()
+    {
+        ada["modifiedon"] = Noon;
+        for (var i = 400; i < 550; i++) Crm.Add(SmsRows.Contact("Grace", $"+1 206 {i} 0100"))["modifiedon"] = Noon.AddMinutes(1);
+        Assert.Equal(ada.ToEntityReference(), Matched());
     }
 
     private EntityReference? Matched(string number = AdasNumber)

@@ -42,6 +42,18 @@ public sealed class DeleteTests
     }
 
     [Fact]
+    public async Task Notes_and_activities_go_with_the_row_that_they_regard()
+    {
+        await using var crm = await RunningCrm.StartAsync();
+        var contact = await crm.CreateAsync("contacts", new { lastname = "Lovelace" });
+        var task = await crm.CreateAsync("tasks", new Dictionary<string, object> { ["subject"] = "goes", ["regardingobjectid_contact_task@odata.bind"] = $"/contacts({contact})" });
+        await crm.CreateAsync("annotations", new Dictionary<string, object> { ["subject"] = "goes", ["objectid_task@odata.bind"] = $"/tasks({task})" });
+        await crm.CreateAsync("tasks", new { subject = "stays" });
+        await crm.DoAsync("DELETE", $"contacts({contact})");
+        Assert.Equal((1, 1, 0), (await crm.CountAsync("tasks"), await crm.CountAsync("activitypointers"), await crm.CountAsync("annotations")));
+    }
+
+    [Fact]
     public async Task What_goes_in_the_same_deletion_is_not_in_its_way()
     {
         var order = Order with { Columns = [.. Order.Columns, Column.Lookup.To("pp_line", "pp_MainLineId", "Main line", OnDelete.Restrict)] };

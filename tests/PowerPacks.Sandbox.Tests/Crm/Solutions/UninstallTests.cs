@@ -24,14 +24,16 @@ public sealed class UninstallTests
     }
 
     [Fact]
-    public async Task An_activity_that_regarded_a_row_stays_and_regards_nothing()
+    public async Task An_activity_that_regarded_a_row_goes_with_it_and_others_stay()
     {
         await using var crm = await RunningCrm.StartAsync();
         await crm.ImportAsync(Demo.Managed());
         var thing = await crm.CreateAsync("demo_things", new { demo_name = "Goes" });
-        var task = await crm.CreateAsync("tasks", new Dictionary<string, object> { ["subject"] = "stays", ["regardingobjectid_demo_thing_task@odata.bind"] = $"/demo_things({thing})" });
+        var task = await crm.CreateAsync("tasks", new Dictionary<string, object> { ["subject"] = "goes", ["regardingobjectid_demo_thing_task@odata.bind"] = $"/demo_things({thing})" });
+        var other = await crm.CreateAsync("tasks", new { subject = "stays" });
         await crm.SendAsync("DELETE", $"solutions({await crm.FindSolutionAsync("Demo")})");
-        Assert.Equal(System.Text.Json.JsonValueKind.Null, (await crm.GetAsync($"tasks({task})")).GetProperty("_regardingobjectid_value").ValueKind);
+        Assert.Equal(404, (await crm.RefusedAsync("GET", $"tasks({task})")).Status);
+        await crm.GetAsync($"tasks({other})");
     }
 
     [Fact]
