@@ -21,6 +21,9 @@ public sealed record CustomApi(string UniqueName)
     /// <summary>Whether it is left out of what is told about the Web API.</summary>
     public bool IsPrivate { get; init; }
 
+    /// <summary>Whether makers find it among the actions of a classic workflow, which takes no functions. It never changes.</summary>
+    public bool InWorkflows { get; init; }
+
     public IReadOnlyList<ApiParameter> Request { get; init; } = [];
 
     public IReadOnlyList<ApiParameter> Response { get; init; } = [];

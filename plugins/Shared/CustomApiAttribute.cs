@@ -26,4 +26,7 @@ internal sealed class CustomApiAttribute : Attribute
 
     /// <summary>Whether it is ours alone, and may change with any version: then <c>$metadata</c> does not name it, and other plug-ins cannot call it.</summary>
     public bool IsPrivate { get; set; }
+
+    /// <summary>Whether makers find it among the actions of a classic workflow. Flows find every one.</summary>
+    public bool InWorkflows { get; set; }
 }

@@ -180,7 +180,7 @@ internal static class KitchenSink
                 Response = [new ApiParameter("Answer", ApiType.Guid)],
             },
         },
-        new PluginType("Kitchen.OnTell", []) { Api = new CustomApi("pp_Tell") { IsPrivate = true } },
+        new PluginType("Kitchen.OnTell", []) { Api = new CustomApi("pp_Tell") { IsPrivate = true, InWorkflows = true } },
     ]);
 
     public static Release Release(Solution? solution = null) => new(solution ?? Solution, "1.2.3.0", Assembly, [Base]);

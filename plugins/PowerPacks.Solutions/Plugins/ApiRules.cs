@@ -10,6 +10,7 @@ internal static partial class ApiRules
     {
         if (!Plain().IsMatch(api.UniqueName)) throw Wrong($"is called '{api.UniqueName}'; a name has letters, digits and underscores");
         if (api.IsFunction && api.Response.Count == 0) throw Wrong("is a function that answers nothing, which nobody can call; give it a [ResponseProperty], or make it an action");
+        if (api is { IsFunction: true, InWorkflows: true }) throw Wrong("is a function, and workflows have actions only; make it an action, or take it out of workflows");
         foreach (var list in (IReadOnlyList<ApiParameter>[])[api.Request, api.Response])
         {
             foreach (var parameter in list)

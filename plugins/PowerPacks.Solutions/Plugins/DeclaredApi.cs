@@ -43,6 +43,7 @@ internal sealed class DeclaredApi
         Privilege = value.Named("Privilege") as string,
         IsFunction = value.Named("IsFunction") is true,
         IsPrivate = value.Named("IsPrivate") is true,
+        InWorkflows = value.Named("InWorkflows") is true,
     };
 
     private static ApiParameter Parameter(CustomAttributeValue<string> value) => new((string)value.FixedArguments[0].Value!, (ApiType)(int)value.FixedArguments[1].Value!)

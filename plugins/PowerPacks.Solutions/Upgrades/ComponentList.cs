@@ -55,7 +55,7 @@ public static class ComponentList
     private static IEnumerable<string> OfApi(CustomApi api) =>
         api.Request.Select(p => $"requestparameter {api.UniqueName}.{p.Name}{Detail}{p.Type}{(p.IsOptional ? Detail + "optional" : "")}")
             .Concat(api.Response.Select(p => $"responseproperty {api.UniqueName}.{p.Name}{Detail}{p.Type}"))
-            .Prepend($"customapi {api.UniqueName}{Detail}{(api.IsFunction ? "function" : "action")}");
+            .Prepend($"customapi {api.UniqueName}{Detail}{(api.IsFunction ? "function" : "action")}{(api.InWorkflows ? Detail + "in workflows" : "")}");
 
     private static IEnumerable<string> OfTable(Table table) =>
         Parts(table.LogicalName, table.Columns, table.Keys, table.Views, table.Buttons)

@@ -35,7 +35,7 @@ internal static class CustomApiXml
             new XElement("name", api.UniqueName),
             // By its id, which is ours and the same everywhere; an export key would be each environment's own.
             new XElement("plugintypeid", new XElement("plugintypeid", Ids.PluginType(type.FullName).ToString("D"))),
-            new XElement("workflowsdkstepenabled", "0"));
+            new XElement("workflowsdkstepenabled", Flags.Of(api.InWorkflows)));
 
     private static XElement Request(CustomApi api, ApiParameter parameter) =>
         new("customapirequestparameter", new XAttribute("uniquename", parameter.Name),

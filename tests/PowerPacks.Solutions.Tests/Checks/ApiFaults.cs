@@ -24,6 +24,7 @@ internal static class ApiFaults
         InApi<ApisAreLegal>("a custom API that takes unknown steps", "allowedcustomprocessingsteptype", "use 0", Api, (_, text) => text.Replace("steptype>0<", "steptype>3<", StringComparison.Ordinal)),
         InApi<ApisAreLegal>("a custom API that belongs to a table and names none", "customapi", "name a table", Api, (_, text) => text.Replace("<bindingtype>0<", "<bindingtype>1<", StringComparison.Ordinal)),
         InApi<ApisAreLegal>("a custom API that is half a function", "isfunction", "use 0 or 1", Api, (_, text) => text.Replace("<isfunction>0<", "<isfunction>maybe<", StringComparison.Ordinal)),
+        InApi<ApisAreLegal>("a function for workflows", "customapi", "make it an action", Api, (_, text) => text.Replace("<isfunction>0<", "<isfunction>1<", StringComparison.Ordinal).Replace("enabled>0<", "enabled>1<", StringComparison.Ordinal)),
         InApi<ApisAreLegal>("a custom API without a text", "displayname", "write it", Api, (_, text) => text.Replace("<displayname default=\"Text\"", "<displayname default=\"\"", StringComparison.Ordinal)),
         In<ApisAreLegal>(Api, "a function that answers nothing", "customapi", "add a response property", z =>
         {

@@ -11,6 +11,7 @@ public sealed class ApiRulesTests
     {
         Refused(new CustomApi("pp Ask"), "'pp Ask'");
         Refused(new CustomApi("pp_Ask") { IsFunction = true }, "answers nothing");
+        Refused(new CustomApi("pp_Ask") { IsFunction = true, InWorkflows = true, Response = [Text] }, "workflows have actions only");
         Refused(new CustomApi("pp_Ask") { Request = [Text, Text with { Name = "text" }] }, "has Text twice");
         Refused(new CustomApi("pp_Ask") { Response = [Text, Text] }, "has Text twice");
         Refused(new CustomApi("pp_Ask") { Request = [Text with { Name = "1st" }] }, "'1st'");

@@ -32,6 +32,7 @@ public sealed class PluginReaderTests
                 "SendText", "TellOptState", "WithdrawBatch", "WithdrawSender", "WithdrawSms",
             ], assembly.Types.Select(t => t.Name));
         Assert.Equal(["pp_OpenSms", "pp_PreviewSms", "pp_SendSms"], assembly.Types.Where(t => t.Api is not null).Select(t => t.Api!.UniqueName));
+        Assert.Equal("pp_SendSms", Assert.Single(assembly.Types, t => t.Api?.InWorkflows == true).Api!.UniqueName);
         var goesOn = Assert.Single(assembly.Types.Single(t => t.Name == "SendBatch").Steps);
         Assert.Equal(["statuscode", "pp_nextpage"], goesOn.FilteringColumns);
     }

@@ -27,7 +27,7 @@ public sealed class ComponentListTests
             "chart pp_thing.bysize", "button pp_thing.Form.Shine", "choice pp_colour", "option pp_colour.482100001", "relationship pp_pp_place_pp_thing_pp_placeid", "relationship pp_thing_contact",
             "webresource pp_/kitchen/thing.js", "dashboard overview", "role Kitchen user", "profile Kitchen secrets", "variable pp_Oven", "app pp_Kitchen", "plugin Kitchen.OnThing",
             "step Kitchen.OnThing: Update of pp_thing at PostOperation, in a job",
-            "customapi pp_Ask, function", "customapi pp_Tell, action", "requestparameter pp_Ask.Question, String", "requestparameter pp_Ask.Times, Integer, optional", "responseproperty pp_Ask.Answer, Guid",
+            "customapi pp_Ask, function", "customapi pp_Tell, action, in workflows", "requestparameter pp_Ask.Question, String", "requestparameter pp_Ask.Times, Integer, optional", "responseproperty pp_Ask.Answer, Guid",
         ];
         Assert.All(some, line => Assert.Contains(line, list));
         Assert.Equal(list.Order(StringComparer.Ordinal), list);

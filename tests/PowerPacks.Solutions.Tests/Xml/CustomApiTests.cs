@@ -37,6 +37,10 @@ public sealed class CustomApiTests
     }
 
     [Fact]
+    public void Makers_of_workflows_find_what_is_made_for_them() =>
+        Assert.Equal(("1", "0"), (Sink.Xml("customapis/pp_Tell/customapi.xml").Element("workflowsdkstepenabled")!.Value, Sink.Xml($"{Folder}/customapi.xml").Element("workflowsdkstepenabled")!.Value));
+
+    [Fact]
     public void A_parameter_says_its_type_as_the_platform_numbers_it()
     {
         var question = Sink.Xml($"{Folder}/customapirequestparameters/Question/customapirequestparameter.xml");

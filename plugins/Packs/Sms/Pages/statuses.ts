@@ -11,6 +11,4 @@ export const wishes = { optedIn: 482100001, optedOut: 482100002, onHold: 4821000
 export const byUser = 482100004;
 
 export const senderStates = { draft: 1, connecting: 482100001, connected: 482100002, attention: 482100003, withdrawn: 2 };
-export const registrations = { notNeeded: 482100001, registered: 482100002, pending: 482100003, notRegistered: 482100004 };
-
 export const batchStates = { draft: 1, awaits: 482100001, beingSent: 482100002, attention: 482100003, sent: 2, withdrawn: 482100004 };

@@ -3,7 +3,7 @@ using Microsoft.Xrm.Sdk;
 namespace PowerPacks.Plugins;
 
 /// <summary>Sends a text, for a page, a workflow or any other program: the row it becomes tells what became of it.</summary>
-[CustomApi("pp_SendSms", Privilege = "prvCreateActivity", Title = "Send SMS", Description = "Sends a text to a contact, lead, account or user, or to a number.")]
+[CustomApi("pp_SendSms", Privilege = "prvCreateActivity", Title = "Send SMS", InWorkflows = true, Description = "Sends a text to a contact, lead, account or user, or to a number.")]
 [RequestParameter("RegardingTable", ApiType.String, Optional = true, Description = "contact, lead, account or systemuser.")]
 [RequestParameter("RegardingId", ApiType.String, Optional = true, Description = "The row's id.")]
 [RequestParameter("Number", ApiType.String, Optional = true, Description = "In place of the row's number.")]

@@ -21,6 +21,7 @@ internal sealed partial class ApisAreLegal : IRule
                 yield return solution.Wrong(api, "its bindingtype and its boundentitylogicalname do not go together", "name a table exactly where it is bound to one");
             if (Value(api, "isfunction") is Yes && !solution.File.Parts.Any(p => ApiFiles.Place(p.Name) is (ApiFiles.Response, var name, _) && name == ApiFiles.NameOf(api)))
                 yield return solution.Wrong(api, "it is a function that answers nothing, which nobody can call", "add a response property, or make it an action");
+            if ((Value(api, "isfunction"), Value(api, "workflowsdkstepenabled")) is (Yes, Yes)) yield return solution.Wrong(api, "it is a function that workflows are to have, and they have actions only", "make it an action, or set workflowsdkstepenabled to 0");
         }
         foreach (var parameter in ApiFiles.Parameters(solution))
         {
