@@ -55,6 +55,27 @@ public sealed class TextingTests(RunningSandbox sandbox)
     }
 
     [Fact]
+    public async Task A_sender_that_carriers_will_block_is_warned_of_before_anything_is_sent()
+    {
+        const int notRegistered = 482_100_004;
+        var sender = (await Clerk.RowAsync(sandbox, "pp_smssenders?$select=pp_smssenderid", Cancellation)).GetProperty("pp_smssenderid").GetString();
+        await Clerk.WriteAsync(sandbox, HttpMethod.Patch, $"pp_smssenders({sender})", new { pp_registration = notRegistered }, Cancellation);
+        try
+        {
+            var american = await Clerk.WriteAsync(sandbox, HttpMethod.Post, "contacts", new { firstname = "Katherine", lastname = "Johnson", mobilephone = "(206) 555-0147" }, Cancellation);
+            await using var clerk = await Clerk.OpenAsync(sandbox, Compose + Uri.EscapeDataString($"table=contact&ids={american}"));
+            var page = clerk.Page.FrameLocator("iframe");
+            await page.GetByLabel("Text", new() { Exact = true }).FillAsync("We open at 9.");
+            await Expect(page.GetByText("The sender is not registered with US carriers (A2P 10DLC): they will block this text.")).ToBeVisibleAsync();
+            await LookAsync(clerk, "sms-unregistered", "compose");
+        }
+        finally
+        {
+            await Clerk.WriteAsync(sandbox, HttpMethod.Patch, $"pp_smssenders({sender})", new { pp_registration = (int?)null }, Cancellation);
+        }
+    }
+
+    [Fact]
     public async Task A_conversation_shows_what_comes_in_and_keeps_what_is_being_typed()
     {
         var (_, number) = await ContactAsync("Radia");
