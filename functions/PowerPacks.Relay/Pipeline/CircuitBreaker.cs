@@ -20,7 +20,7 @@ public sealed class CircuitBreaker(TimeProvider clock)
     private readonly Lock gate = new();
     private int failures;
 
-    /// <summary>Calls that may be under way at once.</summary>
+    /// <summary>Calls that one batch may make at once. To one host there are never more than <see cref="Egress.MaxConnectionsPerHost"/>.</summary>
     public int Width { get; private set; } = Narrow;
 
     /// <summary>When the next batch may be tried; null while closed.</summary>

@@ -52,6 +52,9 @@ internal sealed class PhoneStandIn : IAsyncDisposable
         (await http.PutAsJsonAsync("/twilio/settings", new { receiptDelayMilliseconds = (int)delay.TotalMilliseconds })).EnsureSuccessStatusCode();
     }
 
+    /// <summary>How long it takes to answer.</summary>
+    public async Task AnswerAfterAsync(TimeSpan latency) => (await http.PutAsJsonAsync("/twilio/settings", new { latencyMilliseconds = (int)latency.TotalMilliseconds })).EnsureSuccessStatusCode();
+
     /// <summary>Texts one number after the other, so many at once.</summary>
     public Task TextAsync(IEnumerable<string> numbers, string from, string body, int atOnce) =>
         Parallel.ForEachAsync(numbers, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (to, stop) =>
