@@ -13,8 +13,8 @@ public static class SetupForms
             new FormSection("sender", ("Sender", "Expéditeur", "Afzender", "Remetente"), "pp_name", "pp_provider", "pp_number", "pp_messagingservice", "pp_country", "pp_rate", "pp_price", "pp_currency") { Width = 2 },
             new FormSection("rules", ("What holds for its texts", "Ce qui vaut pour ses SMS", "Wat voor zijn sms’en geldt", "O que vale para os seus SMS"), "pp_consentrequired", "pp_registration") { Width = 2 },
             new FormSection("incoming", ("Texts that come in", "SMS entrants", "Sms’en die binnenkomen", "SMS recebidos"), "pp_unknownnumbers", "pp_matchorder") { Width = 2 },
-            // The one thing that somebody must carry to the provider's own site by hand.
-            new FormSection("address", ("Paste this at your provider as the webhook for incoming messages", "À coller chez votre fournisseur, comme webhook des messages entrants", "Plak dit bij uw provider als webhook voor inkomende berichten", "Cole isto no seu provedor, como webhook de mensagens recebidas"),
+            // The one thing that somebody must carry to Twilio's own site by hand; CallFire is told by the relay.
+            new FormSection("address", ("At Twilio, paste this as the webhook for incoming messages; CallFire knows it", "Chez Twilio, à coller comme webhook des messages entrants ; CallFire le connaît", "Plak dit bij Twilio als webhook voor inkomende berichten; CallFire weet het al", "No Twilio, cole isto como webhook de mensagens recebidas; o CallFire já o conhece"),
                 Forms.ReadOnly("pp_inboundaddress")),
             new FormSection("connection", ("Connection", "Connexion", "Verbinding", "Conexão"), Forms.ReadOnly("pp_connectedon"), Forms.ReadOnly("pp_key"), Forms.ReadOnly("pp_problem", 3)) { Width = 2 }),
         new FormTab("replies", ("Answers", "Réponses", "Antwoorden", "Respostas"),

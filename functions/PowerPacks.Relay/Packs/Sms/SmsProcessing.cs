@@ -17,12 +17,13 @@ internal static class SmsProcessing
         Data:
         [
             ("phone numbers", "numéros de téléphone", "telefoonnummers", "números de telefone"),
-            ("what texts say, and addresses of pictures in them", "le contenu des SMS, et les adresses des images qu’ils contiennent", "wat sms’en zeggen, en adressen van afbeeldingen erin", "o conteúdo dos SMS e os endereços das imagens neles"),
+            ("what texts say; pictures that come in, and the addresses of those that go out", "le contenu des SMS ; les images reçues, et les adresses de celles envoyées", "wat sms’en zeggen; afbeeldingen die binnenkomen, en de adressen van die uitgaan", "o conteúdo dos SMS; as imagens recebidas e os endereços das enviadas"),
             ("whether and when a text arrived, and why it did not", "si et quand un SMS est arrivé, et pourquoi non", "of en wanneer een sms aankwam, en waarom niet", "se e quando um SMS chegou, e por que não"),
             ("whether somebody wants texts: a keyed hash of number and sender, for 30 days; the wish itself stands in the CRM",
                 "si quelqu’un veut des SMS : une empreinte à clé du numéro et de l’expéditeur, pendant 30 jours ; le souhait lui-même figure dans le CRM",
                 "of iemand sms’en wil: een hash met sleutel van nummer en afzender, 30 dagen lang; de wens zelf staat in het CRM",
                 "se alguém quer SMS: um hash com chave do número e do remetente, por 30 dias; o desejo em si fica no CRM"),
+            ("the day on which a receiver last agreed, where the CRM knows it", "le jour du dernier accord d’un destinataire, si le CRM le connaît", "de dag waarop een ontvanger het laatst instemde, als het CRM die kent", "o dia em que quem recebe concordou pela última vez, se o CRM o conhece"),
             ("the time zone of a receiver, where the CRM knows it", "le fuseau horaire d’un destinataire, si le CRM le connaît", "de tijdzone van een ontvanger, als het CRM die kent", "o fuso horário de quem recebe, se o CRM o conhece"),
         ],
         Recipients:
