@@ -23,10 +23,10 @@ export interface AccountKind<Shown = Record<string, unknown>> {
 
 const words = {
   twilioWhy: {
-    en: "Texts go out through your own account at Twilio. What you enter goes straight to the relay in your region, is kept encrypted there, and the secrets are never shown again. You find it in Twilio’s console, under Account info.",
-    fr: "Les SMS partent par votre propre compte Twilio. Ce que vous saisissez va directement au relais de votre région, y est gardé chiffré, et les secrets ne sont plus jamais affichés. Vous le trouvez dans la console Twilio, sous Account info.",
-    nl: "Sms’en gaan uit via uw eigen account bij Twilio. Wat u invoert gaat rechtstreeks naar de relay in uw regio, wordt daar versleuteld bewaard, en de geheimen worden nooit meer getoond. U vindt het in de console van Twilio, onder Account info.",
-    pt: "Os SMS saem pela sua própria conta no Twilio. O que você informa vai direto ao relay da sua região, fica guardado cifrado, e os segredos nunca mais são mostrados. Você encontra tudo no console do Twilio, em Account info.",
+    en: "Texts go out through your own account at Twilio. What you enter goes straight to the relay in your region, is tried and kept encrypted there, and the secrets are never shown again. You find it in Twilio’s console, under Account info.",
+    fr: "Les SMS partent par votre propre compte Twilio. Ce que vous saisissez va directement au relais de votre région, y est essayé et gardé chiffré, et les secrets ne sont plus jamais affichés. Vous le trouvez dans la console Twilio, sous Account info.",
+    nl: "Sms’en gaan uit via uw eigen account bij Twilio. Wat u invoert gaat rechtstreeks naar de relay in uw regio, wordt daar geprobeerd en versleuteld bewaard, en de geheimen worden nooit meer getoond. U vindt het in de console van Twilio, onder Account info.",
+    pt: "Os SMS saem pela sua própria conta no Twilio. O que você informa vai direto ao relay da sua região, é testado e fica guardado cifrado, e os segredos nunca mais são mostrados. Você encontra tudo no console do Twilio, em Account info.",
   },
   callFireWhy: {
     en: "For numbers at CallFire, in the United States and Canada. Make API credentials in CallFire’s settings: they are others than what you sign in with there. The relay checks them, and tells CallFire by itself where to report what comes in. CallFire has no way to delete a text that it has.",

@@ -33,6 +33,13 @@ public sealed class TextingSetupTests(RunningSandbox sandbox)
         await Expect(account.GetByText("CallFire does not know this API login and password.").First).ToBeVisibleAsync();
         await Expect(account.GetByLabel("API login")).ToHaveValueAsync(login);
         await Expect(account.GetByText("No account is set")).ToBeVisibleAsync();
+        // So it is at Twilio, whose account stays what it was.
+        var twilio = admin.Frame.GetByRole(AriaRole.Region, new() { Name = "Twilio account" });
+        await twilio.GetByLabel("Account SID").FillAsync("AC" + new string('1', 32));
+        await twilio.GetByLabel("Auth token").FillAsync("wrong");
+        await twilio.GetByRole(AriaRole.Button, new() { Name = "Replace the Twilio account" }).ClickAsync();
+        await Expect(twilio.GetByText("Nothing was saved.")).ToBeVisibleAsync();
+
         await account.GetByLabel("API password").FillAsync(password);
         await account.GetByRole(AriaRole.Button, new() { Name = "Save the CallFire account" }).ClickAsync();
         await Expect(account.GetByText("Saved. Connect a sender next")).ToBeVisibleAsync();

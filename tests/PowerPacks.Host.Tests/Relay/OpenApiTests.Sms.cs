@@ -6,15 +6,15 @@ namespace PowerPacks.Host.Tests.Relay;
 /// <content>PowerSMS's routes.</content>
 public sealed partial class OpenApiTests
 {
-    private const string Account = "AC0123456789abcdef0123456789abcdef";
-    private const string Token = "a-token";
     private const string Phone = "+12065550199";
 
     private static async Task AskTextsAsync(LiveRelay relay, Outside outside, Caller caller, string key)
     {
         const string pack = "/v1/packs/sms";
-        await caller.AsksAsync(200, "PUT", $"{pack}/accounts/twilio", key, new { accountSid = Account, authToken = Token });
-        await caller.AsksAsync(422, "PUT", $"{pack}/accounts/twilio", key, new { accountSid = "none", authToken = Token });
+        var described = await outside.DescribeAsync("/twilio.json");
+        var (account, secret) = ((string)described["accountSid"]!, (string)described["authToken"]!);
+        await caller.AsksAsync(200, "PUT", $"{pack}/accounts/twilio", key, new { accountSid = account, authToken = secret });
+        await caller.AsksAsync(422, "PUT", $"{pack}/accounts/twilio", key, new { accountSid = account, authToken = "wrong" });
         await caller.AsksAsync(200, "GET", $"{pack}/accounts/twilio", key);
         await caller.AsksAsync(200, "PUT", $"{pack}/senders/{{senderKey}}", key, new { provider = "twilio", number = "+12065550100", quiet = new[] { new { from = "21:00", until = "08:00", days = new[] { "monday" } } } }, "main");
         await caller.AsksAsync(409, "PUT", $"{pack}/senders/{{senderKey}}", key, new { provider = "twilio", number = "+12065550100" }, "other");
@@ -31,10 +31,10 @@ public sealed partial class OpenApiTests
         var inbound = new Uri((string)(await LiveRelay.ReadAsync(answer))["senders"]![0]!["inboundUrl"]!);
         var address = inbound.Segments[^2].TrimEnd('/');
         var token = new string('A', 43);
-        await caller.AsksAsync(200, "POST", "/v1/sms/{address}/inbound", null, Signed(inbound.AbsoluteUri, ("Body", "Hello"), ("From", Phone), ("MessageSid", "SM1"), ("To", "+12065550100")), address);
-        await caller.AsksAsync(403, "POST", "/v1/sms/{address}/inbound", null, Signed("https://elsewhere.example", ("Body", "Hello")), address);
+        await caller.AsksAsync(200, "POST", "/v1/sms/{address}/inbound", null, Signed(secret, inbound.AbsoluteUri, ("Body", "Hello"), ("From", Phone), ("MessageSid", "SM1"), ("To", "+12065550100")), address);
+        await caller.AsksAsync(403, "POST", "/v1/sms/{address}/inbound", null, Signed(secret, "https://elsewhere.example", ("Body", "Hello")), address);
         await caller.AsksAsync(415, "POST", "/v1/sms/{address}/inbound", null, new StringContent("text"), address);
-        await caller.AsksAsync(404, "POST", "/v1/sms/{address}/status/{token}", null, Signed($"{inbound.AbsoluteUri[..^"inbound".Length]}status/{token}", ("MessageSid", "SM1"), ("MessageStatus", "delivered")), $"{address}|{token}");
+        await caller.AsksAsync(404, "POST", "/v1/sms/{address}/status/{token}", null, Signed(secret, $"{inbound.AbsoluteUri[..^"inbound".Length]}status/{token}", ("MessageSid", "SM1"), ("MessageStatus", "delivered")), $"{address}|{token}");
         await AskCallFireAsync(outside, caller, key, address);
         Assert.Equal(["post /v1/sms/{address}/status/{token}"], caller.NeverAsked.Where(r => r.Contains("sms", StringComparison.Ordinal) && !r.Contains("{senderKey}", StringComparison.Ordinal) && !r.StartsWith("delete", StringComparison.Ordinal)));
         caller.Took("post", "/v1/sms/{address}/status/{token}"); // Its token stands in what the provider was asked: ReceivingTexts.
@@ -72,11 +72,11 @@ public sealed partial class OpenApiTests
         return content;
     }
 
-    private static FormUrlEncodedContent Signed(string url, params IReadOnlyList<(string Name, string Value)> fields)
+    private static FormUrlEncodedContent Signed(string secret, string url, params IReadOnlyList<(string Name, string Value)> fields)
     {
         var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
 #pragma warning disable CA5350 // Twilio's choice.
-        content.Headers.Add("X-Twilio-Signature", Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(Token), Encoding.UTF8.GetBytes(url + string.Concat(fields.OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => f.Name + f.Value))))));
+        content.Headers.Add("X-Twilio-Signature", Convert.ToBase64String(HMACSHA1.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(url + string.Concat(fields.OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => f.Name + f.Value))))));
 #pragma warning restore CA5350
         return content;
     }

@@ -46,7 +46,7 @@ public sealed class SmsPack : Pack
             .WithMetadata(new TakesBody(typeof(WantedSender), TakesBody.Json)).Produces<ShownSender>(), 400, 409, 413, 415, 422);
         Refuses(routes.MapDelete("senders/{senderKey}", (HttpContext http, string senderKey, CancellationToken cancellation) => senders.WithdrawAsync(http, senderKey, cancellation))
             .WithSummary("Takes a sender back: no more texts are taken for it, and what comes in is still obeyed.").Produces(204), 404);
-        MapAccount<WantedAccount, ShownAccount, TwilioAccount>(routes, Provider.Twilio, parts.Twilio, parts.Twilio.SetAsync, "Keeps the organization's account at Twilio. Its secrets are never shown again.", 400, 413, 415, 422);
+        MapAccount<WantedAccount, ShownAccount, TwilioAccount>(routes, Provider.Twilio, parts.Twilio, parts.Twilio.SetAsync, "Keeps the organization's account at Twilio, once its credentials have opened it. They are never shown again.", 400, 413, 415, 422, 503);
         MapAccount<WantedCallFireAccount, ShownCallFireAccount, CallFireAccount>(routes, Provider.CallFire, parts.CallFire, parts.CallFire.SetAsync,
             "Keeps the organization's account at CallFire, once CallFire has taken our webhooks with it. Its password is never shown again.", 400, 413, 415, 422, 503);
     }

@@ -68,6 +68,7 @@ internal sealed partial class SmsHost : IAsyncDisposable
         var host = new SmsHost();
         await host.ListenAsync();
         await host.PutAsync("accounts/twilio", new { accountSid = Account, authToken = Token });
+        host.Provider.Asked.Clear();
         await host.ConnectAsync(sender ?? new { provider = "twilio", number = Number, rate = 100 });
         return host;
     }

@@ -60,6 +60,26 @@ internal abstract class Accounts<T>(PackContext context, string name)
     }
 }
 
+/// <summary>What keeps an account from being set: it is tried before it is kept.</summary>
+internal static class AccountProblem
+{
+    /// <param name="problem">What came of trying it.</param>
+    /// <param name="provider">As people call it.</param>
+    /// <param name="field">Which credential was tried.</param>
+    /// <param name="unknown">That the provider does not know it.</param>
+    /// <param name="refused">That the provider does not take something else of it, by the reason; null where every no is to the credentials.</param>
+    public static Refusal Of(DeliveryResult problem, string provider, string field, string unknown, Func<string, string>? refused = null) => problem switch
+    {
+        DeliveryResult.Refused { Reason: var reason } when refused is not null => new(422, "provider-refused", refused(reason)),
+        DeliveryResult.Refused or DeliveryResult.Unavailable { Reason: ProviderAnswer.Credentials } => new(422, ProviderAnswer.Credentials, unknown) { Errors = [new FieldProblem(field, unknown) { Code = ProviderAnswer.Credentials }] },
+        DeliveryResult.Unavailable { After: var after } => Unreachable(provider, after),
+        DeliveryResult.Retry { After: var after } => Unreachable(provider, after),
+        _ => throw new InvalidOperationException($"An account at {provider} was tried, and {problem.GetType().Name} came of it."),
+    };
+
+    private static Refusal Unreachable(string provider, TimeSpan? after) => new(503, "provider-unreachable", $"{provider} does not answer now. Nothing was kept: send the same request again.") { RetryAfter = after ?? TimeSpan.FromSeconds(30) };
+}
+
 /// <summary>What a login, a password or a token looks like.</summary>
 internal static partial class Credential
 {

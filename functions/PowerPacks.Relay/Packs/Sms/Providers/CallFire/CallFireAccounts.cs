@@ -49,19 +49,8 @@ internal sealed class CallFireAccounts(PackContext context) : Accounts<CallFireA
 
     protected override object Show(SecretState state, CallFireAccount? account) => new ShownCallFireAccount(state.Set, account?.Login, state.SetOn, state.LastUsed);
 
-    private static Refusal RefusalOf(DeliveryResult problem) => problem switch
-    {
-        DeliveryResult.Unavailable { Reason: ProviderAnswer.Credentials } => new(422, "provider-credentials", "CallFire does not know this API login and password.")
-        {
-            Errors = [new FieldProblem("password", "CallFire does not know this API login and password.") { Code = "provider-credentials" }],
-        },
-        DeliveryResult.Refused refused => new(422, "provider-refused", $"CallFire does not take our webhook ({refused.Reason}). Can it reach this relay at its public address?"),
-        DeliveryResult.Unavailable { After: var after } => Unreachable(after),
-        DeliveryResult.Retry { After: var after } => Unreachable(after),
-        _ => throw new InvalidOperationException($"CallFire's webhooks came to {problem.GetType().Name}."),
-    };
-
-    private static Refusal Unreachable(TimeSpan? after) => new(503, "provider-unreachable", "CallFire does not answer now. Nothing was kept: send the same request again.") { RetryAfter = after ?? TimeSpan.FromSeconds(30) };
+    private static Refusal RefusalOf(DeliveryResult problem) => AccountProblem.Of(problem, "CallFire", "password", "CallFire does not know this API login and password.",
+        reason => $"CallFire does not take our webhook ({reason}). Can it reach this relay at its public address?");
 
     private static WantedCallFireAccount? Read(CheckedObject root)
     {

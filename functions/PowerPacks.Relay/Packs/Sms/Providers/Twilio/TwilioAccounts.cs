@@ -18,8 +18,30 @@ internal sealed partial class TwilioAccounts(PackContext context) : Accounts<Twi
                 ? wanted with { FormerToken = before.FormerToken, FormerUntil = before.FormerUntil }
                 : wanted with { FormerToken = before.AuthToken, FormerUntil = Context.Clock.GetUtcNow() + SmsLimits.TokenRotation };
         }
+        if (await TryAsync(wanted, cancellation) is { } problem) return Packs.Problem.Of(http, problem);
         await KeepAsync(organization, wanted, cancellation);
         return await ShowAsync(http, cancellation);
+    }
+
+    /// <summary>Asks Twilio for the last message, with each credential: who set one that is wrong would find out by texts that wait.</summary>
+    /// <returns>What is wrong; null where all open the account.</returns>
+    private async ValueTask<Refusal?> TryAsync(TwilioAccount account, CancellationToken cancellation)
+    {
+        if (await AskAsync(account with { ApiKey = null, ApiSecret = null }, cancellation) is { } byToken) return ProblemOf(byToken, "authToken", "Twilio does not know this account SID with this auth token.");
+        return account.ApiKey is not null && await AskAsync(account, cancellation) is { } byKey ? ProblemOf(byKey, "apiSecret", "Twilio does not know this API key with this secret.") : null;
+
+        static Refusal ProblemOf(DeliveryResult problem, string field, string unknown) => AccountProblem.Of(problem, "Twilio", field, unknown);
+    }
+
+    private async ValueTask<DeliveryResult?> AskAsync(TwilioAccount account, CancellationToken cancellation)
+    {
+        var result = await ProviderAnswer.OfAsync(async stop =>
+        {
+            using var request = TwilioProvider.Request(account, HttpMethod.Get, $"{TwilioProvider.MessagesOf(account)}?PageSize=1");
+            using var response = await Context.Provider.SendAsync(request, stop);
+            return ProviderAnswer.Problem(response, Context.Clock.GetUtcNow()) ?? DeliveryResult.Done;
+        }, cancellation);
+        return result is DeliveryResult.Completed ? null : result;
     }
 
     protected override object Show(SecretState state, TwilioAccount? account) =>

@@ -45,7 +45,7 @@ internal sealed class TwilioProvider(PackContext context, TwilioAccounts account
         Handed handed = NoAccount;
         var problem = await ProviderAnswer.OfAsync(async stop =>
         {
-            using var request = Request(account, HttpMethod.Post, $"{Root}/2010-04-01/Accounts/{account.AccountSid}/Messages.json");
+            using var request = Request(account, HttpMethod.Post, MessagesOf(account));
             request.Content = new FormUrlEncodedContent(form);
             using var response = await context.Provider.SendAsync(request, stop);
             handed = Judge(response, await response.Content.ReadAsByteArrayAsync(stop));
@@ -61,7 +61,7 @@ internal sealed class TwilioProvider(PackContext context, TwilioAccounts account
         var result = await ProviderAnswer.OfAsync(async stop =>
         {
             var from = sender.MessagingService is null ? $"&From={Uri.EscapeDataString(sender.Number!)}" : "";
-            string? path = $"{Root}/2010-04-01/Accounts/{account.AccountSid}/Messages.json?To={Uri.EscapeDataString(text.To)}{from}&PageSize={PageSize}";
+            string? path = $"{MessagesOf(account)}?To={Uri.EscapeDataString(text.To)}{from}&PageSize={PageSize}";
             for (var page = 0; page < MaxPages && path is not null; page++)
             {
                 using var request = Request(account, HttpMethod.Get, path);
@@ -144,6 +144,9 @@ internal sealed class TwilioProvider(PackContext context, TwilioAccounts account
             var problem => new Handed.Problem(problem!),
         };
     }
+
+    /// <summary>Where an account's messages are.</summary>
+    internal static string MessagesOf(TwilioAccount account) => $"{Root}/2010-04-01/Accounts/{account.AccountSid}/Messages.json";
 
     /// <param name="account">Whose credentials.</param>
     /// <param name="method">The method.</param>
