@@ -1,3 +1,4 @@
+using PowerPacks.Relay.Packs.Sms;
 using PowerPacks.Relay.Packs.Sms.Sending;
 
 namespace PowerPacks.Relay.Tests.Packs.Sms;
@@ -6,6 +7,8 @@ namespace PowerPacks.Relay.Tests.Packs.Sms;
 public sealed class PaceTests
 {
     private const decimal Rate = 2; // a second
+
+    private const string Number = "+12065550199";
 
     private static readonly Guid Contoso = Guid.NewGuid();
 
@@ -38,6 +41,34 @@ public sealed class PaceTests
         var moments = await AskAsync(texts[1..]);
         Assert.Equal(1, moments.Count(m => m is null));
         Assert.Equal(Enumerable.Range(1, 18).Select(i => (double?)((i / 2.0) - 0.25)), moments[1..]);
+    }
+
+    [Theory]
+    [InlineData(-3)]
+    [InlineData(3)]
+    public async Task A_clock_that_is_set_holds_nobody_up_and_lets_nobody_go_early(int hours)
+    {
+        await AskAsync(texts[..4]);
+        pace.Texted(Contoso, Number);
+        clock.Jump(TimeSpan.FromHours(hours));
+        Assert.Equal([0.5, 1.0, 1.5], await AskAsync(texts[1..4]));
+        Assert.Equal(clock.GetUtcNow() + SmsLimits.Spacing, pace.Space(Contoso, Number));
+        clock.Pass(SmsLimits.Spacing);
+        Assert.Null(pace.Space(Contoso, Number));
+    }
+
+    [Fact]
+    public void Texts_to_one_receiver_keep_their_distance_and_others_are_not_held_up()
+    {
+        clock.Pass(SmsLimits.Spacing); // Nobody knows whom the process before this one texted.
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.Null(pace.Space(Contoso, Number));
+            pace.Texted(Contoso, Number);
+            Assert.Equal(clock.GetUtcNow() + SmsLimits.Spacing, pace.Space(Contoso, Number));
+            Assert.Null(pace.Space(Contoso, "+12065550198"));
+            clock.Pass(SmsLimits.Spacing);
+        }
     }
 
     private async Task<List<double?>> AskAsync(IEnumerable<Guid> asked)

@@ -4,12 +4,11 @@ namespace PowerPacks.Relay.Packs.Sms.Sending;
 
 /// <summary>
 /// Gives each text of a sender its moment, one behind the other at the sender's rate, and lets no two texts to one receiver follow too closely. In memory: after a restart
-/// moments are given anew, and nothing goes faster for it.
+/// moments are given anew, and nothing goes faster for it. It counts time itself: a clock that is set back would make everybody wait for what is over.
 /// </summary>
 internal sealed class Pace(TimeProvider clock)
 {
     private const int MaxReserved = 1_000_000;
-    private const int MaxReceivers = 100_000;
 
     /// <summary>A text whose moment is so near leaves now: it is a timer's precision.</summary>
     private static readonly TimeSpan Near = TimeSpan.FromMilliseconds(20);
@@ -22,19 +21,25 @@ internal sealed class Pace(TimeProvider clock)
 
     private readonly Lock turn = new();
     private readonly Dictionary<(Guid Organization, string Sender), Line> lines = [];
-    private readonly Dictionary<Guid, DateTimeOffset> reserved = [];
-    private readonly ConcurrentDictionary<(Guid Organization, string To), DateTimeOffset> last = new();
+    private readonly Dictionary<Guid, TimeSpan> reserved = [];
+    private readonly ConcurrentDictionary<(Guid Organization, string To), TimeSpan> last = new();
 
     /// <summary>Before that nothing is known of who was texted.</summary>
-    private readonly DateTimeOffset started = clock.GetUtcNow();
+    private readonly long started = clock.GetTimestamp();
+
+    /// <summary>When receivers who may be texted again are forgotten next, in ticks.</summary>
+    private long forgets;
+
+    /// <summary>Since the start.</summary>
+    private TimeSpan Now => clock.GetElapsedTime(started);
 
     /// <summary>Waits for a text's moment, if that is near.</summary>
     /// <returns>When it may leave; null for now.</returns>
     public async ValueTask<DateTimeOffset?> WaitAsync(Guid organization, string sender, decimal rate, Guid envelope, CancellationToken cancellation)
     {
         if (Moment(organization, sender, rate, envelope) is not { } moment) return null;
-        var left = moment - clock.GetUtcNow();
-        if (left > Soon) return moment;
+        var left = moment - Now;
+        if (left > Soon) return clock.GetUtcNow() + left;
         await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellation);
         Forget(envelope);
         return null;
@@ -45,9 +50,9 @@ internal sealed class Pace(TimeProvider clock)
         lock (turn) reserved.Remove(envelope);
     }
 
-    private DateTimeOffset? Moment(Guid organization, string sender, decimal rate, Guid envelope)
+    private TimeSpan? Moment(Guid organization, string sender, decimal rate, Guid envelope)
     {
-        var now = clock.GetUtcNow();
+        var now = Now;
         lock (turn)
         {
             if (!lines.TryGetValue((organization, sender), out var line)) lines[(organization, sender)] = line = new Line();
@@ -67,25 +72,25 @@ internal sealed class Pace(TimeProvider clock)
     /// <returns>When a text may go to this receiver; null for now.</returns>
     public DateTimeOffset? Space(Guid organization, string to)
     {
-        var free = (last.TryGetValue((organization, to), out var before) ? before : started) + SmsLimits.Spacing;
-        return free > clock.GetUtcNow() ? free : null;
+        var left = last.GetValueOrDefault((organization, to)) + SmsLimits.Spacing - Now;
+        return left > TimeSpan.Zero ? clock.GetUtcNow() + left : null;
     }
 
     /// <summary>A call about a text to this receiver has ended.</summary>
     public void Texted(Guid organization, string to)
     {
-        var now = clock.GetUtcNow();
-        if (last.Count >= MaxReceivers)
-        {
-            foreach (var entry in last) if (entry.Value + SmsLimits.Spacing < now) last.TryRemove(entry);
-        }
+        var now = Now;
         last[(organization, to)] = now;
+        var due = Interlocked.Read(ref forgets);
+        // Whoever is the first after that moment does it for all.
+        if (now.Ticks < due || Interlocked.CompareExchange(ref forgets, (now + SmsLimits.Spacing).Ticks, due) != due) return;
+        foreach (var entry in last) if (entry.Value + SmsLimits.Spacing < now) last.TryRemove(entry);
     }
 
     /// <summary>A sender's moments, as they would be if it had never been late.</summary>
     private sealed class Line
     {
-        public DateTimeOffset Next { get; set; }
+        public TimeSpan Next { get; set; }
 
         /// <summary>By how much they come later.</summary>
         public TimeSpan Late { get; set; }
