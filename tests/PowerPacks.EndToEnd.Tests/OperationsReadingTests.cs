@@ -112,6 +112,21 @@ public sealed class OperationsReadingTests(RunningSandbox sandbox)
         await Assertions.Expect(op.Main.Locator(".scroll")).ToBeFocusedAsync(); // The button is gone with the last page.
     }
 
+    [Fact]
+    public async Task The_last_page_takes_the_focus_from_its_button_however_soon_it_comes()
+    {
+        await using var op = await OpenAsync();
+        await op.Page.RouteAsync("**/v1/operations/access*", route => route.FulfillAsync(Json(200, Entries(0, "more"))));
+        await op.SignInAsync();
+        await op.GoAsync("access");
+        await Assertions.Expect(op.Main.Locator("tbody tr")).ToHaveCountAsync(10);
+        // Sooner than a network can be: before the browser has drawn the button as disabled.
+        await op.Page.EvaluateAsync("page => { window.fetch = () => Promise.resolve(new Response(page, { headers: { 'Content-Type': 'application/json' } })); }", Entries(10, null).ToJsonString());
+        await op.Main.GetByRole(AriaRole.Button, new() { Name = "Show more" }).EvaluateAsync("e => { e.focus(); e.click(); }");
+        await Assertions.Expect(op.Main.Locator("tbody tr")).ToHaveCountAsync(20);
+        await Assertions.Expect(op.Main.Locator(".scroll")).ToBeFocusedAsync();
+    }
+
     private async Task<Operator> OpenAsync(BrowserNewContextOptions? options = null)
     {
         var op = await Operator.OpenAsync(sandbox, options);

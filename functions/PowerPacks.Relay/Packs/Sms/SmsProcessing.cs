@@ -24,7 +24,6 @@ internal static class SmsProcessing
                 "of iemand sms’en wil: een hash met sleutel van nummer en afzender, 30 dagen lang; de wens zelf staat in het CRM",
                 "se alguém quer SMS: um hash com chave do número e do remetente, por 30 dias; o desejo em si fica no CRM"),
             ("the day on which a receiver last agreed, where the CRM knows it", "le jour du dernier accord d’un destinataire, si le CRM le connaît", "de dag waarop een ontvanger het laatst instemde, als het CRM die kent", "o dia em que quem recebe concordou pela última vez, se o CRM o conhece"),
-            ("the time zone of a receiver, where the CRM knows it", "le fuseau horaire d’un destinataire, si le CRM le connaît", "de tijdzone van een ontvanger, als het CRM die kent", "o fuso horário de quem recebe, se o CRM o conhece"),
         ],
         Recipients:
         [

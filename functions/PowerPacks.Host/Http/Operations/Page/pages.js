@@ -17,6 +17,7 @@ export function pages({ rows, next }, { more, draw, shown }) {
     after && el("div", { class: "actions" }, button(t("page.more"), (event) => grow(after, event.currentTarget), { "data-focus": "more" })));
   const grow = async (after, asked) => {
     asked.disabled = true; // Asked twice, a page would stand there twice.
+    asked.blur(); // It would lose the focus with the next frame, and the page may come before that.
     try {
       const page = await more(after);
       all.push(...page.rows);
@@ -26,7 +27,7 @@ export function pages({ rows, next }, { more, draw, shown }) {
       if (problem.endsSession) return;
       show(after, problem);
     }
-    // A disabled button loses the focus; who has gone elsewhere meanwhile stays there.
+    // Who has gone elsewhere meanwhile stays there.
     if (document.activeElement === document.body) focus(named(list, "more") ?? list.querySelector(".scroll"));
   };
   show(next);

@@ -3,7 +3,7 @@ namespace PowerPacks.Relay.Packs.Sms.Numbers;
 /// <summary>Where the owner of a number may be, as far as the number tells: one line of <c>places.tsv</c>, whose prefix is the longest that fits.</summary>
 /// <param name="Country">Two letters.</param>
 /// <param name="Zones">Every time zone it may be in, IANA names; the most populous first.</param>
-/// <remarks>North American and Brazilian numbers tell their area; a mobile number keeps it when its owner moves, so a time zone that the CRM knows is better.</remarks>
+/// <remarks>North American and Brazilian numbers tell their area; a mobile number keeps it when its owner moves.</remarks>
 internal sealed record NumberPlace(string Country, IReadOnlyList<TimeZoneInfo> Zones)
 {
     private const int LongestPrefix = 4;
@@ -22,5 +22,5 @@ internal sealed record NumberPlace(string Country, IReadOnlyList<TimeZoneInfo> Z
     }
 
     /// <returns>Null where this machine does not know it.</returns>
-    public static TimeZoneInfo? Find(string? zone) => zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : null;
+    public static TimeZoneInfo? Find(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : null;
 }

@@ -13,6 +13,6 @@ internal static class Moments
         if (text.Answers is not null) return now; // Whoever has just texted is awake.
         var from = text.SendAt > now ? text.SendAt.Value : now;
         if (sender.Quiet.Count == 0 || NumberPlace.Of(text.To) is not { } place) return from;
-        return QuietHours.Next(sender.Quiet, place.Country, NumberPlace.Find(text.TimeZone) is { } zone ? [zone] : place.Zones, from);
+        return QuietHours.Next(sender.Quiet, place.Country, place.Zones, from);
     }
 }

@@ -73,8 +73,6 @@ internal sealed record WantedText(Guid Id, string To)
 
     public IReadOnlyList<string> Media { get; init; } = [];
 
-    public string? TimeZone { get; init; }
-
     /// <summary>The day of the receiver's last consent.</summary>
     public DateOnly? ConsentedOn { get; init; }
 

@@ -18,9 +18,6 @@ internal sealed record OutgoingText(Guid Id, string Sender, string To, string Bo
     /// <summary>Not before then; null for at once.</summary>
     public DateTimeOffset? SendAt { get; init; }
 
-    /// <summary>The receiver's time zone, where the CRM knows it: an IANA name.</summary>
-    public string? TimeZone { get; init; }
-
     /// <summary>The day of the receiver's last consent, where the CRM knows of one.</summary>
     public DateOnly? ConsentedOn { get; init; }
 

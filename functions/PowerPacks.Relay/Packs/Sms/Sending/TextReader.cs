@@ -30,12 +30,10 @@ internal static class TextReader
         var media = item.Texts("media", SmsLimits.Media, SmsLimits.MediaUrl);
         foreach (var url in media.Where(m => !Uri.TryCreate(m, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps)) item.Report("media", "url", "A picture’s address begins with https://.");
         if (string.IsNullOrWhiteSpace(body) && media.Count == 0) item.Report("body", "empty", "A text needs words or a picture.");
-        var zone = item.Text("timeZone", 60);
-        if (zone is not null && NumberPlace.Find(zone) is null) item.Report("timeZone", "time-zone", "This must be a time zone such as Europe/Amsterdam.");
         var consented = Day(item, "consentedOn");
         var row = Row(item, senderId, batch);
         item.NoOthers();
-        return id is null || to is null ? null : new OutgoingText(id.Value, sender, to, body, media) { SendAt = sendAt, TimeZone = zone, ConsentedOn = consented, Row = row };
+        return id is null || to is null ? null : new OutgoingText(id.Value, sender, to, body, media) { SendAt = sendAt, ConsentedOn = consented, Row = row };
     }
 
     /// <summary>Whoever sends one text has a row for it already; a batch's rows the relay makes.</summary>
