@@ -60,6 +60,27 @@ public sealed class FormCommandTests(RunningSandbox sandbox)
     }
 
     [Fact]
+    public async Task A_command_that_is_pressed_while_others_come_does_what_it_says()
+    {
+        var lead = await Clerk.WriteAsync(sandbox, HttpMethod.Post, "leads", new { subject = "Tiles", lastname = "Lovelace" }, Cancellation);
+        await using var clerk = await Clerk.OpenAsync(sandbox, "entitylist&etn=pp_webform");
+        var scripts = new TaskCompletionSource();
+        await clerk.Page.RouteAsync("**/WebResources/pp_/sms/*.js", async route =>
+        {
+            await scripts.Task;
+            await route.ContinueAsync();
+        });
+        await clerk.GoAsync(Place("lead", lead));
+        var box = (await clerk.Button("New").BoundingBoxAsync())!;
+        await clerk.Page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        await clerk.Page.Mouse.DownAsync();
+        scripts.SetResult();
+        await Expect(clerk.Button("Send SMS")).ToBeVisibleAsync();
+        await clerk.Page.Mouse.UpAsync();
+        await clerk.SeesAsync("New Lead");
+    }
+
+    [Fact]
     public async Task A_script_that_fails_is_named_with_its_function_and_the_form_stays()
     {
         var id = await FormAsync(await DefinitionAsync());

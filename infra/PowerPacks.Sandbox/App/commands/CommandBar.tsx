@@ -1,6 +1,6 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Overflow, OverflowItem, Toolbar, ToolbarButton, Tooltip, useIsOverflowItemVisible, useOverflowMenu } from "@fluentui/react-components";
 import { ChevronDownRegular, MoreVerticalRegular } from "@fluentui/react-icons";
-import { type ReactElement, type Ref, useLayoutEffect, useRef, useState } from "react";
+import { type ReactElement, type Ref, useState } from "react";
 import { commandsText } from "../forms/texts";
 import { reportFault } from "../xrm/faults";
 import { type Text, say } from "../xrm/user";
@@ -21,6 +21,9 @@ export interface CommandItem {
 
 const more: Text = { en: "More commands", fr: "Plus de commandes", nl: "Meer opdrachten", pt: "Mais comandos" };
 
+/** More than any bar has. */
+const mostItems = 1000;
+
 /** Commands in a row: a toolbar to the keyboard, and a menu of what has no room. */
 export function CommandBar({ items, label }: { items: CommandItem[]; label?: string }) {
   const [busy, setBusy] = useState<string | null>(null);
@@ -34,21 +37,13 @@ export function CommandBar({ items, label }: { items: CommandItem[]; label?: str
       setBusy(null);
     }
   };
-  // What solutions add comes a moment later and makes the bar anew: whoever stands on a command stays there.
-  const keys = items.map((i) => i.key).join();
-  const bar = useRef<HTMLDivElement>(null);
-  const focused = useRef<string | null>(null);
-  useLayoutEffect(() => {
-    if (focused.current && !bar.current?.contains(document.activeElement)) bar.current?.querySelector<HTMLElement>(`[data-command="${CSS.escape(focused.current)}"] button`)?.focus();
-  }, [keys]);
+  // What solutions add comes a moment later: what is there stays, or a click that began on it would be lost, and the focus.
   return (
-    <Overflow key={keys} padding={48} minimumVisible={1}>
-      <Toolbar ref={bar as Ref<never>} aria-label={label ?? say(commandsText)} size="small" className="pp-commands"
-        onFocus={(e) => { focused.current = e.target.closest<HTMLElement>("[data-command]")?.dataset["command"] ?? null; }}
-        onBlur={(e) => { if (e.relatedTarget !== null || e.target.isConnected) focused.current = null; }}>
+    <Overflow padding={48} minimumVisible={1}>
+      <Toolbar aria-label={label ?? say(commandsText)} size="small" className="pp-commands">
         {items.map((item, index) => (
-          <OverflowItem key={item.key} id={item.key} priority={(item.primary ? items.length * 2 : items.length) - index}>
-            <span className="pp-command" data-command={item.key}>{item.items ? <SubMenu item={item} run={run} /> : <Command item={item} busy={busy === item.key} run={run} />}</span>
+          <OverflowItem key={item.key} id={item.key} priority={(item.primary ? mostItems : 0) - index}>
+            <span className="pp-command">{item.items ? <SubMenu item={item} run={run} /> : <Command item={item} busy={busy === item.key} run={run} />}</span>
           </OverflowItem>
         ))}
         <More items={items} run={run} />

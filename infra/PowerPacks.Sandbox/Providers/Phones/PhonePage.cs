@@ -23,7 +23,7 @@ internal sealed class PhonePage(PhoneBook phones, IReadOnlyList<ICarrier> carrie
             talk.innerHTML = newer.innerHTML;
             talk.scrollTop = talk.scrollHeight;
             if (!chosen && !body.value) to.value = page.getElementById('to').value;
-          } catch { }
+          } catch { /* The sandbox may be starting again: the next look tells. */ }
         }, 1500);
         </script>
         """;
