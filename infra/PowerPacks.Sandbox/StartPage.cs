@@ -7,7 +7,7 @@ namespace PowerPacks.Sandbox;
 /// <summary>What a person finds at the sandbox's first address, below the organizations: where to go.</summary>
 internal static class StartPage
 {
-    private const string SownIntroduction = "<p>Open a form, send it, and look for the form submission and the lead in its organization's CRM. Then make a part fail and send again.</p>";
+    private const string SownIntroduction = "<p>Open a form, send it, and look for the form submission and the lead in its organization's CRM. Or open a contact in its Sales Hub, choose Send SMS, and look at its phone. Then make a part fail and send again.</p>";
 
     public static string Html(SandboxDescription sandbox)
     {
