@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using PowerPacks.EndToEnd.Tests.Running;
@@ -22,6 +23,7 @@ public sealed class LogTests(RunningSandbox sandbox)
             }
         }
         await ProvokeAsync();
+        var number = await TextAsync();
         var logs = Directory.GetFiles(Places.Run, "*.log", SearchOption.AllDirectories);
         Assert.NotEmpty(logs);
         var read = 0L;
@@ -33,6 +35,7 @@ public sealed class LogTests(RunningSandbox sandbox)
             {
                 read++;
                 Assert.False(line.Contains(Visitor.Mark, StringComparison.OrdinalIgnoreCase), $"{Path.GetRelativePath(Places.Run, log)}: {line}");
+                Assert.False(line.Contains(number[1..], StringComparison.Ordinal), $"{Path.GetRelativePath(Places.Run, log)}: {line}");
                 Assert.False(line.Contains("Exception", StringComparison.OrdinalIgnoreCase), $"{Path.GetRelativePath(Places.Run, log)}: {line}");
             }
         }
@@ -54,6 +57,31 @@ public sealed class LogTests(RunningSandbox sandbox)
         await stream.WriteAsync(Encoding.ASCII.GetBytes(begun), Cancellation);
         if (reset) connection.LingerState = new LingerOption(true, 0);
         connection.Close();
+    }
+
+    // A text whose answer is lost, so that its provider is asked for it by its number; an answer to it; and both forgotten again.
+    private async Task<string> TextAsync()
+    {
+        var visitor = Visitor.New();
+        var number = $"+4476{Random.Shared.Next(10_000_000, 99_999_999)}";
+        var contact = await Clerk.WriteAsync(sandbox, HttpMethod.Post, "contacts", new { lastname = visitor.LastName, mobilephone = number }, Cancellation);
+        await TellProviderAsync(HttpMethod.Put, "/twilio/settings", new { loseNextAnswers = 1 });
+        await Clerk.WriteAsync(sandbox, HttpMethod.Post, "pp_SendSms", new Dictionary<string, string> { ["RegardingTable"] = "contact", ["RegardingId"] = contact, ["Text"] = $"Hello {visitor.FirstName}" }, Cancellation);
+        var texts = $"pp_smses?$filter=pp_number eq '{Uri.EscapeDataString(number)}' and pp_providerid ne null";
+        await Until.TrueAsync("a text that was found at its provider", async () => (await sandbox.Crm.RowsAsync($"{texts} and pp_senton ne null", Cancellation)).Count == 1, Cancellation, TimeSpan.FromMinutes(2));
+        var sender = await Clerk.RowAsync(sandbox, "pp_smssenders?$select=pp_number", Cancellation);
+        await TellProviderAsync(HttpMethod.Post, $"/phones/{number[1..]}/texts", new { to = sender.GetProperty("pp_number").GetString(), body = $"From {visitor.LastName}", media = 1 });
+        await Until.TrueAsync("an answer", async () => (await sandbox.Crm.RowsAsync(texts, Cancellation)).Count == 2, Cancellation);
+        await Clerk.WriteAsync(sandbox, HttpMethod.Delete, $"contacts({contact})", new { }, Cancellation);
+        await Until.TrueAsync("texts that are gone", async () => (await sandbox.Crm.RowsAsync(texts, Cancellation)).Count == 0, Cancellation);
+        return number;
+    }
+
+    private async Task TellProviderAsync(HttpMethod method, string path, object body)
+    {
+        using var request = new HttpRequestMessage(method, sandbox.Description.Providers + path) { Content = JsonContent.Create(body) };
+        using var response = await sandbox.Http.SendAsync(request, Cancellation);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancellation));
     }
 
     // What a program in a hurry might log: names in paths, queries and headers, and bodies it cannot read.
