@@ -4,12 +4,20 @@ namespace PowerPacks.Relay;
 /// <param name="LogicalName">For instance <c>lead</c>.</param>
 /// <param name="EntitySet">For instance <c>leads</c>.</param>
 /// <param name="PrimaryId">For instance <c>leadid</c>.</param>
-public sealed record CrmTable(string LogicalName, string EntitySet, string PrimaryId);
+public sealed record CrmTable(string LogicalName, string EntitySet, string PrimaryId)
+{
+    /// <summary>Rows that one request may hold, at most 1,000. Few where a transaction locks rows that people work with, or plug-ins run in it; more where neither is so.</summary>
+    public int RowsAtOnce { get; init; } = 250;
+}
 
 /// <summary>What makes a row the same row at every delivery: an alternate key, or the primary id, with a value derived from the envelope's id.</summary>
 /// <param name="Column">The key's column.</param>
 /// <param name="Value">Letters, digits and hyphens only: the Web API's URLs cannot carry more in a key.</param>
-public sealed record RowKey(string Column, string Value);
+public sealed record RowKey(string Column, string Value)
+{
+    /// <summary>In an elastic table: which partition the row is in. Then the key is the primary id.</summary>
+    public string? Partition { get; init; }
+}
 
 /// <summary>One row that a delivery upserts in the CRM.</summary>
 /// <param name="Table">The table.</param>
@@ -31,6 +39,9 @@ public sealed record CrmRow(CrmTable Table, RowKey Key, IReadOnlyDictionary<stri
 
     /// <summary>Whether the row is only changed where it is there: whoever deleted it does not want it back, and that is no failure.</summary>
     public bool OnlyIfThere { get; init; }
+
+    /// <summary>Whether it says all that earlier changes of the same row say, so that of those which are written together only the last is.</summary>
+    public bool Supersedes { get; init; }
 
     /// <summary>Whether the row of <see cref="Key"/> was there before, as far as the pack knows: then it is updated, and its story says so.</summary>
     public bool IsKnown { get; init; }

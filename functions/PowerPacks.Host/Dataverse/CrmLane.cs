@@ -16,6 +16,6 @@ internal sealed class CrmLane(TimeProvider clock)
     public TableHabits Table(CrmTable table)
     {
         if (tables.Count >= MaxTables) tables.Clear();
-        return tables.GetOrAdd(table.EntitySet, _ => new TableHabits(clock));
+        return tables.GetOrAdd(table.EntitySet, _ => new TableHabits(table.RowsAtOnce, clock));
     }
 }

@@ -24,12 +24,17 @@ internal static partial class RowJson
     /// <summary>A column's name, as Dataverse allows it.</summary>
     public static bool IsName(string name) => Name().IsMatch(name);
 
+    /// <summary>The column of an elastic table that says which partition a row is in (use-elastic-tables).</summary>
+    private const string Partition = "partitionid";
+
     /// <summary>Whether the key is the table's primary id rather than an alternate key.</summary>
     public static bool IsPrimary(CrmTable table, RowKey key) => key.Column == table.PrimaryId;
 
     /// <summary>A row's address below the root: <c>leads(pp_key='0195…')</c> or <c>leads(0195…)</c>.</summary>
     public static string Address(CrmTable table, RowKey key) =>
-        IsPrimary(table, key) ? $"{table.EntitySet}({key.Value})" : $"{table.EntitySet}({key.Column}='{key.Value}')";
+        key.Partition is { } partition ? $"{table.EntitySet}({table.PrimaryId}={key.Value},{Partition}='{partition}')"
+        : IsPrimary(table, key) ? $"{table.EntitySet}({key.Value})"
+        : $"{table.EntitySet}({key.Column}='{key.Value}')";
 
     public static byte[] Target(CrmTable table, CrmUpsert row) => Write(table, row, target: true);
 
@@ -46,7 +51,8 @@ internal static partial class RowJson
                 json.WriteString("@odata.type", $"Microsoft.Dynamics.CRM.{table.LogicalName}");
                 // UpsertMultiple takes an alternate key as address and the primary id as a column (bulk-operations).
                 if (IsPrimary(table, row.Key)) json.WriteString(table.PrimaryId, row.Key.Value);
-                else json.WriteString("@odata.id", Address(table, row.Key));
+                if (row.Key.Partition is { } partition) json.WriteString(Partition, partition);
+                if (!IsPrimary(table, row.Key)) json.WriteString("@odata.id", Address(table, row.Key));
             }
             foreach (var (column, value) in row.Columns)
             {
@@ -78,7 +84,7 @@ internal static partial class RowJson
     }
 
     private static bool IsKey(CrmTable table, RowKey key) => IsName(table.EntitySet) && IsName(table.LogicalName) && IsName(key.Column)
-        && (IsPrimary(table, key) ? Guid.TryParseExact(key.Value, "D", out _) : Key().IsMatch(key.Value));
+        && (key.Partition is null || (IsPrimary(table, key) && Key().IsMatch(key.Partition))) && (IsPrimary(table, key) ? Guid.TryParseExact(key.Value, "D", out _) : Key().IsMatch(key.Value));
 
     [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]{0,127}$", RegexOptions.CultureInvariant)]
     private static partial Regex Name();

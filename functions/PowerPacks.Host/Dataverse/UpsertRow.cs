@@ -10,7 +10,7 @@ internal sealed class UpsertRow(CrmTable table, CrmUpsert row)
     public byte[] Target { get; } = RowJson.Target(table, row);
 
     /// <summary>Two with the same identity are the same row in Dataverse, whose keys do not tell capitals apart.</summary>
-    public string Identity { get; } = $"{row.Key.Column}/{row.Key.Value}".ToUpperInvariant();
+    public string Identity { get; } = $"{row.Key.Column}/{row.Key.Value}/{row.Key.Partition}".ToUpperInvariant();
 
     public CrmUpsert Row { get; } = row;
 

@@ -9,8 +9,21 @@ internal sealed class PendingRows(IReadOnlyList<CrmRow> rows)
     private readonly IReadOnlyCollection<string>[] filled = new IReadOnlyCollection<string>[rows.Count];
     private readonly RowStory[] stories = [.. rows.Select(r => new RowStory(r))];
     private readonly Dictionary<(int Rank, string Property), Guid> bound = [];
+    private readonly int[] steps = StepsOf(rows);
 
     public IReadOnlyList<CrmRow> Rows => rows;
+
+    /// <summary>The rows that are written in a step: a row comes after those that it links to, and after earlier changes of itself; all else goes together.</summary>
+    public IEnumerable<PendingRow> Of(int step)
+    {
+        for (var rank = 0; rank < steps.Length; rank++)
+        {
+            if (steps[rank] == step) yield return new PendingRow(this, rank);
+        }
+    }
+
+    /// <summary>How many steps there are.</summary>
+    public int Steps => steps.Length == 0 ? 0 : steps.Max() + 1;
 
     /// <summary>Whose search has ended.</summary>
     public bool[] Settled { get; } = new bool[rows.Count];
@@ -64,7 +77,7 @@ internal sealed class PendingRows(IReadOnlyList<CrmRow> rows)
         var columns = new Dictionary<string, object?>(rows[rank].Columns);
         if (Matched[rank]) LeaveOut(rank, columns);
         var binds = new Dictionary<string, (CrmTable, RowKey)>();
-        foreach (var link in rows[rank].Links)
+        foreach (var link in rows[rank].Links.Where(l => IsThere(l.Row)))
         {
             if (link.NavigationProperty is { } property) binds[property] = (rows[link.Row].Table, keys[link.Row]);
             if (link.IdColumn is { } idColumn) columns[idColumn] = keys[link.Row].Value;
@@ -79,9 +92,33 @@ internal sealed class PendingRows(IReadOnlyList<CrmRow> rows)
         return new CrmUpsert(keys[rank], columns, binds) { OnlyIfThere = rows[rank].OnlyIfThere };
     }
 
+    /// <summary>What had to be there and is not can be linked to by nobody.</summary>
+    private bool IsThere(int rank) => Matched[rank] || rows[rank].Match is not { MustExist: true };
+
     private void LeaveOut(int rank, Dictionary<string, object?> columns)
     {
         foreach (var column in rows[rank].Match!.OnlyWhenNew) columns.Remove(column);
         foreach (var column in rows[rank].Match!.OnlyIfEmpty.Where(filled[rank].Contains)) columns.Remove(column);
     }
+
+    private static int[] StepsOf(IReadOnlyList<CrmRow> rows)
+    {
+        var steps = new int[rows.Count];
+        var last = new Dictionary<(CrmTable, RowKey), int>();
+        for (var rank = 0; rank < rows.Count; rank++)
+        {
+            var step = last.TryGetValue((rows[rank].Table, rows[rank].Key), out var earlier) ? earlier + 1 : 0;
+            foreach (var link in rows[rank].Links) step = Math.Max(step, steps[link.Row] + 1);
+            steps[rank] = last[(rows[rank].Table, rows[rank].Key)] = step;
+        }
+        return steps;
+    }
+}
+
+/// <summary>One of an envelope's rows.</summary>
+/// <param name="Envelope">Whose.</param>
+/// <param name="Rank">Which, from 0.</param>
+internal readonly record struct PendingRow(PendingRows Envelope, int Rank)
+{
+    public CrmRow Row => Envelope.Rows[Rank];
 }

@@ -27,26 +27,25 @@ internal sealed class RowLookups(ICrm crm, TimeProvider clock)
     private readonly ConcurrentDictionary<string, (Guid Row, DateTimeOffset Until)> memory = new(StringComparer.Ordinal);
 
     /// <param name="organization">Whose CRM.</param>
-    /// <param name="envelopes">Those that write a row of this rank.</param>
-    /// <param name="rank">Which row.</param>
+    /// <param name="rows">Those that are about to be written.</param>
     /// <param name="fresh">Whether nothing is to be remembered: the CRM has just refused what was.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task ResolveAsync(Guid organization, IReadOnlyList<PendingRows> envelopes, int rank, bool fresh, CancellationToken cancellation)
+    public async Task ResolveAsync(Guid organization, IReadOnlyList<PendingRow> rows, bool fresh, CancellationToken cancellation)
     {
-        var all = envelopes.SelectMany(e => e.Rows[rank].Lookups, (e, l) => new Wish(e, l, Hash(organization, l))).ToList();
-        var open = all.Where(w => fresh || !Recall(w, rank)).ToList();
-        foreach (var table in open.GroupBy(w => w.Lookup.Table)) await FindAsync(organization, table.Key, [.. table], rank, cancellation);
+        var all = rows.SelectMany(r => r.Row.Lookups, (r, l) => new Wish(r, l, Hash(organization, l))).ToList();
+        var open = all.Where(w => fresh || !Recall(w)).ToList();
+        foreach (var table in open.GroupBy(w => w.Lookup.Table)) await FindAsync(organization, table.Key, [.. table], cancellation);
     }
 
-    private bool Recall(Wish wish, int rank)
+    private bool Recall(Wish wish)
     {
         if (!memory.TryGetValue(wish.Hash, out var known) || known.Until <= clock.GetUtcNow()) return false;
-        wish.Envelope.Bind(rank, wish.Lookup, known.Row, "found");
-        wish.Envelope.Remembered.Add((rank, wish.Lookup));
+        wish.Row.Envelope.Bind(wish.Row.Rank, wish.Lookup, known.Row, "found");
+        wish.Row.Envelope.Remembered.Add((wish.Row.Rank, wish.Lookup));
         return true;
     }
 
-    private async Task FindAsync(Guid organization, CrmTable table, IReadOnlyList<Wish> wishes, int rank, CancellationToken cancellation)
+    private async Task FindAsync(Guid organization, CrmTable table, IReadOnlyList<Wish> wishes, CancellationToken cancellation)
     {
         // What several envelopes ask for is asked, and made, once.
         var asked = wishes.GroupBy(w => w.Hash, StringComparer.Ordinal).ToList();
@@ -55,16 +54,16 @@ internal sealed class RowLookups(ICrm crm, TimeProvider clock)
         foreach (var (same, i) in asked.Select((a, i) => (a, i)))
         {
             if (found.Problem is { } problem) Fail(same, problem);
-            else if (found.Found[i] is { Several: false } match) Bind(same, rank, match.Id, "found");
-            else if (found.Found[i] is not null) Leave(same, rank, "several", Several);
+            else if (found.Found[i] is { Several: false } match) Bind(same, match.Id, "found");
+            else if (found.Found[i] is not null) Leave(same, "several", Several);
             else if (same.Any(w => w.Lookup.OnMissing == OnMissing.Create && w.Lookup.NewKey is not null)) making.Add(same);
-            else Leave(same, rank, "missing", Missing);
+            else Leave(same, "missing", Missing);
         }
         if (making.Count == 0) return;
         var made = await crm.UpsertAsync(organization, table, [.. making.Select(m => New(m))], cancellation);
         foreach (var (same, result) in making.Zip(made))
         {
-            if (result is DeliveryResult.Completed) Bind(same, rank, Guid.Parse(Maker(same).NewKey!.Value), "created");
+            if (result is DeliveryResult.Completed) Bind(same, Guid.Parse(Maker(same).NewKey!.Value), "created");
             else Fail(same, result);
         }
     }
@@ -74,26 +73,26 @@ internal sealed class RowLookups(ICrm crm, TimeProvider clock)
     private static CrmUpsert New(IEnumerable<Wish> same) =>
         new(Maker(same).NewKey!, Maker(same).Values.ToDictionary(v => v.Key, v => (object?)v.Value), new Dictionary<string, (CrmTable, RowKey)>());
 
-    private void Bind(IGrouping<string, Wish> same, int rank, Guid row, string word)
+    private void Bind(IGrouping<string, Wish> same, Guid row, string word)
     {
         if (memory.Count >= MaxRemembered) memory.Clear();
         memory[same.Key] = (row, clock.GetUtcNow() + Remembered);
-        foreach (var wish in same) wish.Envelope.Bind(rank, wish.Lookup, row, word);
+        foreach (var wish in same) wish.Row.Envelope.Bind(wish.Row.Rank, wish.Lookup, row, word);
     }
 
-    private void Leave(IGrouping<string, Wish> same, int rank, string word, string refusal)
+    private void Leave(IGrouping<string, Wish> same, string word, string refusal)
     {
         memory.TryRemove(same.Key, out _);
         foreach (var wish in same)
         {
-            wish.Envelope.Bind(rank, wish.Lookup, null, word);
-            if (wish.Lookup.OnMissing == OnMissing.Refuse) wish.Envelope.Problem ??= new DeliveryResult.Refused(refusal);
+            wish.Row.Envelope.Bind(wish.Row.Rank, wish.Lookup, null, word);
+            if (wish.Lookup.OnMissing == OnMissing.Refuse) wish.Row.Envelope.Problem ??= new DeliveryResult.Refused(refusal);
         }
     }
 
     private static void Fail(IEnumerable<Wish> same, DeliveryResult problem)
     {
-        foreach (var wish in same) wish.Envelope.Problem ??= problem;
+        foreach (var wish in same) wish.Row.Envelope.Problem ??= problem;
     }
 
     private string Hash(Guid organization, RowLookup lookup)
@@ -103,5 +102,5 @@ internal sealed class RowLookups(ICrm crm, TimeProvider clock)
         return Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text.ToString())));
     }
 
-    private sealed record Wish(PendingRows Envelope, RowLookup Lookup, string Hash);
+    private sealed record Wish(PendingRow Row, RowLookup Lookup, string Hash);
 }

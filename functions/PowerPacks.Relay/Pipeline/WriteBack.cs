@@ -3,8 +3,8 @@ using PowerPacks.Relay.Ports;
 namespace PowerPacks.Relay.Pipeline;
 
 /// <summary>
-/// Writes the rows of many envelopes of one organization to its CRM: first all first rows, then all second rows, so that a row can link to an earlier one and
-/// each step is a few bulk requests. An envelope whose row fails stops there, unless it has a fallback; the others go on.
+/// Writes the rows of many envelopes of one organization to its CRM, in steps: first all rows that need no other, then those that link to them, so that each step is a
+/// few bulk requests. An envelope whose row fails stops there, unless it has a fallback; the others go on.
 /// </summary>
 /// <param name="crm">The CRMs.</param>
 /// <param name="clock">Says how long what lookups found is remembered; the system's where none is given.</param>
@@ -13,7 +13,7 @@ public sealed class WriteBack(ICrm crm, TimeProvider? clock = null)
     private readonly RowLookups lookups = new(crm, clock ?? TimeProvider.System);
 
     /// <summary>Most rows one envelope may have.</summary>
-    public const int MaxRows = 50;
+    public const int MaxRows = 500;
 
     /// <summary>Whether one envelope's rows can be written at all; where not, the pack that made them has a bug.</summary>
     /// <param name="rows">The rows.</param>
@@ -60,49 +60,68 @@ public sealed class WriteBack(ICrm crm, TimeProvider? clock = null)
 
     private async Task WriteAsync(Guid organization, IReadOnlyList<PendingRows> pending, CancellationToken cancellation)
     {
-        for (var rank = 0; rank < MaxRows; rank++)
+        var steps = pending.Where(p => p.Problem is null).Select(p => p.Steps).DefaultIfEmpty().Max();
+        for (var step = 0; step < steps; step++)
         {
-            var due = pending.Where(p => p.Problem is null && p.Rows.Count > rank).ToList();
-            if (due.Count == 0) break;
-            foreach (var table in due.GroupBy(p => p.Rows[rank].Table)) await WriteRankAsync(organization, table.Key, [.. table], rank, cancellation);
+            var due = pending.Where(p => p.Problem is null).SelectMany(p => p.Of(step)).ToList();
+            foreach (var table in due.GroupBy(r => r.Row.Table)) await WriteAsync(organization, table.Key, [.. table], cancellation);
         }
     }
 
-    private async Task WriteRankAsync(Guid organization, CrmTable table, IReadOnlyList<PendingRows> envelopes, int rank, CancellationToken cancellation)
+    private async Task WriteAsync(Guid organization, CrmTable table, IReadOnlyList<PendingRow> rows, CancellationToken cancellation)
     {
-        await MatchAsync(organization, table, envelopes, rank, cancellation);
-        await WriteMatchedAsync(organization, table, envelopes, rank, fresh: false, cancellation);
+        await MatchAsync(organization, table, rows, cancellation);
+        var refused = await WriteMatchedAsync(organization, table, rows, fresh: false, cancellation);
         // What lookups remember may be gone since: then they look once more before the CRM's refusal counts.
-        var again = envelopes.Where(e => e.Problem is DeliveryResult.Refused && e.Remembered.Any(r => r.Rank == rank)).ToList();
-        foreach (var envelope in again) envelope.Problem = null;
-        await WriteMatchedAsync(organization, table, again, rank, fresh: true, cancellation);
+        var again = refused.Where(r => refused.Where(o => o.Envelope == r.Envelope).All(o => o.Envelope.Remembered.Any(m => m.Rank == o.Rank)) && r.Envelope.Problem is DeliveryResult.Refused).ToList();
+        foreach (var row in again) row.Envelope.Problem = null;
+        await WriteMatchedAsync(organization, table, again, fresh: true, cancellation);
     }
 
-    private async Task WriteMatchedAsync(Guid organization, CrmTable table, IReadOnlyList<PendingRows> envelopes, int rank, bool fresh, CancellationToken cancellation)
+    /// <returns>The rows that the CRM refused.</returns>
+    private async Task<List<PendingRow>> WriteMatchedAsync(Guid organization, CrmTable table, IReadOnlyList<PendingRow> rows, bool fresh, CancellationToken cancellation)
     {
-        var due = envelopes.Where(e => e.Problem is null && e.IsWritten(rank)).ToList();
-        await lookups.ResolveAsync(organization, due, rank, fresh, cancellation);
-        var writing = due.Where(e => e.Problem is null).ToList();
-        if (writing.Count == 0) return;
-        var results = await crm.UpsertAsync(organization, table, [.. writing.Select(e => e.ToUpsert(rank))], cancellation);
-        foreach (var (envelope, result) in writing.Zip(results))
+        var due = rows.Where(r => r.Envelope.Problem is null && r.Envelope.IsWritten(r.Rank)).ToList();
+        await lookups.ResolveAsync(organization, due, fresh, cancellation);
+        var writing = due.Where(r => r.Envelope.Problem is null).ToList();
+        var refused = new List<PendingRow>();
+        if (writing.Count == 0) return refused;
+        var last = LastOf(writing);
+        var results = await crm.UpsertAsync(organization, table, [.. last.Select(i => writing[i].Envelope.ToUpsert(writing[i].Rank))], cancellation);
+        var result = last.Zip(results).ToDictionary(r => writing[r.First].Row.Supersedes ? (object)writing[r.First].Row.Key : r.First, r => r.Second);
+        for (var i = 0; i < writing.Count; i++)
         {
-            if (result is not DeliveryResult.Completed) envelope.Problem = result;
+            var problem = result[writing[i].Row.Supersedes ? writing[i].Row.Key : i];
+            if (problem is DeliveryResult.Refused) refused.Add(writing[i]);
+            // What may yet succeed says more than what never will: the envelope comes again, and is refused then.
+            if (problem is not DeliveryResult.Completed && writing[i].Envelope.Problem is null or DeliveryResult.Refused) writing[i].Envelope.Problem = problem;
         }
+        return refused;
+    }
+
+    /// <summary>Which of them are written: of those that supersede each other the last.</summary>
+    private static List<int> LastOf(List<PendingRow> rows)
+    {
+        var last = new Dictionary<RowKey, int>();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (rows[i].Row.Supersedes) last[rows[i].Row.Key] = i;
+        }
+        return [.. Enumerable.Range(0, rows.Count).Where(i => !rows[i].Row.Supersedes || last[rows[i].Row.Key] == i)];
     }
 
     /// <summary>Tries each row's ways to find an existing row, in their order, all rows together.</summary>
-    private async Task MatchAsync(Guid organization, CrmTable table, IReadOnlyList<PendingRows> envelopes, int rank, CancellationToken cancellation)
+    private async Task MatchAsync(Guid organization, CrmTable table, IReadOnlyList<PendingRow> rows, CancellationToken cancellation)
     {
         for (var way = 0; ; way++)
         {
-            var seeking = envelopes.Where(e => e.Problem is null && !e.Matched[rank] && e.Rows[rank].Match?.Keys.Count > way).ToList();
+            var seeking = rows.Where(r => r.Envelope.Problem is null && !r.Envelope.Matched[r.Rank] && r.Row.Match?.Keys.Count > way).ToList();
             if (seeking.Count == 0) return;
-            var found = await crm.FindAsync(organization, table, [.. seeking.Select(e => e.SearchFor(rank, way))], cancellation);
-            foreach (var (envelope, index) in seeking.Select((e, i) => (e, i)))
+            var found = await crm.FindAsync(organization, table, [.. seeking.Select(r => r.Envelope.SearchFor(r.Rank, way))], cancellation);
+            foreach (var (row, index) in seeking.Select((r, i) => (r, i)))
             {
-                if (found.Problem is not null) envelope.Problem = found.Problem;
-                else if (found.Found[index] is { } match) envelope.Use(rank, way, match);
+                if (found.Problem is not null) row.Envelope.Problem = found.Problem;
+                else if (found.Found[index] is { } match) row.Envelope.Use(row.Rank, way, match);
             }
         }
     }

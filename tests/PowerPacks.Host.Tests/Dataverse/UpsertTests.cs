@@ -87,6 +87,27 @@ public sealed class UpsertTests : CrmFixture
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse($$"""{"@odata.type":"Microsoft.Dynamics.CRM.lead","leadid":"{{id}}"}"""), Stub.Last[id.ToString()]));
     }
 
+    [Fact]
+    public async Task A_row_of_an_elastic_table_says_its_partition_and_is_addressed_with_it_where_rows_go_one_by_one()
+    {
+        var (events, id) = (new CrmTable("pp_event", "pp_events", "pp_eventid"), Guid.NewGuid());
+        var row = new CrmUpsert(new RowKey("pp_eventid", $"{id}") { Partition = "device-1" }, new Dictionary<string, object?> { ["pp_name"] = "a" }, new Dictionary<string, (CrmTable, RowKey)>());
+        await Crm.UpsertAsync(Stub.Organization, events, [row], Cancellation);
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse($$"""{"Targets":[{"@odata.type":"Microsoft.Dynamics.CRM.pp_event","pp_eventid":"{{id}}","partitionid":"device-1","pp_name":"a"}]}"""), JsonNode.Parse(Stub.Requests.First(r => r.IsUpsert).Body)));
+        Stub.Script = r => Task.FromResult(r.IsUpsert ? new StubAnswer(501) : null);
+        await Crm.UpsertAsync(Stub.Organization, events, [row], Cancellation);
+        Assert.Contains($"PATCH /api/data/v9.2/pp_events(pp_eventid={id},partitionid='device-1')?tag=powerpacks", Stub.Requests.Last(r => r.Url.Contains("$batch", StringComparison.Ordinal)).Body.Replace($"{Stub.Url}".TrimEnd('/'), "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal([new DeliveryResult.Refused("key-invalid")], await Crm.UpsertAsync(Stub.Organization, events, [row with { Key = row.Key with { Partition = "x'y" } }], Cancellation));
+    }
+
+    [Fact]
+    public async Task A_table_that_takes_more_rows_at_once_gets_them()
+    {
+        var results = await Crm.UpsertAsync(Stub.Organization, Leads with { RowsAtOnce = 1000 }, Rows(1200), Cancellation);
+        Assert.All(results, r => Assert.Equal(DeliveryResult.Done, r));
+        Assert.Equal([200, 1000], Stub.Requests.Select(r => r.Keys.Count).Order());
+    }
+
     [Theory]
     [InlineData("0x80040265", "0x80040265")]
     [InlineData("", "http-400")]

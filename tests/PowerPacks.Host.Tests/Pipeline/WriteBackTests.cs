@@ -105,6 +105,51 @@ public sealed class WriteBackTests
         Assert.Equal([(contoso, "lead", Id("2")), (contoso, "pp_formsubmission", "2")], crm.Rows.Keys);
     }
 
+    [Fact]
+    public async Task Rows_that_need_no_other_go_in_one_request_however_many_an_envelope_has()
+    {
+        await WriteAsync([[.. Enumerable.Range(1, 100).Select(i => Lead($"{i}", $"{i}"))]]);
+        Assert.Equal((1, 100), (crm.Requests, crm.Rows.Count));
+    }
+
+    [Fact]
+    public async Task A_row_that_is_written_twice_in_an_envelope_has_what_came_last()
+    {
+        await WriteAsync([[Lead("1", "first"), Lead("1", "second")]]);
+        Assert.Equal(("second", 2), (crm.Rows[(contoso, "lead", Id("1"))].Columns["text"], crm.Requests));
+    }
+
+    [Fact]
+    public async Task Of_changes_that_supersede_each_other_only_the_last_is_written_and_all_have_its_result()
+    {
+        var results = await WriteAsync([[Lead("1", "first") with { Supersedes = true }], [Lead("1", "second") with { Supersedes = true }], [Lead("2", "other") with { Supersedes = true }]]);
+        Assert.All(results, r => Assert.Equal(DeliveryResult.Done, r));
+        Assert.Equal(["second", "other"], crm.Written);
+        Assert.Equal(1, crm.Requests);
+        crm.Fault = (_, row) => new DeliveryResult.Retry("locked");
+        Assert.All(await WriteAsync([[Lead("1", "third") with { Supersedes = true }], [Lead("1", "fourth") with { Supersedes = true }]]), r => Assert.Equal(new DeliveryResult.Retry("locked"), r));
+    }
+
+    [Fact]
+    public async Task Of_an_envelope_s_rows_that_fail_together_the_one_that_may_succeed_later_is_told()
+    {
+        crm.Fault = (_, row) => (string?)row.Columns["text"] switch { "never" => new DeliveryResult.Refused("0x80044331"), "later" => new DeliveryResult.Retry("locked"), _ => null };
+        Assert.Equal([new DeliveryResult.Retry("locked")], await WriteAsync([[Lead("1", "never"), Lead("2", "later"), Lead("3", "good")]]));
+        Assert.Equal([new DeliveryResult.Retry("locked")], await WriteAsync([[Lead("2", "later"), Lead("1", "never")]]));
+    }
+
+    [Fact]
+    public async Task A_row_that_had_to_be_there_and_is_not_is_linked_to_by_nobody()
+    {
+        var sought = Lead("9", "9") with { Match = new RowMatch([new Dictionary<string, string> { ["emailaddress1"] = "nobody@example.com" }], OnMatch.Update) { MustExist = true } };
+        await WriteAsync([[sought, new CrmRow(Submissions, new RowKey("pp_envelopeid", "1"), new Dictionary<string, object?>()) { Links = [new RowLink(0) { NavigationProperty = "pp_LeadId", IdColumn = "pp_recordid" }] }]]);
+        var submission = crm.Rows[(contoso, "pp_formsubmission", "1")];
+        Assert.Empty(submission.Binds);
+        Assert.DoesNotContain("pp_recordid", submission.Columns.Keys);
+    }
+
+    private static CrmRow Lead(string number, string text) => new(Leads, new RowKey("leadid", Id(number)), new Dictionary<string, object?> { ["text"] = text });
+
     private static string Id(string number) => $"00000000-0000-0000-0000-{number.PadLeft(12, '0')}";
 
     private static IReadOnlyList<CrmRow> Envelope(string number, string email, OnMatch onMatch = OnMatch.Update) =>
