@@ -42,7 +42,7 @@ internal sealed record Sender(string Key, string Provider)
     public static string NameOf(string key) => Prefix + key;
 
     /// <summary>What its provider calls with texts that come in.</summary>
-    public string InboundUrl => Provider == Providers.Provider.CallFire ? PublicAddress.CallFireUrl(PublicUrl, Address) : $"{PublicUrl}/v1/sms/{Address}/inbound";
+    public string InboundUrl => Provider == Providers.Provider.CallFire ? Providers.CallFire.CallFireHooks.UrlOf(PublicUrl, Address) : $"{PublicUrl}/v1/sms/{Address}/inbound";
 
     public string StatusUrl(string token) => $"{PublicUrl}/v1/sms/{Address}/status/{token}";
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
-using PowerPacks.Relay.Packs.Sms.Senders;
 
 namespace PowerPacks.Relay.Packs.Sms.Providers.CallFire;
 

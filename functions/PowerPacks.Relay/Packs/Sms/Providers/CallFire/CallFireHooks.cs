@@ -16,6 +16,9 @@ internal sealed class CallFireHooks(PackContext context)
     /// <summary>More of one name there are not.</summary>
     private const int PageSize = 100;
 
+    /// <summary>Where CallFire posts whatever happens to texts.</summary>
+    public static string UrlOf(string publicUrl, string address) => $"{publicUrl}/v1/sms/{address}/callfire";
+
     /// <param name="account">The account, with the secret that is to sign.</param>
     /// <param name="isKnown">Whether webhooks that are there already sign with this secret.</param>
     /// <param name="address">The organization's address here.</param>
@@ -24,7 +27,7 @@ internal sealed class CallFireHooks(PackContext context)
     /// <returns>What kept us from it; null where all is well.</returns>
     public async ValueTask<DeliveryResult?> EnsureAsync(CallFireAccount account, bool isKnown, string address, string publicUrl, CancellationToken cancellation)
     {
-        var callback = Senders.PublicAddress.CallFireUrl(publicUrl, address);
+        var callback = UrlOf(publicUrl, address);
         var result = await ProviderAnswer.OfAsync(async stop =>
         {
             foreach (var (resource, happening) in Wanted)
