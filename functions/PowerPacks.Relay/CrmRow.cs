@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PowerPacks.Relay;
 
 /// <summary>A Dataverse table as the Web API names it.</summary>
@@ -7,6 +9,7 @@ namespace PowerPacks.Relay;
 public sealed record CrmTable(string LogicalName, string EntitySet, string PrimaryId)
 {
     /// <summary>Rows that one request may hold, at most 1,000. Few where a transaction locks rows that people work with, or plug-ins run in it; more where neither is so.</summary>
+    [JsonIgnore] // What an organization writes about a table says nothing of it.
     public int RowsAtOnce { get; init; } = 250;
 }
 

@@ -10,7 +10,7 @@ if (args is [BareServer.Role])
     return;
 }
 
-IReadOnlyList<IMeasure> all = [new Intake(), new Latency(), new Drain(), new PurgeDay(), new Standing(), new StartUp(), new Fairness(), new PlugIns(), new Texts()];
+IReadOnlyList<IMeasure> all = [new Intake(), new Hits(), new Latency(), new Drain(), new PurgeDay(), new Standing(), new StartUp(), new Fairness(), new PlugIns(), new Texts()];
 var chosen = args.Length == 0 ? all : [.. all.Where(m => args.Contains(m.Name))];
 if (chosen.Count == 0)
 {

@@ -5,6 +5,7 @@ public static class PackCatalog
 {
     public static IReadOnlyList<Pack> All { get; } =
     [
+        new Email.EmailPack(),
         new Sms.SmsPack(),
         new WebForm.WebFormPack(),
     ];

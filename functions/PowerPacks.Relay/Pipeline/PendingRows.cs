@@ -5,6 +5,8 @@ namespace PowerPacks.Relay.Pipeline;
 /// <summary>One envelope's rows on their way into the CRM: where each of them turned out to be.</summary>
 internal sealed class PendingRows(IReadOnlyList<CrmRow> rows)
 {
+    private static readonly Dictionary<string, (CrmTable, RowKey)> NoBinds = [];
+
     private readonly RowKey[] keys = [.. rows.Select(r => r.Key)];
     private readonly IReadOnlyCollection<string>[] filled = new IReadOnlyCollection<string>[rows.Count];
     private readonly RowStory[] stories = [.. rows.Select(r => new RowStory(r))];
@@ -74,6 +76,8 @@ internal sealed class PendingRows(IReadOnlyList<CrmRow> rows)
 
     public CrmUpsert ToUpsert(int rank)
     {
+        // Nearly all rows of a flood are as their pack made them.
+        if (!Matched[rank] && rows[rank] is { Links.Count: 0, Binds.Count: 0, Lookups.Count: 0 }) return new CrmUpsert(keys[rank], rows[rank].Columns, NoBinds) { OnlyIfThere = rows[rank].OnlyIfThere };
         var columns = new Dictionary<string, object?>(rows[rank].Columns);
         if (Matched[rank]) LeaveOut(rank, columns);
         var binds = new Dictionary<string, (CrmTable, RowKey)>();

@@ -13,7 +13,7 @@ public sealed class WriteBack(ICrm crm, TimeProvider? clock = null)
     private readonly RowLookups lookups = new(crm, clock ?? TimeProvider.System);
 
     /// <summary>Most rows one envelope may have.</summary>
-    public const int MaxRows = 500;
+    public const int MaxRows = 1_000;
 
     /// <summary>Whether one envelope's rows can be written at all; where not, the pack that made them has a bug.</summary>
     /// <param name="rows">The rows.</param>

@@ -1,6 +1,6 @@
 namespace PowerPacks.Bench.Parts;
 
-/// <summary>The baseline: the least that an ASP.NET Core program can do with a request. It reads the body and answers 202; nothing is kept.</summary>
+/// <summary>The baseline: the least that an ASP.NET Core program can do with a request. It reads the body and answers 202, or answers 43 bytes where there is none; nothing is kept.</summary>
 internal static class BareServer
 {
     public const string Role = "bare";
@@ -18,6 +18,12 @@ internal static class BareServer
             while (await http.Request.Body.ReadAsync(buffer, http.RequestAborted) > 0) { }
             buffers.Return(buffer);
             http.Response.StatusCode = StatusCodes.Status202Accepted;
+        });
+        var pixel = new byte[43];
+        app.MapGet("/{**path}", async http =>
+        {
+            (http.Response.ContentType, http.Response.ContentLength) = ("image/gif", pixel.Length);
+            await http.Response.Body.WriteAsync(pixel, http.RequestAborted);
         });
         await app.StartAsync();
         await Console.Out.WriteLineAsync($"Ready {Role} {app.Urls.First()}");

@@ -15,6 +15,7 @@ internal sealed class CrmStandIn : IAsyncDisposable
     private readonly WebApplication app;
     private long requests;
     private long rows;
+    private readonly ConcurrentDictionary<string, long> tables = new(StringComparer.Ordinal);
 
     public CrmStandIn(Guid organization)
     {
@@ -42,6 +43,9 @@ internal sealed class CrmStandIn : IAsyncDisposable
     public long Requests => Interlocked.Read(ref requests);
 
     public long Rows => Interlocked.Read(ref rows);
+
+    /// <summary>Rows of one table.</summary>
+    public long RowsOf(string set) => tables.GetValueOrDefault(set);
 
     /// <summary>When the last row of an envelope was written, by envelope id; kept only while <see cref="Watching"/>.</summary>
     public ConcurrentDictionary<string, long> Written { get; } = new();
@@ -82,7 +86,9 @@ internal sealed class CrmStandIn : IAsyncDisposable
     {
         var last = path.Contains("pp_consentreceipt", StringComparison.Ordinal);
         var now = Stopwatch.GetTimestamp();
-        for (var at = body.IndexOf("@odata.type"u8); at >= 0; at = Next(body, at)) Interlocked.Increment(ref rows);
+        var count = body.Count("@odata.type"u8);
+        Interlocked.Add(ref rows, count);
+        tables.AddOrUpdate(path.Split('/') is [.., var set, _] ? set : "", count, (_, before) => before + count);
         if (!last || !Watching) return;
         for (var at = body.IndexOf(KeyColumn); at >= 0;)
         {
@@ -90,12 +96,6 @@ internal sealed class CrmStandIn : IAsyncDisposable
             var next = body[(at + 1)..].IndexOf(KeyColumn);
             at = next < 0 ? -1 : at + 1 + next;
         }
-    }
-
-    private static int Next(ReadOnlySpan<byte> body, int at)
-    {
-        var next = body[(at + 1)..].IndexOf("@odata.type"u8);
-        return next < 0 ? -1 : at + 1 + next;
     }
 
     /// <summary>Nothing matches, so that every submission is a new row; but the form that was published is there.</summary>

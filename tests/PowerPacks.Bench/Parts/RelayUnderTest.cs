@@ -53,7 +53,7 @@ internal sealed class RelayUnderTest : IAsyncDisposable
     {
         key = OrganizationKey.Create(Region.Eu);
         var now = DateTimeOffset.UtcNow;
-        var grant = new RegionGrant(new Organization(crm.Organization, "bench", crm.Address, Region.Eu), ["webform", "sms"], [new GrantedKey(key.Id, key.Hash, null)], 1, now, now + TimeSpan.FromDays(3650));
+        var grant = new RegionGrant(new Organization(crm.Organization, "bench", crm.Address, Region.Eu), ["webform", "sms", "email"], [new GrantedKey(key.Id, key.Hash, null)], 1, now, now + TimeSpan.FromDays(3650));
         await PutAsync("/v1/organization", new { grant = grant.Sign(registration, "k1") });
         await PutAsync("/v1/organization/crm", new { kind = "token", token = "bench" });
         var published = await PutAsync("/v1/packs/webform/forms/contact", Form);

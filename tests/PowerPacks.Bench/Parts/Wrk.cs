@@ -16,11 +16,21 @@ internal sealed record Wrk(long Requests, double Seconds, double P50, double P99
 
     public double PerSecond => Requests / Seconds;
 
-    public static async Task<Wrk> RunAsync(Uri target, int connections, int seconds)
+    /// <summary>Sends forms.</summary>
+    public static Task<Wrk> RunAsync(Uri target, int connections, int seconds) => RunAsync(target, connections, seconds, "form.lua", null);
+
+    /// <summary>Asks for paths, one after the other.</summary>
+    /// <param name="target">The server.</param>
+    /// <param name="paths">A file with one in each line.</param>
+    /// <param name="connections">At once.</param>
+    /// <param name="seconds">How long.</param>
+    public static Task<Wrk> HitsAsync(Uri target, string paths, int connections, int seconds) => RunAsync(target, connections, seconds, "hits.lua", paths);
+
+    private static async Task<Wrk> RunAsync(Uri target, int connections, int seconds, string script, string? paths)
     {
-        var start = new ProcessStartInfo("wrk",
-            ["-t1", $"-c{connections}", $"-d{seconds}s", "--timeout", "30s", "-s", Path.Combine(AppContext.BaseDirectory, "Parts", "form.lua"), target.ToString()])
+        var start = new ProcessStartInfo("wrk", ["-t1", $"-c{connections}", $"-d{seconds}s", "--timeout", "30s", "-s", Path.Combine(AppContext.BaseDirectory, "Parts", script), target.ToString()])
         { RedirectStandardOutput = true, RedirectStandardError = true };
+        if (paths is not null) start.Environment["BENCH_PATHS"] = paths;
         start.Environment["BENCH_SALT"] = $"v{DateTime.UtcNow.Ticks % 10_000_000:0000000}{Interlocked.Increment(ref salt):000000}";
         using var process = Process.Start(start) ?? throw new InvalidOperationException("wrk is missing: apt-get install wrk.");
         var said = process.StandardError.ReadToEndAsync();

@@ -103,7 +103,7 @@ internal sealed class LiveRelay : IAsyncDisposable
     {
         var now = DateTimeOffset.UtcNow;
         var who = new Organization(organization, "contoso", url ?? new Uri("http://127.0.0.1:9"), region ?? Region.Eu);
-        return new RegionGrant(who, packs ?? ["webform", "sms", "toy"], [new GrantedKey(key.Id, key.Hash, null)], serial, now, now + (life ?? TimeSpan.FromDays(30))).Sign(registration, "k1");
+        return new RegionGrant(who, packs ?? ["webform", "sms", "email", "toy"], [new GrantedKey(key.Id, key.Hash, null)], serial, now, now + (life ?? TimeSpan.FromDays(30))).Sign(registration, "k1");
     }
 
     /// <summary>An organization that has brought its grant.</summary>

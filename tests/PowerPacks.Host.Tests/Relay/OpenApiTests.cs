@@ -60,7 +60,8 @@ public sealed partial class OpenApiTests
         await using var relay = await LiveRelay.StartAsync(["--stand-ins", outside.Address]);
         var document = await DocumentAsync(relay);
         var key = OrganizationKey.Create(Region.Eu);
-        var grant = relay.Grant(Guid.NewGuid(), key);
+        var organization = Guid.NewGuid();
+        var grant = relay.Grant(organization, key);
         var only = relay.Grant(Guid.NewGuid(), key, packs: []);
         const string forms = "/v1/packs/webform/forms";
         var caller = new Caller(relay, document);
@@ -168,6 +169,7 @@ public sealed partial class OpenApiTests
         await caller.AsksAsync(204, "DELETE", $"{forms}/{{formKey}}", key.Text, argument: "contact");
         await caller.AsksAsync(410, "GET", "/v1/forms/{address}", argument: "contact");
         await AskTextsAsync(relay, outside, caller, key.Text);
+        await AskMailsAsync(relay, caller, key.Text, organization);
         await caller.AsksAsync(204, "DELETE", "/v1/organization", key.Text);
         Assert.Equal(["post /v1/organization/replays"], caller.NeverAsked); // It needs something that was given up: OrganizationHealthTests.
     }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using PowerPacks.Host.Tests.Packs.Toy;
 using PowerPacks.Relay;
+using PowerPacks.Relay.Packs.Email.Tokens;
 using PowerPacks.Relay.Pipeline;
 
 namespace PowerPacks.Host.Tests.Relay;
@@ -45,6 +46,21 @@ public sealed class RelayTests
         Assert.Equal(HttpStatusCode.MisdirectedRequest, elsewhere.StatusCode);
         Assert.Equal("http://us.relay.example:7001", (await LiveRelay.ReadAsync(elsewhere))["host"]!.GetValue<string>());
         using var nowhere = await relay.SendAsync(HttpMethod.Post, "/v1/forms/contact", body: new { });
+        Assert.Equal(HttpStatusCode.NotFound, nowhere.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_link_in_a_mail_of_another_region_is_sent_to_its_relay()
+    {
+        await using var relay = await LiveRelay.StartAsync();
+        using var writer = new TokenWriter(new byte[TokenWriter.KeyBytes], "us", Guid.NewGuid(), DateTime.UtcNow);
+        foreach (var path in new[] { $"/v1/email/o/{writer.OfOpen(Guid.NewGuid(), null)}.gif", $"/v1/email/c/{writer.OfClick(Guid.NewGuid(), 1, "https://example.com/")}", $"/v1/email/u/{writer.OfUnsubscribe(Guid.NewGuid())}" })
+        {
+            using var elsewhere = await relay.SendAsync(HttpMethod.Get, path);
+            Assert.Equal(HttpStatusCode.MisdirectedRequest, elsewhere.StatusCode);
+            Assert.Equal("http://us.relay.example:7001", (await LiveRelay.ReadAsync(elsewhere))["host"]!.GetValue<string>());
+        }
+        using var nowhere = await relay.SendAsync(HttpMethod.Get, "/v1/email/c/broken");
         Assert.Equal(HttpStatusCode.NotFound, nowhere.StatusCode);
     }
 

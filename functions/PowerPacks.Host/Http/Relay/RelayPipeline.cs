@@ -15,7 +15,7 @@ public sealed partial class RelayPipeline(
         var route = http.GetEndpoint()?.Metadata.GetMetadata<RelayRoute>();
         var bearer = BearerOf(http.Request);
         var key = OrganizationKey.TryParse(bearer, out var shown) ? shown : null;
-        if ((key?.Region ?? Tickets.RegionOf(bearer)) is { } named && named != region) return MisdirectedAsync(http, named);
+        if ((key?.Region ?? Tickets.RegionOf(bearer) ?? NamedByRoute(http)) is { } named && named != region) return MisdirectedAsync(http, named);
         if (route is { NeedsKey: true, TakesTicket: true } && Tickets.RegionOf(bearer) is not null) return WithTicketAsync(http, route, bearer!);
         return OtherNamedBy(http, route) is { } other ? UnlessOursAsync(http, route!, key, other) : GoOnAsync(http, route, key);
     }
@@ -64,6 +64,9 @@ public sealed partial class RelayPipeline(
         http.Features.Set(organization);
         await next(http);
     }
+
+    private static Region? NamedByRoute(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<NamesRegion>() is { } names && http.GetRouteValue(names.Value) is string value ? names.Of(value) : null;
 
     /// <summary>Public addresses may begin with their region's name.</summary>
     private Region? OtherNamedBy(HttpContext http, RelayRoute? route)

@@ -16,7 +16,7 @@ internal sealed partial class SmsHost
     /// <summary>With an account at CallFire and a sender there.</summary>
     public static async Task<SmsHost> StartWithCallFireAsync()
     {
-        var host = new SmsHost();
+        var host = new SmsHost(new ScriptedProvider());
         await host.ListenAsync();
         host.Provider.Answer = request => AnswerHooks(request) ?? (200, """{"items":[{"id":1023905054003,"state":"READY","inbound":false,"message":"Hello"}]}""");
         await host.PutAsync("accounts/callfire", new { login = Login, password = Password });

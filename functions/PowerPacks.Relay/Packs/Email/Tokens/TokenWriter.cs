@@ -9,12 +9,12 @@ namespace PowerPacks.Relay.Packs.Email.Tokens;
 /// writes mails; so it uses only what both frameworks have.
 /// </summary>
 /// <remarks>
-/// Head (28 bytes: version and kind, region, organization, track, day), body, tag; base64url without padding. The tag is half an HMAC over head and body in clear. A link's target is
+/// Head (30 bytes: version and kind, region, organization, track, moment), body, tag; base64url without padding. The tag is half an HMAC over head and body in clear. A link's target is
 /// encrypted under it (a synthetic IV, as in RFC 5297, over AES-256 in counter mode): an author may have merged a name into it, and no address of ours shows one.
 /// </remarks>
 internal sealed class TokenWriter : IDisposable
 {
-    public const int HeadBytes = 28;
+    public const int HeadBytes = 30;
     public const int TagBytes = 16;
     public const int KeyBytes = 32;
     public const byte Open = 0x11;
@@ -30,7 +30,8 @@ internal sealed class TokenWriter : IDisposable
     /// <summary>In the order of their numbers.</summary>
     private static readonly string[] Regions = { "us", "br", "eu", "asia" };
 
-    private static readonly DateTime FirstDay = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    /// <summary>Seconds are counted from here: four bytes last until 2156.</summary>
+    private static readonly DateTime Epoch = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     private readonly byte[] head = new byte[HeadBytes];
     private readonly HMACSHA256 mac;
@@ -40,15 +41,15 @@ internal sealed class TokenWriter : IDisposable
     /// <param name="linkKey">The organization's, of <see cref="KeyBytes"/>.</param>
     /// <param name="region">Its region's name.</param>
     /// <param name="organization">Its id.</param>
-    /// <param name="day">On which the mail goes out, in UTC.</param>
+    /// <param name="at">When the mail goes out, in UTC.</param>
     /// <exception cref="ArgumentException">There is no such region.</exception>
-    public TokenWriter(byte[] linkKey, string region, Guid organization, DateTime day)
+    public TokenWriter(byte[] linkKey, string region, Guid organization, DateTime at)
     {
         head[1] = (byte)Array.IndexOf(Regions, region);
         if (head[1] >= Regions.Length) throw new ArgumentException("There is no region " + region + ".", nameof(region));
         Buffer.BlockCopy(TagOf(organization), 0, head, 2, 8);
-        var days = (int)(day.Date - FirstDay).TotalDays;
-        (head[26], head[27]) = ((byte)(days >> 8), (byte)days);
+        var seconds = (uint)(at - Epoch).TotalSeconds;
+        for (var i = 0; i < 4; i++) head[26 + i] = (byte)(seconds >> (8 * (3 - i)));
         mac = new HMACSHA256(MacKey(linkKey));
         aes = Cipher(EncryptionKey(linkKey));
         block = aes.CreateEncryptor();
@@ -70,7 +71,11 @@ internal sealed class TokenWriter : IDisposable
 
     /// <param name="track">Whose.</param>
     /// <param name="image">The picture that is shown; null for one that is not seen.</param>
-    public string OfOpen(Guid track, Guid? image) => Of(Open, track, image is { } shown ? Bytes(shown) : Array.Empty<byte>(), 0);
+    public string OfOpen(Guid track, Guid? image)
+    {
+        var body = image is { } shown ? Bytes(shown) : Array.Empty<byte>();
+        return Of(Open, track, body, body.Length);
+    }
 
     /// <param name="track">Whose.</param>
     /// <param name="link">Its number in the mail.</param>
