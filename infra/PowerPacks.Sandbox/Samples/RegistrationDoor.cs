@@ -9,7 +9,7 @@ internal sealed class RegistrationDoor(HttpClient http, string registration)
     private const int Users = 25;
     private const int MaxProblem = 500;
 
-    private static readonly string[] Packs = ["webform", "sms"];
+    private static readonly string[] Packs = ["webform", "sms", "email"];
 
     /// <summary>The public keys that relays verify grants with.</summary>
     public Task<byte[]> GrantKeysAsync(CancellationToken cancellation) => http.GetByteArrayAsync($"{registration}/.well-known/jwks.json", cancellation);

@@ -13,9 +13,9 @@ interface Told {
   lastUsed?: string | null;
 }
 
-/** The account that texts go out through: written, told whether it is set, its secrets never read. */
+/** An account at a provider, or what proves a provider's word: written, told whether it is set, its secrets never read. */
 export function ProviderAccount<Shown>({ kind }: { kind: AccountKind<Shown> }) {
-  const path = `/v1/packs/sms/accounts/${kind.name}`;
+  const { path, says } = kind;
   const [loaded, reload] = useLoaded(() => relay<Told & Shown>("GET", path));
   const [values, set] = useState<Record<string, string>>({});
   const [outcome, tell] = useState<{ text: string; failed: boolean; fields: readonly { field: string; message: string }[] }>();
@@ -31,26 +31,26 @@ export function ProviderAccount<Shown>({ kind }: { kind: AccountKind<Shown> }) {
     await reload();
   };
   const names = Object.keys(kind.fields);
-  const save = () => change(() => relay("PUT", path, Object.fromEntries(names.map((name) => [name, valueOf(name)]).filter(([, value]) => value !== ""))), say(texts.saved));
+  const save = () => change(() => relay("PUT", path, Object.fromEntries(names.map((name) => [name, valueOf(name)]).filter(([, value]) => value !== ""))), say(says.saved));
   const forget = async () => {
-    const { confirmed } = await crm.Navigation.openConfirmDialog({ text: say(texts.forgetAsk, kind.title) });
+    const { confirmed } = await crm.Navigation.openConfirmDialog({ text: say(says.forgetAsk, kind.title) });
     if (confirmed) await change(() => relay("DELETE", path), "");
   };
   const shown = loaded.state === "ready" ? loaded.value : undefined;
   return (
-    <section aria-label={say(texts.title, kind.title)}>
-      <h2>{say(texts.title, kind.title)}</h2>
+    <section aria-label={say(says.title, kind.title)}>
+      <h2>{say(says.title, kind.title)}</h2>
       <p class="quiet">{say(kind.why)}</p>
       {loaded.state === "loading" && <p role="status">{say(texts.loading)}</p>}
       {loaded.state === "failed" && <Notice kind="error">{loaded.message}</Notice>}
-      {shown && (shown.set ? <State kind={kind} shown={shown} /> : <Notice kind="info">{say(texts.notSet, kind.title)}</Notice>)}
+      {shown && (shown.set ? <State kind={kind} shown={shown} /> : <Notice kind="info">{say(says.notSet, kind.title)}</Notice>)}
       <form class="grid" onSubmit={(e) => e.preventDefault()}>
         {Object.entries(kind.fields).map(([name, field]) => <Entry key={name} field={field} value={values[name] ?? ""} set={(value) => set({ ...values, [name]: value })} problem={outcome?.fields.find((f) => f.field === name)?.message} />)}
       </form>
       {outcome?.text && <Notice kind={outcome.failed ? "error" : "success"}>{outcome.text}</Notice>}
       <div class="actions">
-        <Action run={save} label={say(shown?.set ? texts.replace : texts.save, kind.title)} disabled={Object.entries(kind.fields).some(([name, field]) => field.required && valueOf(name) === "")} />
-        {shown?.set && <Action subtle run={forget} label={say(texts.forget, kind.title)} />}
+        <Action run={save} label={say(shown?.set ? says.replace : says.save, kind.title)} disabled={Object.entries(kind.fields).some(([name, field]) => field.required && valueOf(name) === "")} />
+        {shown?.set && <Action subtle run={forget} label={say(says.forget, kind.title)} />}
       </div>
     </section>
   );
@@ -61,10 +61,9 @@ function State<Shown>({ kind, shown }: { kind: AccountKind<Shown>; shown: Told &
   return (
     <>
       <dl>
-        <dt>{say(texts.account)}</dt><dd>{kind.account(shown)}</dd>
+        {kind.more(shown).map(([title, value]) => <><dt>{say(title)}</dt><dd>{value}</dd></>)}
         <dt>{say(texts.setOn)}</dt><dd>{shown.setOn && moment(shown.setOn)}</dd>
         <dt>{say(texts.lastUsed)}</dt><dd>{shown.lastUsed ? moment(shown.lastUsed) : say(texts.unused)}</dd>
-        {kind.more(shown).map(([title, value]) => <><dt>{say(title)}</dt><dd>{value}</dd></>)}
       </dl>
       {note && <Notice kind="info">{note}</Notice>}
     </>

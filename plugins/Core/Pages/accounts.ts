@@ -1,4 +1,7 @@
 import { moment, say, type Words } from "../../Shared/Pages/words";
+import { type CardTexts, ofTexts, texts } from "./accountTexts";
+
+const { account } = texts;
 
 /** A field of an account: secrets are written and never read. */
 export interface Field {
@@ -8,15 +11,15 @@ export interface Field {
   secret: boolean;
 }
 
-/** A provider of texts: what its account is made of, and what may be shown of one. `Shown` is the relay's answer. */
+/** A provider: what opens its account or proves its word, and what may be shown of that. `Shown` is the relay's answer. */
 export interface AccountKind<Shown = Record<string, unknown>> {
-  /** As the relay's route is called. */
-  name: string;
+  /** The relay's route. */
+  path: string;
+  says: CardTexts;
   title: string;
   why: Words;
   fields: Record<string, Field>;
-  /** Which one it is. */
-  account: (shown: Shown) => string;
+  /** What tells this one from others. */
   more: (shown: Shown) => [Words, string][];
   note: (shown: Shown) => string | undefined;
 }
@@ -55,7 +58,8 @@ const words = {
 } satisfies Record<string, Words>;
 
 export const twilio: AccountKind<{ accountSid?: string | null; hasApiKey: boolean; formerTokenUntil?: string | null }> = {
-  name: "twilio",
+  path: "/v1/packs/sms/accounts/twilio",
+  says: ofTexts,
   title: "Twilio",
   why: words.twilioWhy,
   fields: {
@@ -64,20 +68,19 @@ export const twilio: AccountKind<{ accountSid?: string | null; hasApiKey: boolea
     apiKey: { title: words.apiKey, hint: () => say(words.beginsWith, "SK"), required: false, secret: false },
     apiSecret: { title: words.apiSecret, required: false, secret: true },
   },
-  account: (shown) => shown.accountSid ?? "",
-  more: (shown) => [[words.signsIn, say(shown.hasApiKey ? words.withKey : words.withToken)]],
+  more: (shown) => [[account, shown.accountSid ?? ""], [words.signsIn, say(shown.hasApiKey ? words.withKey : words.withToken)]],
   note: (shown) => (shown.formerTokenUntil ? say(words.former, moment(shown.formerTokenUntil)) : undefined),
 };
 
 export const callFire: AccountKind<{ login?: string | null }> = {
-  name: "callfire",
+  path: "/v1/packs/sms/accounts/callfire",
+  says: ofTexts,
   title: "CallFire",
   why: words.callFireWhy,
   fields: {
     login: { title: words.login, required: true, secret: false },
     password: { title: words.password, required: true, secret: true },
   },
-  account: (shown) => shown.login ?? "",
-  more: () => [],
+  more: (shown) => [[account, shown.login ?? ""]],
   note: () => undefined,
 };

@@ -4,13 +4,14 @@ import { pageData, type Row, rows } from "../../Shared/Pages/crm";
 import { Action, Notice, show, useLoaded } from "../../Shared/Pages/Page";
 import { day, say, type Words } from "../../Shared/Pages/words";
 import { AccessView } from "./AccessView";
-import { callFire, twilio } from "./accounts";
+import { type AccountKind, callFire, twilio } from "./accounts";
 import { CaptchaSecrets } from "./CaptchaSecrets";
 import { type Health, health, type RelayShown, shownRelay } from "./configuring";
 import { texts } from "./configurationTexts";
 import { DataFlow, regionTitle } from "./DataFlow";
 import { Diagnostics } from "./Diagnostics";
 import { HealthView } from "./HealthView";
+import { bounces, postmark, sendGrid } from "./mailProviders";
 import { ProviderAccount } from "./ProviderAccount";
 import { title } from "./RegistrationForm";
 
@@ -19,6 +20,9 @@ interface Known {
   relay: RelayShown;
   health: Health;
 }
+
+/** Whose words or services a pack needs. */
+const accounts: Record<string, readonly AccountKind<never>[]> = { sms: [twilio, callFire], email: [sendGrid, postmark, bounces] };
 
 const tabs = { flow: texts.flow, health: texts.health, access: texts.access, diagnostics: texts.diagnostics, guide: texts.guide } satisfies Record<string, Words>;
 type Tab = keyof typeof tabs;
@@ -49,7 +53,7 @@ function Tabs({ pack, known, reload }: { pack: string; known: Known; reload: () 
   const panels: Record<Tab, () => ComponentChildren> = {
     flow: () => <DataFlow pack={pack} relay={known.relay} health={known.health} />,
     health: () => <HealthView pack={pack} health={known.health} reload={reload} />,
-    access: () => <>{pack === "sms" && <><ProviderAccount kind={twilio} /><ProviderAccount kind={callFire} /></>}<AccessView />{pack === "webform" && <CaptchaSecrets />}</>,
+    access: () => <>{(accounts[pack] ?? []).map((kind) => <ProviderAccount key={kind.path} kind={kind} />)}<AccessView />{pack === "webform" && <CaptchaSecrets />}</>,
     diagnostics: () => <Diagnostics registration={known.registration} />,
     guide: () => <Guide pack={pack} known={known} />,
   };
