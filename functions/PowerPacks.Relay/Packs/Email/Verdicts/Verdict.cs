@@ -1,35 +1,37 @@
-using PowerPacks.Relay.Packs.Email.Hits;
-
 namespace PowerPacks.Relay.Packs.Email.Verdicts;
 
-/// <summary>Whether it was a person, how sure that is, and which rules spoke.</summary>
-/// <param name="Who">By the confidence: a person from <see cref="PersonFrom"/>, a machine up to <see cref="MachineUpTo"/>.</param>
-/// <param name="Confidence">That it was a person, in percent.</param>
-/// <param name="Reasons">Codes of rules, those that weigh most first.</param>
-internal sealed record Verdict(Who Who, int Confidence, IReadOnlyList<string> Reasons)
+/// <summary>Whether a hit came from a person, how sure that is, and why.</summary>
+/// <param name="Who">Person, machine, or uncertain.</param>
+/// <param name="Confidence">How sure that it was a person, from 1 to 99: a sum of points, not a share of a hundred.</param>
+/// <param name="Reasons">Codes of <see cref="VerdictRules"/>, the weightiest first.</param>
+/// <param name="ClientFamily">One of <see cref="AgentBook.Families"/>.</param>
+/// <param name="Device">What it ran on.</param>
+internal sealed record Verdict(Who Who, int Confidence, IReadOnlyList<string> Reasons, string ClientFamily, Device Device)
 {
-    public const int PersonFrom = 75;
-    public const int MachineUpTo = 25;
+    /// <summary>Where every hit begins.</summary>
+    public const int Start = 50;
 
-    /// <summary>So many points make the odds e times as good or as bad.</summary>
-    private const double Scale = 10;
+    /// <summary>From here on it was a person.</summary>
+    public const int PersonFrom = 70;
 
-    /// <param name="hit">What is judged.</param>
-    /// <param name="around">The other hits of the same recipient's mail that are remembered, earlier and later ones.</param>
-    public static Verdict Of(RecordedHit hit, IReadOnlyList<RecordedHit> around)
+    /// <summary>Up to here it was a machine.</summary>
+    public const int MachineTo = 30;
+
+    private const int Least = 1;
+    private const int Most = 99;
+
+    /// <summary>Adds the points of every rule that applies to <see cref="Start"/>. The same for the same hit and surroundings, whenever it is asked.</summary>
+    public static Verdict On(Hit hit, Surroundings around)
     {
-        var spoke = new List<Rule>();
-        foreach (var code in hit.Signs)
+        var facts = new Facts(hit, around);
+        var applying = new List<(int Points, string Code)>();
+        foreach (var rule in VerdictRules.All)
         {
-            if (RuleBook.Find(code) is { } rule) spoke.Add(rule); // One that another version knew says nothing here.
+            var points = rule.PointsFor(hit);
+            if (points != 0 && rule.Sees(facts)) applying.Add((points, rule.Code));
         }
-        foreach (var rule in RuleBook.OfBehaviour)
-        {
-            if (rule.Holds!(hit, around)) spoke.Add(rule);
-        }
-        // Nobody knows anything for certain: even odds to begin with, and never quite 0 or 100.
-        var confidence = (int)Math.Clamp(Math.Round(100 / (1 + Math.Exp(-spoke.Sum(r => r.Points) / Scale))), 1, 99);
-        var who = confidence >= PersonFrom ? Who.Person : confidence <= MachineUpTo ? Who.Machine : Who.Uncertain;
-        return new Verdict(who, confidence, [.. spoke.OrderByDescending(r => Math.Abs(r.Points)).Select(r => r.Code)]);
+        var confidence = Math.Clamp(Start + applying.Sum(a => a.Points), Least, Most);
+        var who = confidence >= PersonFrom ? Who.Person : confidence <= MachineTo ? Who.Machine : Who.Uncertain;
+        return new(who, confidence, [.. applying.OrderByDescending(a => Math.Abs(a.Points)).Select(a => a.Code)], facts.Agent.Family, facts.Agent.Device);
     }
 }

@@ -1,11 +1,9 @@
 namespace PowerPacks.Relay.Packs.Email.Verdicts;
 
-/// <summary>Who made a hit.</summary>
+/// <summary>Who a hit came from.</summary>
 internal enum Who
 {
+    Uncertain,
     Person,
     Machine,
-
-    /// <summary>It may have been either; no automation begins with it.</summary>
-    Uncertain,
 }
