@@ -24,15 +24,9 @@ internal static class EmailLimits
     /// <summary>Hits, or provider's events, in one envelope.</summary>
     public const int HitsPerEnvelope = 250;
 
-    /// <summary>How long a hit waits before it is judged: whoever follows every link of a mail does it within seconds.</summary>
-    public static readonly TimeSpan Watch = TimeSpan.FromSeconds(5);
-
-    /// <summary>How long hits are remembered to judge others by.</summary>
-    public static readonly TimeSpan Memory = TimeSpan.FromMinutes(15);
-
-    /// <summary>Hits remembered of one mail's recipient, and of all; beyond them the oldest are forgotten, and the others judged by what is left.</summary>
-    public const int RememberedPerTrack = 50;
-    public const int RememberedTracks = 50_000;
+    /// <summary>Recipients' mails, and networks, of which hits are remembered to judge others by; beyond them all are forgotten, and hits judged by what comes.</summary>
+    public const int RememberedTracks = 20_000;
+    public const int RememberedNetworks = 20_000;
 
     /// <summary>Keys that still open old mails.</summary>
     public const int LinkKeys = 5;

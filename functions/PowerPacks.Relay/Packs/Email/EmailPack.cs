@@ -49,7 +49,7 @@ public sealed class EmailPack : Pack
     {
         var parts = PartsOf(context);
         var hits = new HitRoutes(parts.Trackers, parts.Desk, parts.Images);
-        var unsubscriptions = new Unsubscriptions(context, parts.Trackers, parts.Hits);
+        var unsubscriptions = new Unsubscriptions(parts.Trackers, parts.Desk);
         var region = new NamesRegion("token", text => SealedToken.Parse(text)?.Region);
         Refuses(routes.MapMethods("email/o/{token}.gif", GetAndHead, hits.OpenAsync).WithSummary("A picture in a mail: that it was asked for is recorded.").WithMetadata(region).Produces<byte[]>(200, "image/gif", "image/png", "image/jpeg"), 503);
         routes.MapMethods("email/c/{token}", GetAndHead, hits.ClickAsync).WithSummary("A link in a mail: leads to its target, and records that it was followed.").WithMetadata(region).Produces(302).Produces(204).Produces<string>(404, "text/html");
@@ -96,15 +96,13 @@ public sealed class EmailPack : Pack
     {
         public Parts(PackContext context)
         {
-            (Trackers, Images, Hits, Judging) = (new Trackers(context), new TrackingImages(context), new HitIntake(context), new HitDelivery(context));
-            Desk = new HitDesk(context, Hits);
+            (Trackers, Images, Judging) = (new Trackers(context), new TrackingImages(context), new HitDelivery(context));
+            Desk = new HitDesk(context, new HitIntake(context));
         }
 
         public Trackers Trackers { get; }
 
         public TrackingImages Images { get; }
-
-        public HitIntake Hits { get; }
 
         public HitDesk Desk { get; }
 

@@ -74,9 +74,9 @@ internal static class EventRows
         var hit = remembered.Hit;
         var columns = New(NameOf(hit.Kind), KindOf(hit.Kind), hit.At, Relay, settings);
         columns[Names.Columns.TrackKey] = hit.Track.ToString("D");
-        if (hit.Kind == HitKind.Clicked) (columns[Names.Columns.LinkNumber], columns[Names.Columns.Url]) = (hit.Link, Cut(hit.Target, EmailLimits.Url));
-        if (hit.Client is not null) columns[Names.Columns.Client] = hit.Client;
-        if (hit.Network is not null) columns[Names.Columns.Network] = hit.Network;
+        if (hit.Kind == HitKind.Clicked) (columns[Names.Columns.LinkNumber], columns[Names.Columns.Url]) = (hit.Link, Cut(remembered.Target, EmailLimits.Url));
+        if (remembered.Client is not null) columns[Names.Columns.Client] = remembered.Client;
+        if (remembered.Network is not null) columns[Names.Columns.Network] = remembered.Network;
         columns[Names.Columns.Verdict] = VerdictOf(verdict.Who);
         columns[Names.Columns.Confidence] = verdict.Confidence;
         columns[Names.Columns.Counts] = verdict.Who == Who.Person && verdict.Confidence >= settings.Confidence;

@@ -64,6 +64,8 @@ internal sealed class EmailHost : PackHost
         using var request = new HttpRequestMessage(method ?? HttpMethod.Get, path);
         request.Headers.TryAddWithoutValidation("User-Agent", Chrome);
         request.Headers.TryAddWithoutValidation("Accept-Language", "en-GB,en;q=0.9");
+        request.Headers.TryAddWithoutValidation("Sec-Fetch-Mode", path.Contains("/o/", StringComparison.Ordinal) ? "no-cors" : "navigate");
+        if (!path.Contains("/o/", StringComparison.Ordinal)) request.Headers.TryAddWithoutValidation("Sec-Fetch-User", "?1");
         if (host is not null) request.Headers.Host = host;
         with?.Invoke(request);
         return await Client.SendAsync(request, Cancellation);

@@ -1,6 +1,6 @@
 using System.Net;
-using PowerPacks.Relay.Packs.Email.Hits;
 using PowerPacks.Relay.Packs.Email.Tokens;
+using PowerPacks.Relay.Packs.Email.Verdicts;
 
 namespace PowerPacks.Relay.Tests.Packs.Email;
 

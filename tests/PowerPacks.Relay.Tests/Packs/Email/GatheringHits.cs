@@ -1,5 +1,6 @@
 using PowerPacks.Relay.Packs.Email;
 using PowerPacks.Relay.Packs.Email.Hits;
+using PowerPacks.Relay.Packs.Email.Verdicts;
 
 namespace PowerPacks.Relay.Tests.Packs.Email;
 
@@ -14,7 +15,7 @@ public sealed class GatheringHits
         hits = new HitIntake(new PackContext(Region.Eu, intake, new MemoryDeposits(clock), new MemorySettings(), new HttpClient(), clock) { Secrets = new MemorySecrets(clock), Figures = null! });
     }
 
-    private static RecordedHit Hit(int link) => new(HitKind.Clicked, EmailHost.Track, new FakeClock().GetUtcNow()) { Link = link };
+    private static RecordedHit Hit(int link) => new() { Kind = HitKind.Clicked, Track = EmailHost.Track, Link = link };
 
     [Fact]
     public async Task A_hit_alone_is_written_at_once()
@@ -85,7 +86,7 @@ public sealed class GatheringHits
             var receipt = new TaskCompletionSource<Receipt>(TaskCreationOptions.RunContinuationsAsynchronously);
             lock (gate)
             {
-                Links.Add([.. RecordedHit.Read(message.Payload.Span)!.Select(h => h.Link)]);
+                Links.Add([.. RecordedHit.Read(message.Payload.Span)!.Select(h => h.Link!.Value)]);
                 if (releases > 0)
                 {
                     releases--;

@@ -1,5 +1,5 @@
 using System.Net;
-using PowerPacks.Relay.Packs.Email.Hits;
+using PowerPacks.Relay.Packs.Email.Verdicts;
 
 namespace PowerPacks.Relay.Tests.Packs.Email;
 

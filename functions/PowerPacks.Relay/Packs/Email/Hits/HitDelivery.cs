@@ -4,15 +4,15 @@ using PowerPacks.Relay.Packs.Email.Verdicts;
 namespace PowerPacks.Relay.Packs.Email.Hits;
 
 /// <summary>
-/// Takes hits to the CRM, each with a verdict. It waits a few seconds first, since scanners give themselves away by what they do next; and where a later hit shows that an earlier one was a
+/// Takes hits to the CRM, each with a verdict. It waits a little first, since scanners give themselves away by what they do next; and where a later hit shows that an earlier one was a
 /// machine's, the earlier one's row is written again.
 /// </summary>
 internal sealed class HitDelivery(PackContext context)
 {
-    private readonly HitMemory memory = new(context.Clock);
-
     /// <summary>What a hit that waits says, for whoever looks at its envelope.</summary>
     public const string Watching = "watches";
+
+    private readonly HitMemory memory = new(context.Clock);
 
     public async ValueTask<DeliveryResult> DeliverAsync(OpenedEnvelope opened, IReadOnlyList<RecordedHit> hits, CancellationToken cancellation)
     {
@@ -20,39 +20,43 @@ internal sealed class HitDelivery(PackContext context)
         var own = hits.Select((hit, i) => new RememberedHit(envelope.DerivedId($"hit/{i}"), hit)).ToList();
         foreach (var hit in own) memory.Add(envelope.Organization, hit);
         // By a clock that was set back since, it would wait for what is long over.
-        if (opened.Attempt == 1 && WaitsUntil(envelope.AcceptedAt) is var until && until > now && until - now <= EmailLimits.Watch + TimeSpan.FromSeconds(1)) return new DeliveryResult.Later(Watching, until);
+        if (opened.Attempt == 1 && WaitsUntil(envelope.AcceptedAt) is var until && until > now && until - now <= Surroundings.Wait + TimeSpan.FromSeconds(1)) return new DeliveryResult.Later(Watching, until);
 
         var settings = await context.Settings.ReadAsync<TrackingSettings>(envelope.Organization, TrackingSettings.Document, cancellation);
         if (settings is null) return DeliveryResult.Done;
         if (settings.Mode == TrackingMode.Nothing) own.RemoveAll(h => h.Hit.Kind != HitKind.Unsubscribed); // It was switched off since.
         if (own.Count == 0) return DeliveryResult.Done;
-        var judged = own.Select(hit => Tell(hit, memory.Of(envelope.Organization, hit.Hit.Track))).ToList();
-        var changed = own.DistinctBy(hit => hit.Hit.Track).SelectMany(hit => Changed(memory.Of(envelope.Organization, hit.Hit.Track)));
-        return new DeliveryResult.Completed(EventRows.Of(judged.Concat(changed), settings, now));
+        return new DeliveryResult.Completed(EventRows.Of(Judge(envelope.Organization, own), settings, now));
     }
 
     /// <summary>A whole second, so that what came in one goes together.</summary>
     private static DateTimeOffset WaitsUntil(DateTimeOffset acceptedAt)
     {
-        var end = (acceptedAt + EmailLimits.Watch).UtcTicks;
+        var end = (acceptedAt + Surroundings.Wait).UtcTicks;
         return new DateTimeOffset((end / TimeSpan.TicksPerSecond + 1) * TimeSpan.TicksPerSecond, TimeSpan.Zero);
     }
 
-    /// <summary>What the CRM was told that is told otherwise now.</summary>
-    private static IEnumerable<(RememberedHit Hit, Verdict Verdict)> Changed(IReadOnlyList<RememberedHit> around)
+    /// <summary>The envelope's own hits, then those of which the CRM was told something that is told otherwise now.</summary>
+    private List<(RememberedHit Hit, Verdict Verdict)> Judge(Guid organization, IReadOnlyList<RememberedHit> own)
     {
-        foreach (var hit in around)
+        var judged = new List<(RememberedHit, Verdict)>();
+        var changed = new List<(RememberedHit, Verdict)>();
+        foreach (var ofTrack in own.GroupBy(h => h.Hit.Track))
         {
-            if (hit.Told is not { } before) continue;
-            var now = Tell(hit, around);
-            if (now.Verdict.Who != before.Who) yield return now;
+            var (around, rows) = (memory.Of(organization, ofTrack.Key), ofTrack.Select(h => h.Row).ToHashSet());
+            foreach (var hit in ofTrack) judged.Add(Tell(organization, around.Find(h => h.Row == hit.Row) ?? hit, around));
+            foreach (var hit in around.Where(h => !rows.Contains(h.Row) && h.Told is not null))
+            {
+                var before = hit.Told;
+                if (Tell(organization, hit, around) is var now && now.Verdict.Who != before!.Who) changed.Add(now);
+            }
         }
+        return [.. judged, .. changed];
     }
 
-    private static (RememberedHit Hit, Verdict Verdict) Tell(RememberedHit hit, IReadOnlyList<RememberedHit> around)
+    private (RememberedHit Hit, Verdict Verdict) Tell(Guid organization, RememberedHit hit, IReadOnlyList<RememberedHit> around)
     {
-        var verdict = Verdict.Of(hit.Hit, [.. around.Where(o => o.Row != hit.Row).Select(o => o.Hit)]);
-        hit.Told = verdict;
-        return (hit, verdict);
+        hit.Told = Verdict.On(hit.Hit, memory.Around(organization, hit.Hit, around));
+        return (hit, hit.Told);
     }
 }

@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
+using PowerPacks.Relay.Packs.Email.Verdicts;
 
 namespace PowerPacks.Relay.Packs.Email.Hits;
 
-/// <summary>What happened around a mail lately, to judge the next hit by: in memory, for a quarter of an hour. After a restart it holds what still waits to be judged.</summary>
+/// <summary>What happened around mails lately, to judge the next hit by. In memory: after a restart it holds what still waits to be judged.</summary>
 internal sealed class HitMemory(TimeProvider clock)
 {
     private readonly ConcurrentDictionary<(Guid Organization, Guid Track), List<RememberedHit>> tracks = new();
+    private readonly ConcurrentDictionary<(Guid Organization, System.Net.IPAddress Network), List<Hit>> networks = new();
     private long swept;
 
     /// <summary>Remembers a hit, once.</summary>
@@ -16,45 +18,57 @@ internal sealed class HitMemory(TimeProvider clock)
         lock (hits)
         {
             if (hits.Exists(h => h.Row == hit.Row)) return;
-            if (hits.Count >= EmailLimits.RememberedPerTrack) hits.RemoveAt(0);
+            if (hits.Count >= Surroundings.Most) hits.RemoveAt(0);
             hits.Add(hit);
+        }
+        if (hit.Hit.Network is not { } network) return;
+        var near = networks.GetOrAdd((organization, network), _ => []);
+        lock (near)
+        {
+            if (near.Count >= Surroundings.Most) near.RemoveAt(0);
+            near.Add(hit.Hit);
         }
     }
 
-    /// <returns>All hits of that recipient's mail that are remembered, in order of time.</returns>
-    public IReadOnlyList<RememberedHit> Of(Guid organization, Guid track)
+    /// <returns>All hits of a recipient's mail that are remembered, in order of time.</returns>
+    public List<RememberedHit> Of(Guid organization, Guid track)
     {
         if (!tracks.TryGetValue((organization, track), out var hits)) return [];
         lock (hits) return [.. hits.OrderBy(h => h.Hit.At)];
     }
 
-    /// <summary>Not more than once a minute, and at once when there are too many.</summary>
+    /// <returns>What else happened around a hit.</returns>
+    public Surroundings Around(Guid organization, Hit hit, IEnumerable<RememberedHit> ofTrack)
+    {
+        List<Hit> near = [];
+        if (hit.Network is { } network && networks.TryGetValue((organization, network), out var known))
+        {
+            lock (known) near = [.. known];
+        }
+        return new Surroundings([.. ofTrack.Select(h => h.Hit)], near);
+    }
+
+    /// <summary>Not more than once a minute, and once a second when there are too many.</summary>
     private void Sweep()
     {
         var (now, last) = (clock.GetUtcNow(), Interlocked.Read(ref swept));
-        var full = tracks.Count >= EmailLimits.RememberedTracks;
+        var full = tracks.Count >= EmailLimits.RememberedTracks || networks.Count >= EmailLimits.RememberedNetworks;
         if (now.UtcTicks - last < (full ? TimeSpan.TicksPerSecond : TimeSpan.TicksPerMinute) || Interlocked.CompareExchange(ref swept, now.UtcTicks, last) != last) return;
-        foreach (var (key, hits) in tracks)
+        Sweep(tracks, hits => hits[^1].Hit.At, Surroundings.Memory, EmailLimits.RememberedTracks, now);
+        Sweep(networks, hits => hits[^1].At, Surroundings.Moment * 2, EmailLimits.RememberedNetworks, now);
+    }
+
+    private static void Sweep<TKey, T>(ConcurrentDictionary<TKey, List<T>> all, Func<List<T>, DateTimeOffset> last, TimeSpan memory, int most, DateTimeOffset now)
+        where TKey : notnull
+    {
+        foreach (var (key, hits) in all)
         {
             lock (hits)
             {
-                if (hits.Count > 0 && now - hits[^1].Hit.At <= EmailLimits.Memory) continue;
+                if (hits.Count > 0 && now - last(hits) <= memory) continue;
             }
-            tracks.TryRemove(key, out _);
+            all.TryRemove(key, out _);
         }
-        if (tracks.Count >= EmailLimits.RememberedTracks) tracks.Clear(); // Others are judged by what comes.
+        if (all.Count >= most) all.Clear(); // Others are judged by what comes.
     }
-}
-
-/// <summary>A hit that is remembered.</summary>
-/// <param name="row">Of its row in the CRM.</param>
-/// <param name="hit">As it was kept.</param>
-internal sealed class RememberedHit(Guid row, RecordedHit hit)
-{
-    public Guid Row => row;
-
-    public RecordedHit Hit => hit;
-
-    /// <summary>What the CRM was told of who made it; null until it was.</summary>
-    public Verdicts.Verdict? Told { get; set; }
 }

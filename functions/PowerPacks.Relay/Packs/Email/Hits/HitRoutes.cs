@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using PowerPacks.Relay.Packs.Email.Images;
 using PowerPacks.Relay.Packs.Email.Tokens;
 using PowerPacks.Relay.Packs.Email.Tracking;
+using PowerPacks.Relay.Packs.Email.Verdicts;
 
 namespace PowerPacks.Relay.Packs.Email.Hits;
 

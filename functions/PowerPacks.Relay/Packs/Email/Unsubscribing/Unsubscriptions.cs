@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using PowerPacks.Relay.Packs.Email.Hits;
 using PowerPacks.Relay.Packs.Email.Tokens;
 using PowerPacks.Relay.Packs.Email.Tracking;
+using PowerPacks.Relay.Packs.Email.Verdicts;
 
 namespace PowerPacks.Relay.Packs.Email.Unsubscribing;
 
@@ -9,7 +10,7 @@ namespace PowerPacks.Relay.Packs.Email.Unsubscribing;
 /// The unsubscribe address of a mail. Opening it does nothing, since scanners open what stands in mails: its button does, or the mail program's own command, which posts
 /// <c>List-Unsubscribe=One-Click</c> (RFC 8058 §3.1). No cookie, no sign-in, and it works as long as anybody has the mail.
 /// </summary>
-internal sealed class Unsubscriptions(PackContext context, Trackers trackers, HitIntake intake)
+internal sealed class Unsubscriptions(Trackers trackers, HitDesk desk)
 {
     private const int MaxBody = 4 * 1024;
 
@@ -23,13 +24,13 @@ internal sealed class Unsubscriptions(PackContext context, Trackers trackers, Hi
         if (body is null) return Problem.Of(refusal!);
         body.Dispose();
         if (await FindAsync(http, token, cancellation) is not { } found) return MailPage.Unknown(http);
-        var receipt = await intake.AcceptAsync(found.Tracker.Organization, new RecordedHit(HitKind.Unsubscribed, found.Token.Track, context.Clock.GetUtcNow()));
+        var receipt = await desk.RecordAsync(http, found.Tracker, found.Token, HitKind.Unsubscribed);
         return receipt switch
         {
             Receipt.Accepted => MailPage.Done(http, found.Tracker.Settings.Name),
             Receipt.NotGranted denied => Problem.Of(new Refusal(403, "not-granted", denied.Reason)),
             Receipt.Unavailable busy => Problem.Of(http, new Refusal(503, "unavailable", "This cannot be taken down now. Try again in a moment.") { RetryAfter = busy.RetryAfter }),
-            _ => throw new InvalidOperationException($"{receipt.GetType().Name} is no answer to a message without a key."),
+            _ => throw new InvalidOperationException($"{receipt?.GetType().Name} is no answer to a message without a key."),
         };
     }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace PowerPacks.Relay.Packs.Email.Verdicts;
 
@@ -24,8 +23,8 @@ internal sealed class Facts
     {
         Hit = hit;
         Delay = hit.Delay;
-        Agent = Agent.Read(hit.UserAgent);
-        Range = RangeList.Known.Find(hit.Network);
+        Agent = hit.Agent;
+        Range = hit.Range;
         Links = hit.Link is null ? 0 : 1;
         Every = Links;
         Alone = hit.Link is not null;
@@ -62,7 +61,7 @@ internal sealed class Facts
     /// <summary>The mail was looked at a while ago from another network.</summary>
     public bool Back { get; private set; }
 
-    /// <summary>So many of the organization's tracks were hit from the same address within seconds, this one included.</summary>
+    /// <summary>So many of the organization's tracks were hit from the same network within seconds, this one included.</summary>
     public int Tracks { get; }
 
     /// <summary>Many people's requests come from this address, so that several at once say nothing.</summary>
@@ -94,7 +93,7 @@ internal sealed class Facts
             }
             else if (link == Hit.Link && before && apart <= EchoWithin && Elsewhere(other))
             {
-                Echo |= Agent.Read(other.UserAgent) is var first && (first.Family != Agent.Family || first.Device != Agent.Device);
+                Echo |= other.Agent.Family != Agent.Family || other.Agent.Device != Agent.Device;
             }
         }
         if (!before) return;
@@ -105,19 +104,12 @@ internal sealed class Facts
     private int Count(IReadOnlyList<Hit> all, TimeSpan within) =>
         all.Where(o => o is { Kind: HitKind.Clicked, Link: not null } && (o.At - Hit.At).Duration() <= within).Select(o => o.Link).Append(Hit.Link).Distinct().Count();
 
-    private bool Elsewhere(Hit other) => other.Network is { } there && Hit.Network is { } here && !Near(there, here);
+    private bool Elsewhere(Hit other) => other.Network is not null && Hit.Network is not null && !Same(other.Network, Hit.Network);
 
     private static bool LikePerson(Hit other) =>
-        other.Method == HitMethod.Get && other is not { Kind: HitKind.Clicked, Link: Hit.Hidden } && Agent.Read(other.UserAgent) is { IsMachine: false, Kind: not AgentKind.Nameless } &&
-        RangeList.Known.Find(other.Network) is not (RangeKind.Scanner or RangeKind.Gateway or RangeKind.Cloud);
+        other.Method == HitMethod.Get && other is not { Kind: HitKind.Clicked, Link: Hit.Hidden } && other.Agent is { IsMachine: false, Kind: not AgentKind.Nameless } &&
+        other.Range is not (RangeKind.Scanner or RangeKind.Gateway or RangeKind.Cloud);
 
-    private static bool Same(IPAddress? a, IPAddress? b) => a is not null && b is not null && ClientAddress.NetworkOf(a) == ClientAddress.NetworkOf(b);
-
-    /// <summary>In one neighbourhood, as a scanner's machines are: an IPv4 /24, an IPv6 /48.</summary>
-    private static bool Near(IPAddress a, IPAddress b)
-    {
-        var (one, other) = (ClientAddress.NetworkOf(a), ClientAddress.NetworkOf(b));
-        var shift = one.Family == AddressFamily.InterNetwork ? 8 : 16;
-        return one.Family == other.Family && one.Network >> shift == other.Network >> shift;
-    }
+    /// <summary>One network, an IPv4 /24 or an IPv6 /48: more of an address is not kept, and a scanner's machines share one.</summary>
+    private static bool Same(IPAddress? a, IPAddress? b) => a is not null && a.Equals(b);
 }

@@ -2,7 +2,10 @@ using System.Net;
 
 namespace PowerPacks.Relay.Packs.Email.Verdicts;
 
-/// <summary>A request of a tracked mail's pixel, link or unsubscribe address, as far as it tells a person from a machine. It is in memory only: the address is whole, and goes nowhere.</summary>
+/// <summary>
+/// A request of a tracked mail's pixel, link or unsubscribe address, as far as it tells a person from a machine. Address and name of the program go in whole and are reduced at once: what is kept, or
+/// waits on a disk, has neither.
+/// </summary>
 /// <param name="Kind">What was asked for.</param>
 /// <param name="Method">How.</param>
 /// <param name="Track">Whose mail it was.</param>
@@ -22,10 +25,27 @@ internal sealed record Hit(HitKind Kind, HitMethod Method, Guid Track, DateTimeO
     /// <summary>How many links the mail has, the hidden one not among them; null where that is not known.</summary>
     public int? Links { get; init; }
 
-    /// <summary>As it was sent; empty where none was.</summary>
-    public string UserAgent { get; init; } = "";
+    /// <summary>What the program is, by what it called itself; the name itself is kept nowhere.</summary>
+    public Agent Agent { get; init; } = Agent.Read("");
 
+    /// <summary>From where, shortened: it tells no household from the next.</summary>
     public IPAddress? Network { get; init; }
+
+    /// <summary>What the address is known for.</summary>
+    public RangeKind Range { get; init; }
+
+    /// <summary>As it was sent; only <see cref="Agent"/> is left of it.</summary>
+    public string UserAgent { init => Agent = Agent.Read(value); }
+
+    /// <summary>As it was; only <see cref="Network"/> and <see cref="Range"/> are left of it.</summary>
+    public IPAddress? Address
+    {
+        init
+        {
+            Range = RangeList.Known.Find(value);
+            Network = ClientAddress.Shortened(value) is { } network ? IPAddress.Parse(network) : null;
+        }
+    }
 
     public HitHeaders Headers { get; init; } = HitHeaders.None;
 
