@@ -37,11 +37,15 @@ internal sealed class MailBody
     /// <summary>Where the mail's links lead, by their numbers.</summary>
     public IReadOnlyDictionary<int, string> Targets => numbers.ToDictionary(n => n.Value, n => n.Key);
 
+    /// <summary>Whether it has words that are to become a recipient's own addresses, also where nothing is tracked.</summary>
+    public bool HasWords { get; private set; }
+
     public static MailBody Read(string html)
     {
         var body = new MailBody(html);
         var scan = MarkupScan.Of(html, Words, body.Take);
         foreach (var word in scan.Words) body.slots.Add(new Slot(word.Value == Picture ? SlotKind.Picture : SlotKind.UnsubscribeLink, word.Key, word.Value.Length));
+        body.HasWords = body.slots.Any(s => s.Kind != SlotKind.Link);
         if (!body.slots.Any(s => s.Kind == SlotKind.Picture || s.Kind == SlotKind.PictureAddress)) body.slots.Add(new Slot(SlotKind.Picture, scan.Close ?? scan.End, 0));
         body.slots.Add(new Slot(SlotKind.End, scan.Close ?? scan.End, 0));
         var inOrder = body.slots.OrderBy(s => s.Start).ThenBy(s => s.Kind == SlotKind.End).ToList();
@@ -54,7 +58,8 @@ internal sealed class MailBody
     /// <param name="writer">Makes the tokens.</param>
     /// <param name="track">Whose they are.</param>
     /// <param name="style">How the organization wants it.</param>
-    public string For(TokenWriter writer, Guid track, MailStyle style)
+    /// <param name="isTracked">Where not, links and pictures are left out, and only unsubscribing works.</param>
+    public string For(TokenWriter writer, Guid track, MailStyle style, bool isTracked = true)
     {
         var written = new StringBuilder(html.Length + (slots.Count * 256));
         var copied = 0;
@@ -63,7 +68,7 @@ internal sealed class MailBody
             if (slot.Start < copied) continue;
             written.Append(html, copied, slot.Start - copied);
             copied = slot.Start + slot.Length;
-            written.Append(TextOf(slot, writer, track, style) ?? html.Substring(slot.Start, slot.Length));
+            written.Append((isTracked || slot.IsUnsubscribe ? TextOf(slot, writer, track, style) : slot.Untracked) ?? html.Substring(slot.Start, slot.Length));
         }
         return written.Append(html, copied, html.Length - copied).ToString();
     }
@@ -121,5 +126,10 @@ internal sealed class MailBody
         public int Number { get; set; }
 
         public string? Target { get; set; }
+
+        public bool IsUnsubscribe => Kind == SlotKind.Unsubscribe || Kind == SlotKind.UnsubscribeLink;
+
+        /// <summary>What stands there in a mail that is not tracked; null for what stood there before.</summary>
+        public string? Untracked => Kind == SlotKind.Link ? null : "";
     }
 }
