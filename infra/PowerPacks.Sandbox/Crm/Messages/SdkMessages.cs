@@ -65,9 +65,7 @@ internal static class SdkMessages
         if (target.RelatedEntities.Count > 0) throw CrmErrors.Unsupported("Creating related rows along with a row is not supported here.");
         var named = target.Id != Guid.Empty ? target.Id : target.Attributes.TryGetValue(table.PrimaryId, out var value) && value is Guid own ? own : Guid.Empty;
         var id = named != Guid.Empty ? named : Guid.CreateVersion7();
-        var parties = PartyLists.TakeFrom(target, table);
         RowMessages.Create(rows, session, SdkRow.Change(rows, session, target, table), id);
-        PartyLists.Insert(rows, session, parties, table, id);
         return id;
     }
 
