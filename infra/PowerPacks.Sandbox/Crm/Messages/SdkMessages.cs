@@ -134,8 +134,8 @@ internal static class SdkMessages
     private static OrganizationResponse SendEmail(RowContext rows, Session session, OrganizationRequest request)
     {
         var id = request.Parameters.TryGetValue("EmailId", out var given) && given is Guid some ? some : throw Missing("EmailId");
-        Mailing.Send(rows, session, id, request.Parameters.TryGetValue("IssueSend", out var issue) && issue is true);
-        return new OrganizationResponse();
+        var issue = request.Parameters.TryGetValue("IssueSend", out var asked) && asked is true;
+        return new OrganizationResponse { ["Subject"] = Mailing.Send(rows, session, id, issue, request.Parameters.TryGetValue("TrackingToken", out var token) ? token as string : null) };
     }
 
     /// <summary>A custom API; one that is private is so to plug-ins, too.</summary>
