@@ -25,8 +25,8 @@ internal static class MessageCatalogue
     private static readonly IReadOnlyList<string> OfTables =
         ["Create", "Update", "Delete", "Retrieve", "RetrieveMultiple", "Assign", "SetState", "SetStateDynamicEntity", "CreateMultiple", "UpdateMultiple"];
 
-    /// <summary>Messages about mail: the request is called after its message and its table.</summary>
-    private static readonly IReadOnlyList<string> OfMail = [Mailing.Message];
+    /// <summary>Messages about mail.</summary>
+    private static readonly IReadOnlyList<string> OfMail = [Mailing.Message, Promotion.Outgoing, Promotion.Incoming];
 
     /// <summary>As on the platform, a step on these is one for all tables.</summary>
     private static readonly IReadOnlyList<string> OfRelationships = ["Associate", "Disassociate"];
