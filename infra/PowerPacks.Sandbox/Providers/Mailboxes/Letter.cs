@@ -21,6 +21,7 @@ internal sealed record Letter(string Address, SentMail Mail, MailUse Use, bool W
     {
         Head(html);
         if (Wrong is not null) html.Append(CultureInfo.InvariantCulture, $"<p class=\"wrong\" role=\"alert\">{OutsidePage.Text(Wrong)}</p>");
+        Outcome(html);
         Images(html);
         // No scripts; a link opens in a tab of its own, which is a browser like any other.
         html.Append(CultureInfo.InvariantCulture, $"<iframe title=\"{OutsidePage.Text($"What “{Mail.Subject}” says")}\" sandbox=\"allow-popups allow-popups-to-escape-sandbox\" src=\"{path}/content?images={(WithImages ? "yes" : "no")}\"></iframe>");
@@ -57,14 +58,16 @@ internal sealed record Letter(string Address, SentMail Mail, MailUse Use, bool W
     {
         html.Append(CultureInfo.InvariantCulture, $"<form method=\"post\" action=\"{path}/form/visit\"><fieldset><legend>Let a machine visit</legend><div class=\"row\">");
         foreach (var visitor in Visitor.All) html.Append(CultureInfo.InvariantCulture, $"<button name=\"visitor\" value=\"{visitor.Name}\">{visitor.Title}</button>");
-        html.Append("</div>");
-        if (Use.What.Length > 0)
-        {
-            html.Append(CultureInfo.InvariantCulture, $"<div role=\"status\"><p>{OutsidePage.Text(Use.What)}{(Use.Fetched.Count == 0 ? "." : ":")}</p><ul class=\"fetched\">");
-            foreach (var one in Use.Fetched) html.Append(CultureInfo.InvariantCulture, $"<li><code>{one.Method} {OutsidePage.Text(one.Path)}</code> {(one.Status is { } status ? $"{status}" : OutsidePage.Text(one.Note))}</li>");
-            html.Append("</ul></div>");
-        }
-        html.Append("</fieldset></form>");
+        html.Append("</div></fieldset></form>");
+    }
+
+    private void Outcome(StringBuilder html)
+    {
+        if (Use.What.Length == 0) return;
+        html.Append(CultureInfo.InvariantCulture, $"<div class=\"bar\" role=\"status\"><p>{OutsidePage.Text(Use.What)}{(Use.Fetched.Count == 0 ? "." : ":")}</p>");
+        if (Use.Fetched.Count > 0) html.Append("<ul class=\"fetched\">");
+        foreach (var one in Use.Fetched) html.Append(CultureInfo.InvariantCulture, $"<li><code>{one.Method} {OutsidePage.Text(one.Path)}</code> {(one.Status is { } status ? $"{status}" : OutsidePage.Text(one.Note))}</li>");
+        html.Append(Use.Fetched.Count > 0 ? "</ul></div>" : "</div>");
     }
 
     private static void Line(StringBuilder html, string name, string value) => html.Append(CultureInfo.InvariantCulture, $"<dt>{name}</dt><dd>{OutsidePage.Text(value)}</dd>");

@@ -16,6 +16,6 @@ internal static class MailStyle
         .mails a[aria-current] { background: #deecf9; border-left-color: #0f548c } .mails .unread { font-weight: 600 } .mails .unread .dot { color: #0f548c } .mails span { display: block } .mails small { font-weight: 400; color: #484644 }
         .letter h2 { margin: 0 0 .25rem } .letter dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .1rem .75rem; margin: .5rem 0 } .letter dt { color: #605e5c } .letter dd { margin: 0; overflow-wrap: anywhere }
         .bar { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; background: #f3f2f1; border-radius: 4px; padding: .5rem .75rem; margin: .75rem 0 } .bar p { margin: 0; flex: 1 1 16rem }
-        iframe { box-sizing: border-box; width: 100%; height: 26rem; border: 1px solid #d2d0ce; border-radius: 4px; background: #fff } .fetched { list-style: none; margin: .5rem 0 0; padding: 0 }
+        iframe { box-sizing: border-box; margin-top: .75rem; width: 100%; height: 26rem; border: 1px solid #d2d0ce; border-radius: 4px; background: #fff } .fetched { list-style: none; flex: 1 1 100%; margin: 0; padding: 0 }
         """;
 }
