@@ -24,6 +24,7 @@ public sealed class MailboxTests(RunningSandbox sandbox)
         var asked = new ConcurrentQueue<string>();
         page.Context.Request += (_, request) => asked.Enqueue(request.Url);
 
+        await Axe.FindsNothingAsync(page);
         await page.GetByRole(AriaRole.Link, new() { Name = visitor.Email }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Img, new() { Name = "Unread" })).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Navigation, new() { Name = "Mails" }).GetByRole(AriaRole.Link).ClickAsync();

@@ -28,7 +28,7 @@ internal static class Activities
             new Column.Text("TrackingToken", "Tracking token", 50),
             new Column.Text("MimeType", "Mime type", 256),
             new Column.Text("Category", "Category", 250),
-            new Column.Boolean("DirectionCode", "Outgoing") { Default = true, True = "Outgoing", False = "Incoming" },
+            new Column.Boolean("DirectionCode", "Direction") { Default = true, True = "Outgoing", False = "Incoming" },
             new Column.Boolean("FollowEmailUserPreference", "Following") { Default = true },
             new Column.Boolean("DeliveryReceiptRequested", "Delivery receipt requested"),
             new Column.Boolean("ReadReceiptRequested", "Read receipt requested"),

@@ -17,13 +17,3 @@ internal sealed record Visitor(string Name, string Title, string UserAgent, Visi
 
     public static Visitor? Find(string name) => All.FirstOrDefault(v => v.Name == name);
 }
-
-/// <summary>What of a mail a machine fetches.</summary>
-internal enum VisitorInterest
-{
-    Images,
-    FirstLink,
-
-    /// <summary>Asks for the head of each, and then for all of it.</summary>
-    EveryLinkTwice,
-}
