@@ -43,8 +43,8 @@ internal sealed class CrmSite : IAsyncDisposable
     public string? TokenOfApplication(Guid tenant, Guid application) =>
         organizations.All.FirstOrDefault(o => Entra.TenantOf(o.Id) == tenant) is { } organization ? organization.Users.FirstOrDefault(u => u.Application == application)?.Token : null;
 
-    /// <summary>What all organizations sent, the newest first.</summary>
-    public IReadOnlyList<SentMail> SentMail() => [.. organizations.All.SelectMany(Mailing.Sent).OrderByDescending(mail => mail.SentOn)];
+    /// <summary>The mail of all organizations.</summary>
+    public PostOffice Mail => new(organizations);
 
     public void Show(IReadOnlyList<RegisteredOrganization> shown, string operatorKey) => description = () => SandboxDescription.Of(
         addresses, shown, operatorKey, AddressOf, name => organizations.Find(name)?.Users ?? []);

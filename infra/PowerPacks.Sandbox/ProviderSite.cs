@@ -1,6 +1,7 @@
 using PowerPacks.Sandbox.Crm.Mail;
 using PowerPacks.Sandbox.Faults;
 using PowerPacks.Sandbox.Providers;
+using PowerPacks.Sandbox.Providers.Mailboxes;
 using PowerPacks.Sandbox.Samples;
 
 namespace PowerPacks.Sandbox;
@@ -10,17 +11,19 @@ internal sealed class ProviderSite : IAsyncDisposable
 {
     private readonly Addresses addresses;
     private readonly StandIns standIns;
+    private readonly MailSite mailSite;
     private readonly WebApplication app;
     private volatile IReadOnlyList<RegisteredOrganization> shown = [];
 
-    public ProviderSite(Addresses addresses, string folder, TimeProvider clock, Entra entra, Func<IReadOnlyList<SentMail>> mail)
+    public ProviderSite(Addresses addresses, string folder, TimeProvider clock, Entra entra, Func<PostOffice> mail)
     {
         this.addresses = addresses;
         standIns = new StandIns(clock, folder);
         app = LocalSite.Builder(addresses.ProvidersPort).Build();
         Site.Map(app, () => shown);
         entra.Map(app);
-        MailboxPage.Map(app, mail);
+        mailSite = new MailSite(mail);
+        mailSite.Map(app);
         standIns.Map(app);
     }
 
@@ -38,5 +41,6 @@ internal sealed class ProviderSite : IAsyncDisposable
     {
         await app.DisposeAsync();
         await standIns.DisposeAsync();
+        mailSite.Dispose();
     }
 }

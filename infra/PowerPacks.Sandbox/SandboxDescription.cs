@@ -13,6 +13,7 @@ internal sealed record SandboxDescription(
     IReadOnlyList<SandboxDescription.DescribedOrganization> Organizations,
     SandboxDescription.DescribedTwilio Twilio,
     string CallFire,
+    SandboxDescription.DescribedMail Mail,
     SandboxDescription.FaultSwitches Faults)
 {
     public static SandboxDescription Of(Addresses addresses, IReadOnlyList<RegisteredOrganization> organizations, string operatorKey, Func<string, string> crmAddress,
@@ -25,6 +26,7 @@ internal sealed record SandboxDescription(
         [.. organizations.Select(o => new DescribedOrganization(o.Name, o.Id, crmAddress(o.Name), o.Region.Name, o.Key, o.CrmToken, Forms(o), users(o.Name)))],
         new DescribedTwilio($"{addresses.Providers}/twilio.json", $"{addresses.Providers}/phones"),
         $"{addresses.Providers}/callfire.json",
+        new DescribedMail($"{addresses.Providers}/mailbox", $"{addresses.Providers}/outlook"),
         new FaultSwitches($"{addresses.Crm}/faults", $"{addresses.Providers}/faults", $"{addresses.Crm}/faults/{{part}}"));
 
     private static IReadOnlyList<DescribedForm> Forms(RegisteredOrganization organization) => organization.Form is { } form
@@ -54,6 +56,10 @@ internal sealed record SandboxDescription(
     /// <param name="Description">Says what opens the account of Twilio's stand-in, and what numbers it has.</param>
     /// <param name="Phones">The page on which a person reads and sends texts.</param>
     public sealed record DescribedTwilio(string Description, string Phones);
+
+    /// <param name="Mailboxes">Where those find their mail who are mailed; with <c>.json</c>, all mail for a program.</param>
+    /// <param name="Outlook">Where users write mail beside the CRM; below it, <c>/mails</c> takes a program's.</param>
+    public sealed record DescribedMail(string Mailboxes, string Outlook);
 
     /// <param name="Crm">Where the CRM is told to fail.</param>
     /// <param name="Providers">Where the stand-ins are told to fail.</param>

@@ -24,7 +24,7 @@ internal static class StartPage
         Row(html, "Operations of", sandbox.Operations.Select(relay => Link(relay.Value.Page, relay.Key)));
         Row(html, "Operator key", [$"<code>{Page.Encode(sandbox.Operations.Values.First().Key)}</code>"]);
         Row(html, "Registration", [Link($"{sandbox.Registration}/health", "health")]);
-        Row(html, "Providers", [Link(sandbox.Providers, "what they received"), Link($"{sandbox.Providers}/mailbox", "mail that the CRM sent"), Link(sandbox.Twilio.Phones, "phones")]);
+        Row(html, "Providers", [Link(sandbox.Providers, "what they received"), Link(sandbox.Mail.Mailboxes, "mailboxes"), Link(sandbox.Mail.Outlook, "Outlook"), Link(sandbox.Twilio.Phones, "phones")]);
         Row(html, "Faults", [Link(sandbox.Faults.Crm, "make a part fail")]);
         Row(html, "For programs", [Link($"{sandbox.Crm}/sandbox.json", "sandbox.json")]);
         return html.Append("</tbody></table></div>").ToString();

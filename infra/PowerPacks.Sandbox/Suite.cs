@@ -27,7 +27,7 @@ internal sealed class Suite : IAsyncDisposable
         registration = Supervise(ChildCommand.Registration(Addresses, data, options.ClockOffset));
         relays = [.. Region.All.Select(region => Supervise(ChildCommand.Relay(region, Addresses, data, options.ClockOffset, keys)))];
         var clock = new OffsetClock(options.ClockOffset);
-        providers = new ProviderSite(Addresses, data.In("providers"), clock, new Entra(Entra.SecretOf(keys), (tenant, application) => crm!.TokenOfApplication(tenant, application)), () => crm!.SentMail());
+        providers = new ProviderSite(Addresses, data.In("providers"), clock, new Entra(Entra.SecretOf(keys), (tenant, application) => crm!.TokenOfApplication(tenant, application)), () => crm!.Mail);
         empty = options.Empty;
         crm = new CrmSite(Addresses, data.In("crm"), clock, [providers.Fault, registration.Fault, .. relays.Select(relay => relay.Fault)]);
     }

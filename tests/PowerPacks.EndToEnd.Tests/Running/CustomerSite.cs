@@ -23,6 +23,9 @@ internal sealed class CustomerSite : IDisposable
     /// <summary>HTML by path.</summary>
     public ConcurrentDictionary<string, string> Pages { get; } = new();
 
+    /// <summary>Methods and paths of all requests but that for its icon, which nobody wrote down anywhere.</summary>
+    public ConcurrentQueue<string> Asked { get; } = new();
+
     /// <summary>What was posted to the site itself.</summary>
     public ConcurrentQueue<string> Posts { get; } = new();
 
@@ -40,13 +43,15 @@ internal sealed class CustomerSite : IDisposable
             try
             {
                 var http = await listener.GetContextAsync();
+                var path = http.Request.Url!.AbsolutePath;
+                if (path != "/favicon.ico") Asked.Enqueue($"{http.Request.HttpMethod} {path}");
                 if (http.Request.HasEntityBody)
                 {
                     using var body = new StreamReader(http.Request.InputStream);
                     Posts.Enqueue(await body.ReadToEndAsync());
                 }
                 http.Response.ContentType = "text/html; charset=utf-8";
-                http.Response.Close(Encoding.UTF8.GetBytes(Pages.GetValueOrDefault(http.Request.Url!.AbsolutePath, "")), willBlock: false);
+                http.Response.Close(Encoding.UTF8.GetBytes(http.Request.HttpMethod == "HEAD" ? "" : Pages.GetValueOrDefault(path, "")), willBlock: false);
             }
             catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
             {

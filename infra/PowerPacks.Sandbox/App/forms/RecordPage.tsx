@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { CommandBar, type CommandItem } from "../commands/CommandBar";
 import { ribbonCommands } from "../commands/ribbon";
 import { useLoaded } from "../data/useLoaded";
+import { MailParties } from "../mail/MailParties";
 import { useNavigation } from "../navigation";
 import { remember } from "../controls/recent";
 import { openDialog } from "../xrm/dialogs";
@@ -104,6 +105,7 @@ function OpenRow({ form, inDialog }: { form: RecordForm; inDialog: boolean }) {
       <div className="pp-form-body" ref={heading}>
         <FormNotifications form={form} />
         <FormHeader form={form} title={title} />
+        {form.table.name === "email" && form.id && <MailParties form={form} />}
         <FormTabs form={form} />
       </div>
     </div>

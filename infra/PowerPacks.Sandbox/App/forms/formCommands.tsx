@@ -1,7 +1,9 @@
-import { AddRegular, ArrowClockwiseRegular, CheckmarkCircleRegular, DeleteRegular, PersonArrowRightRegular, ProhibitedRegular, SaveRegular, SaveArrowRightRegular } from "@fluentui/react-icons";
+import { AddRegular, ArrowClockwiseRegular, CheckmarkCircleRegular, DeleteRegular, PersonArrowRightRegular, ProhibitedRegular, SaveRegular, SaveArrowRightRegular, SendRegular } from "@fluentui/react-icons";
 import type { CommandItem } from "../commands/CommandBar";
 import { lookUp } from "../controls/LookupDialog";
 import { send } from "../data/webApi";
+import { sendMail } from "../mail/parties";
+import { sendText } from "../mail/texts";
 import type { Navigation } from "../navigation";
 import { confirm, showError } from "../xrm/dialogs";
 import { messageOf } from "../xrm/faults";
@@ -23,6 +25,7 @@ export function formCommands(form: RecordForm, navigation: Navigation, part: "fi
         { key: "save", label: say(saveText), icon: <SaveRegular />, primary: true, disabled: form.isSaving, run: () => saved(form, "save") },
         { key: "saveclose", label: say(saveCloseText), icon: <SaveArrowRightRegular />, primary: true, disabled: form.isSaving, run: () => saved(form, "saveandclose") },
       ]),
+      ...(form.table.name === "email" && !isNew && !form.isInactive ? [{ key: "send", label: say(sendText), icon: <SendRegular />, primary: true, run: () => told(form, () => sendMail(form.id!)) }] : []),
       { key: "new", label: say(addNewText), icon: <AddRegular />, run: () => navigation.go({ pagetype: "entityrecord", etn: form.table.name }) },
     ];
   }
@@ -42,7 +45,7 @@ export function formCommands(form: RecordForm, navigation: Navigation, part: "fi
 const saved = async (form: RecordForm, mode: "save" | "saveandclose"): Promise<void> => { await saveAsAsked(form, mode); };
 
 /** Does it and shows the row as it is then; what the CRM says against it is shown as its own sentence. */
-async function told(form: RecordForm, work: () => Promise<unknown>): Promise<void> {
+export async function told(form: RecordForm, work: () => Promise<unknown>): Promise<void> {
   try {
     if (form.isDirty && !(await saveAsAsked(form, "save"))) return;
     await work();

@@ -1,3 +1,4 @@
+using PowerPacks.Sandbox.Crm.Mail;
 using PowerPacks.Sandbox.Crm.Storage;
 using PowerPacks.Solutions;
 
@@ -24,15 +25,18 @@ internal static class MessageCatalogue
     private static readonly IReadOnlyList<string> OfTables =
         ["Create", "Update", "Delete", "Retrieve", "RetrieveMultiple", "Assign", "SetState", "SetStateDynamicEntity", "CreateMultiple", "UpdateMultiple"];
 
+    /// <summary>Messages about mail.</summary>
+    private static readonly IReadOnlyList<string> OfMail = [Mailing.Message, Promotion.Outgoing, Promotion.Incoming];
+
     /// <summary>As on the platform, a step on these is one for all tables.</summary>
     private static readonly IReadOnlyList<string> OfRelationships = ["Associate", "Disassociate"];
 
     /// <summary>There are these messages, but no steps on them run.</summary>
     private static readonly IReadOnlyList<string> WithoutSteps =
-        ["Upsert", "UpsertMultiple", "DeleteMultiple", "GrantAccess", "ModifyAccess", "RevokeAccess", "WhoAmI", "RetrieveEntity", "RetrieveAttribute", "RetrieveEnvironmentVariableValue", "ImportSolution", "PublishAllXml", "SendEmail"];
+        ["Upsert", "UpsertMultiple", "DeleteMultiple", "GrantAccess", "ModifyAccess", "RevokeAccess", "WhoAmI", "RetrieveEntity", "RetrieveAttribute", "RetrieveEnvironmentVariableValue", "ImportSolution", "PublishAllXml"];
 
     /// <summary>Those on which steps run.</summary>
-    public static IEnumerable<string> WithSteps => OfTables.Concat(OfRelationships);
+    public static IEnumerable<string> WithSteps => OfTables.Concat(OfMail).Concat(OfRelationships);
 
     public static Guid IdOf(string message) => Known.TryGetValue(message, out var id) ? id : ComponentId.Of("sdkmessage", message);
 
@@ -47,7 +51,7 @@ internal static class MessageCatalogue
         foreach (var message in WithSteps.Concat(WithoutSteps)) Add(messages, IdOf(message), new() { ["name"] = message });
         foreach (var table in schema.Tables.Where(t => t is { IsPointer: false, IsIntersect: false }))
         {
-            foreach (var message in OfTables)
+            foreach (var message in table.Name == "email" ? OfTables.Concat(OfMail) : OfTables)
             {
                 Add(filters, FilterIdOf(message, table.Name), new()
                 {

@@ -12,7 +12,7 @@ namespace PowerPacks.Sandbox.Crm.Messages;
 internal sealed class Pipeline
 {
     /// <summary>Messages about rows that are there already: they have an image of before.</summary>
-    private static readonly IReadOnlyList<string> OfExisting = ["Update", "UpdateMultiple", "Delete", "Assign", "SetState", "SetStateDynamicEntity"];
+    private static readonly IReadOnlyList<string> OfExisting = ["Update", "UpdateMultiple", "Delete", "Assign", "SetState", "SetStateDynamicEntity", "Send"];
 
     /// <summary>Messages whose columns a step may ask for.</summary>
     private static readonly IReadOnlyList<string> OfColumns = ["Update", "UpdateMultiple"];

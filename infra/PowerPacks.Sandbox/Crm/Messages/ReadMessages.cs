@@ -24,10 +24,12 @@ internal static class ReadMessages
         {
             IReadOnlyList<Column> shown = wanted.AllColumns
                 ? table.Columns
-                : [.. wanted.Columns.Select(c => table.FindColumn(c) ?? throw CrmErrors.AttributeUnknown(table.Name, c)).Append(table.Columns[0]).Distinct()];
+                : [.. wanted.Columns.Where(c => !PartyLists.Has(table, c)).Select(c => table.FindColumn(c) ?? throw CrmErrors.AttributeUnknown(table.Name, c)).Append(table.Columns[0]).Distinct()];
             session.Caller.Demand(table, Access.Read);
             var row = RowQuery.ById(session, table, shown, id) ?? throw Guard.Unseen(session, table, id);
-            return SdkRow.Of(context.Schema, session, table, row, shown);
+            var entity = SdkRow.Of(context.Schema, session, table, row, shown);
+            PartyLists.Read(entity, context.Schema, session, wanted.AllColumns ? null : [.. wanted.Columns]);
+            return entity;
         }
     }
 

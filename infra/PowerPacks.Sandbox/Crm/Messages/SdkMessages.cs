@@ -65,9 +65,7 @@ internal static class SdkMessages
         if (target.RelatedEntities.Count > 0) throw CrmErrors.Unsupported("Creating related rows along with a row is not supported here.");
         var named = target.Id != Guid.Empty ? target.Id : target.Attributes.TryGetValue(table.PrimaryId, out var value) && value is Guid own ? own : Guid.Empty;
         var id = named != Guid.Empty ? named : Guid.CreateVersion7();
-        var parties = PartyLists.TakeFrom(target, table);
         RowMessages.Create(rows, session, SdkRow.Change(rows, session, target, table), id);
-        PartyLists.Insert(rows, session, parties, table, id);
         return id;
     }
 
@@ -136,8 +134,8 @@ internal static class SdkMessages
     private static OrganizationResponse SendEmail(RowContext rows, Session session, OrganizationRequest request)
     {
         var id = request.Parameters.TryGetValue("EmailId", out var given) && given is Guid some ? some : throw Missing("EmailId");
-        Mailing.Send(rows, session, id, request.Parameters.TryGetValue("IssueSend", out var issue) && issue is true);
-        return new OrganizationResponse();
+        var issue = request.Parameters.TryGetValue("IssueSend", out var asked) && asked is true;
+        return new OrganizationResponse { ["Subject"] = Mailing.Send(rows, session, id, issue, request.Parameters.TryGetValue("TrackingToken", out var token) ? token as string : null) };
     }
 
     /// <summary>A custom API; one that is private is so to plug-ins, too.</summary>

@@ -17,6 +17,7 @@ internal static class SdkRow
             if (change.Table.FindColumn(name) is { } column) target[name] = Value(column, stored, name => change.Values.GetValueOrDefault(name));
         }
         foreach (var (navigation, row) in change.Binds) target[navigation.Lookup.LogicalName] = new EntityReference(row.Table.Name, Rows.Get(session, row).Id);
+        if (change.Nested is { } nested) PartyLists.Into(target, session, nested);
         return target;
     }
 
@@ -27,6 +28,7 @@ internal static class SdkRow
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var (name, value) in row.Attributes)
         {
+            if (PartyLists.Has(table, name)) continue;
             var column = table.FindColumn(name) ?? throw CrmErrors.AttributeUnknown(table.Name, name);
             if (column == table.Columns[0] || column.ReadOnly || column is Column.Text { JoinedFrom.Count: > 0 }) continue;
             if (column is Column.Lookup lookup) Refer(context, session, table, lookup, value, values);
@@ -34,7 +36,7 @@ internal static class SdkRow
             context.Check(values[name]);
         }
         RowChange.StateForReason(table, values);
-        return new RowChange(table, row.Id == Guid.Empty ? null : row.Id, values, []);
+        return new RowChange(table, row.Id == Guid.Empty ? null : row.Id, values, []) { Nested = PartyLists.Of(context, session, row, table) };
     }
 
     /// <summary>A row as it is stored.</summary>

@@ -30,13 +30,13 @@ internal sealed class DeepInsert(RowContext context, Session session)
     private RowChange WithParents(RowChange change) => change.Nested is not { } nested ? change : change with
     {
         Binds = [.. change.Binds, .. nested.Parents.Select(p => (p.Navigation, Address(p.Row.Table, Create(p.Row))))],
-        Nested = null,
+        Nested = ActivityParties.Of(change.Table, nested) is { } parties ? parties with { Children = [.. parties.Children.Select(c => (c.Collection, WithParents(c.Row)))] } : null,
     };
 
     private void AddMembers(RowChange change, Guid id)
     {
         if (change.Nested is not { } nested) return;
-        foreach (var (collection, child) in nested.Children) CreateMember(collection, id, child);
+        foreach (var (collection, child) in nested.Children.Where(c => !ActivityParties.IsParty(c))) CreateMember(collection, id, child);
         foreach (var (collection, row) in nested.Members) References.Add(context, session, collection, id, Rows.Get(session, row).Id);
     }
 

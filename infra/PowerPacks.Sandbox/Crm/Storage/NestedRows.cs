@@ -7,5 +7,8 @@ namespace PowerPacks.Sandbox.Crm.Storage;
 internal sealed record NestedRows(
     List<(Navigation Navigation, RowChange Row)> Parents, List<(Collection Collection, RowChange Row)> Children, List<(Collection Collection, RowAddress Row)> Members)
 {
+    /// <summary>Of an activity's parties: the kinds (participationtypemask) that the children replace. Null for all of them.</summary>
+    public IReadOnlySet<int>? Parts { get; init; }
+
     public bool IsEmpty => Parents.Count + Children.Count + Members.Count == 0;
 }

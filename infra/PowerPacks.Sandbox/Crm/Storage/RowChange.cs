@@ -108,8 +108,12 @@ internal sealed record RowChange(StoredTable Table, Guid? Id, Dictionary<string,
         if (StoredTable.TypeColumnOf(navigation.Lookup) is { } type) Values[type] = navigation.Target;
     }
 
-    /// <summary>The same request with the values that plug-ins made of it.</summary>
-    public RowChange With(RowChange changed) => this with { Values = changed.Values, Binds = [] };
+    /// <summary>The same request with the values that plug-ins made of it. What the platform itself sets, they do not change.</summary>
+    public RowChange With(RowChange changed)
+    {
+        foreach (var (name, value) in Values.Where(v => Table.FindColumn(v.Key) is { ReadOnly: true })) changed.Values[name] = value;
+        return this with { Values = changed.Values, Binds = [], Nested = Nested is { Parts: null } all ? ActivityParties.Changed(all, changed.Nested) : changed.Nested };
+    }
 
     public static void Clear(Navigation navigation, Dictionary<string, object?> values)
     {

@@ -50,6 +50,7 @@ internal static class Rows
         var parameters = string.Join(", ", Enumerable.Range(0, values.Count).Select(i => $"@{i}"));
         Write(session, table, $"INSERT INTO \"{table.Storage}\" ({columns}) VALUES ({parameters})", [.. values.Values]);
         Check(session, table, id);
+        if (change.Nested is { } nested) ActivityParties.Add(session, nested, id);
     }
 
     public static void Update(Session session, RowChange change, Guid id)

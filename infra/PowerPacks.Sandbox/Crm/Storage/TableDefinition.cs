@@ -2,6 +2,7 @@ using PowerPacks.Sandbox.Crm.Changes;
 using PowerPacks.Sandbox.Crm.Elastic;
 using PowerPacks.Sandbox.Crm.Files;
 using PowerPacks.Sandbox.Crm.Installation;
+using PowerPacks.Sandbox.Crm.Mail;
 using PowerPacks.Solutions;
 
 namespace PowerPacks.Sandbox.Crm.Storage;
@@ -14,7 +15,7 @@ internal static class TableDefinition
     /// <param name="previous">What of it was there: tables, columns and keys that only this one has are dropped. Null to drop nothing.</param>
     public static void Apply(Session session, Schema schema, Schema? previous = null)
     {
-        foreach (var sql in AutoNumber.Tables.Concat(FileStore.Tables).Concat(Tombstones.Tables)) session.Execute(sql);
+        foreach (var sql in AutoNumber.Tables.Concat(FileStore.Tables).Concat(Tombstones.Tables).Concat(Mailbag.Tables)) session.Execute(sql);
         if (previous is not null) Unlink(session, schema, previous);
         // Files of earlier versions have the rows themselves under the name of the view.
         if (session.Scalar("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = @0", Progress.Table) is not null) session.Execute($"ALTER TABLE {Progress.Table} RENAME TO \"{Progress.Storage}\"");

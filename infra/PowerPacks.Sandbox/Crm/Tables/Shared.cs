@@ -28,6 +28,7 @@ internal static class Shared
         new Column.Boolean("DoNotPhone", "Do not allow phone calls"),
         new Column.Boolean("DoNotPostalMail", "Do not allow mails"),
         new Column.Boolean("DoNotSendMM", "Send marketing materials"),
+        new Column.Boolean("FollowEmail", "Follow email activity") { Default = true, True = "Allow", False = "Do Not Allow" },
     ];
 
     public static IReadOnlyList<Column> LifeCycle(IReadOnlyList<ChoiceOption> states, IReadOnlyList<ChoiceOption> reasons) =>

@@ -35,7 +35,7 @@ internal static class ServiceLooks
         Case, Pointer,
         Activity("task", ("Task", "Tâche", "Taak", "Tarefa"), ("Tasks", "Tâches", "Taken", "Tarefas"), "scheduledstart", "scheduledend", "percentcomplete", "category"),
         Activity("phonecall", ("Phone call", "Appel téléphonique", "Telefoongesprek", "Telefonema"), ("Phone calls", "Appels téléphoniques", "Telefoongesprekken", "Telefonemas"), "phonenumber", "directioncode", "scheduledend"),
-        Activity("email", ("Email", "Courrier électronique", "E-mail", "Email"), ("Emails", "Courriers électroniques", "E-mails", "Emails"), "sender", "torecipients", "directioncode"),
+        Activity("email", ("Email", "Courrier électronique", "E-mail", "Email"), ("Emails", "Courriers électroniques", "E-mails", "Emails"), "directioncode", "senton", "parentactivityid"),
         Activity("appointment", ("Appointment", "Rendez-vous", "Afspraak", "Compromisso"), ("Appointments", "Rendez-vous", "Afspraken", "Compromissos"), "location", "scheduledstart", "scheduledend", "isalldayevent"),
     ];
 

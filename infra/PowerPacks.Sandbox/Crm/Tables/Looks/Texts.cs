@@ -16,7 +16,7 @@ internal static class Texts
     public static readonly FormSection AddressSection = new("address", Address,
         "address1_line1", "address1_line2", "address1_postalcode", "address1_city", "address1_stateorprovince", "address1_country") { Width = 2 };
 
-    public static readonly FormSection PreferenceSection = new("preferences", Preferences, "donotemail", "donotbulkemail", "donotphone", "donotpostalmail") { Width = 2 };
+    public static readonly FormSection PreferenceSection = new("preferences", Preferences, "donotemail", "donotbulkemail", "donotphone", "donotpostalmail", "followemail") { Width = 2 };
 
     public static FormSection TimelineSection => new("timeline", Timeline, new FormControl.Timeline());
 
