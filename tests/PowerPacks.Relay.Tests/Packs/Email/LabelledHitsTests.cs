@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using PowerPacks.Relay.Packs.Email.Verdicts;
 
@@ -67,6 +68,22 @@ public sealed class LabelledHitsTests
         }
     }
 
+    [Fact]
+    public void The_README_says_what_the_figures_are()
+    {
+        var shown = File.ReadLines(LabelledHit.Beside("../../../../functions/PowerPacks.Relay/Packs/Email/Verdicts/README.md"))
+            .Where(l => l.StartsWith("| opened", StringComparison.Ordinal) || l.StartsWith("| clicked", StringComparison.Ordinal));
+        var rows = new[] { HitKind.Opened, HitKind.Clicked }.SelectMany(kind => Of(false, kind).Zip(Of(true, kind), (tuned, heldOut) => string.Create(CultureInfo.InvariantCulture,
+            $"| {kind.ToString().ToLowerInvariant()}: {tuned.Name} | {tuned.Precision:0.000} | {tuned.Recall:0.000} | {heldOut.Precision:0.000} | {heldOut.Recall:0.000} |")));
+        Assert.Equal(rows, shown);
+    }
+
+    private static Figures[] Of(bool heldOut, HitKind kind)
+    {
+        var some = LabelledHit.Of(heldOut, kind);
+        return [Figures.Persons(some), Figures.SurePersons(some), Figures.Machines(some)];
+    }
+
     private static string Write()
     {
         var text = new StringBuilder();
@@ -77,7 +94,7 @@ public sealed class LabelledHitsTests
                 var some = LabelledHit.Of(heldOut, kind);
                 text.Append(heldOut ? "held out, " : "tuned, ").Append(kind.ToString().ToLowerInvariant()).Append(": ").Append(some.Count).Append(" hits, ")
                     .Append(some.Count(h => h.Label == "either")).Append(" of which nobody can know\n");
-                foreach (var figures in new[] { Figures.Persons(some), Figures.SurePersons(some), Figures.Machines(some) }) text.Append("  ").Append(figures).Append('\n');
+                foreach (var figures in Of(heldOut, kind)) text.Append("  ").Append(figures).Append('\n');
                 foreach (var line in Stories(some)) text.Append("    ").Append(line).Append('\n');
             }
         }
