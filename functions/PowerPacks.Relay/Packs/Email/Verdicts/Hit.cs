@@ -51,4 +51,7 @@ internal sealed record Hit(HitKind Kind, HitMethod Method, Guid Track, DateTimeO
 
     /// <summary>Since the mail left, or was made ready; negative where a clock differs or somebody looks at a draft.</summary>
     public TimeSpan Delay => At - (SentAt ?? MadeAt);
+
+    /// <summary>Neither the address nor the user agent: a record would print both, and somebody logs it one day.</summary>
+    public override string ToString() => $"{Kind} {Link}";
 }
