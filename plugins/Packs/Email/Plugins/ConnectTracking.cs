@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Query;
 using PowerPacks.Relay.Packs.Email.Tokens;
 
 namespace PowerPacks.Plugins;

@@ -1,6 +1,3 @@
-using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Query;
-
 namespace PowerPacks.Plugins;
 
 /// <summary>
@@ -57,7 +54,8 @@ public sealed class CountMail : Plugin
         if (count.First(EmailEvent.Kinds.Unsubscribed)?.OccurredOn is { } unsubscribed) changes.UnsubscribedOn = unsubscribed;
         if (count.Bounce is { } bounce)
         {
-            (changes.BouncedOn, changes.BounceReason) = (bounce.OccurredOn, bounce.Detail);
+            changes.BouncedOn = bounce.OccurredOn;
+            changes.BounceReason = bounce.Detail;
             if (bounce.BounceKind is { } kind) changes.BounceKind = (EmailTrack.BounceKinds)(int)kind;
         }
         return changes;

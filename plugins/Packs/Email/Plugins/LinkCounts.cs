@@ -26,7 +26,11 @@ internal static class LinkCounts
                 continue;
             }
             var url = link.Select(e => e.Url).FirstOrDefault(u => u != null) ?? "";
-            (row.Name, row.Url, row.MailKey, row.Number, row.LinkKey) = (url.Length > NameLength ? url.Substring(0, NameLength) : url, url, mailKey, link.Key, key);
+            row.Name = url.Length > NameLength ? url.Substring(0, NameLength) : url;
+            row.Url = url;
+            row.MailKey = mailKey;
+            row.Number = link.Key;
+            row.LinkKey = key;
             if (mail != null) row.EmailId = mail;
             try
             {

@@ -36,7 +36,7 @@ internal static class MailRecipients
         return recipients;
     }
 
-    private static MailRecipient Of(Entity party, IReadOnlyDictionary<Guid, Entity> rows)
+    private static MailRecipient Of(Entity party, Dictionary<Guid, Entity> rows)
     {
         var reference = party.GetAttributeValue<EntityReference>("partyid");
         var row = reference != null && rows.TryGetValue(reference.Id, out var found) ? found : null;
@@ -57,7 +57,7 @@ internal static class MailRecipients
         return run.System.RetrieveMultiple(query).Entities;
     }
 
-    private static void Prefer(PluginRun run, IReadOnlyList<MailRecipient> recipients)
+    private static void Prefer(PluginRun run, List<MailRecipient> recipients)
     {
         if (recipients.Count == 0) return;
         var query = new QueryExpression(EmailPreference.Table)

@@ -51,7 +51,7 @@ internal sealed class MailTracking
     }
 
     /// <summary>One set of addresses for all: then nobody may be among them who may not be tracked.</summary>
-    private bool Shared(IReadOnlyList<MailRecipient> others, IReadOnlyDictionary<MailRecipient, Email.WhyNots?> whyNot, MailStyle style)
+    private bool Shared(List<MailRecipient> others, Dictionary<MailRecipient, Email.WhyNots?> whyNot, MailStyle style)
     {
         var first = others.Select(r => whyNot[r]).FirstOrDefault(w => w != null);
         var why = first is Email.WhyNots.TheRecipientSaysSo or Email.WhyNots.NoConsent ? Email.WhyNots.AnotherRecipientSaysSo : first;
@@ -87,7 +87,10 @@ internal sealed class MailTracking
             case "contact": track.ContactId = recipient.Row; break;
             case "lead": track.LeadId = recipient.Row; break;
             case "account": track.AccountId = recipient.Row; break;
-            case { } other: (track.RecipientTable, track.RecipientId) = (other, recipient.Row!.Id.ToString("D")); break;
+            case { } other:
+                track.RecipientTable = other;
+                track.RecipientId = recipient.Row!.Id.ToString("D");
+                break;
         }
         return Complete(track, number, why, style);
     }

@@ -15,7 +15,8 @@ internal static class TrackKeys
     public static Guid Of(Guid mail, int number)
     {
         var bytes = mail.ToByteArray(); // The last eight stand as in its text.
-        (bytes[NumberAt], bytes[NumberAt + 1]) = ((byte)(number >> 8), (byte)number);
+        bytes[NumberAt] = (byte)(number >> 8);
+        bytes[NumberAt + 1] = (byte)number;
         return new Guid(bytes);
     }
 

@@ -50,7 +50,9 @@ internal sealed class Tracking
     public MailStyle Style(PluginRun run, EntityReference? image)
     {
         var style = new MailStyle(row.BaseUrl!) { HasHiddenLink = row.HiddenLink == true, UnsubscribeText = run.Say(EmailTexts.Unsubscribe) };
-        if (ImageOf(run, image) is { } chosen) (style.Image, style.AltText) = (chosen.Id, chosen.AltText);
+        if (ImageOf(run, image) is not { } chosen) return style;
+        style.Image = chosen.Id;
+        style.AltText = chosen.AltText;
         return style;
     }
 

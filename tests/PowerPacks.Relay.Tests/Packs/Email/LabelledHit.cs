@@ -9,7 +9,7 @@ namespace PowerPacks.Relay.Tests.Packs.Email;
 /// A hit of which it is documented who makes such ones: a line of <c>labelled-hits.tsv</c>. The stories and user agents are from public pages, the moments and addresses around them are made up;
 /// people's addresses are those reserved for documentation. What is held out is only ever measured: no points were chosen on it.
 /// </summary>
-internal sealed record LabelledHit(string Id, bool IsHeldOut, string Label, string Story, string Source, Hit Hit, Surroundings Around)
+internal sealed record LabelledHit(string Id, bool IsHeldOut, string Label, string Story, string Source, string UserAgent, string From, Hit Hit, Surroundings Around)
 {
     /// <summary>About the time of the newest user agents in the set.</summary>
     private static readonly DateTimeOffset Sent = new(2026, 4, 15, 9, 0, 0, TimeSpan.Zero);
@@ -34,10 +34,10 @@ internal sealed record LabelledHit(string Id, bool IsHeldOut, string Label, stri
             Links = Number(cells[7]),
             UserAgent = cells[8],
             Headers = HeadersOf(cells[9]),
-            Network = IPAddress.Parse(cells[10]),
+            Address = IPAddress.Parse(cells[10]),
         };
         var others = cells[11] == "-" ? [] : cells[11].Split(" && ").SelectMany(o => Other(o, hit)).ToList();
-        return new(cells[0], cells[1] == "held-out", cells[2], cells[12], cells[13], hit, new([.. others.Where(o => o.Track == Track)], [.. others.Where(o => o.Track != Track)]));
+        return new(cells[0], cells[1] == "held-out", cells[2], cells[12], cells[13], cells[8], cells[10], hit, new([.. others.Where(o => o.Track == Track)], [.. others.Where(o => o.Track != Track)]));
     }
 
     /// <summary>Such as <c>click 3 @-0.4 from 192.0.2.7 as curl/7</c>, <c>open @-30</c>, or <c>4 tracks @+1</c> from the same address.</summary>
@@ -47,7 +47,9 @@ internal sealed record LabelledHit(string Id, bool IsHeldOut, string Label, stri
         var (what, from) = Cut(rest, " from ");
         var at = what.LastIndexOf('@');
         var words = what[..at].Trim().Split(' ');
-        var other = hit with { At = hit.At.AddSeconds(double.Parse(what[(at + 1)..], CultureInfo.InvariantCulture)), UserAgent = agent ?? hit.UserAgent, Network = from is null ? hit.Network : IPAddress.Parse(from) };
+        var other = hit with { At = hit.At.AddSeconds(double.Parse(what[(at + 1)..], CultureInfo.InvariantCulture)) };
+        if (agent != null) other = other with { UserAgent = agent };
+        if (from != null) other = other with { Address = IPAddress.Parse(from) };
         if (words is [var number, "tracks"]) return Enumerable.Range(1, int.Parse(number, CultureInfo.InvariantCulture)).Select(n => other with { Track = new Guid(n, 0, 0, new byte[8]) });
         return [words[0] == "open" ? other with { Kind = HitKind.Opened, Link = null } : other with { Kind = HitKind.Clicked, Link = int.Parse(words[1], CultureInfo.InvariantCulture) }];
     }

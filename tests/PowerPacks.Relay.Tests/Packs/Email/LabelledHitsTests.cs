@@ -59,7 +59,7 @@ public sealed class LabelledHitsTests
         Assert.True(all.Count >= 400, $"There are {all.Count}.");
         Assert.InRange(all.Count(h => h.IsHeldOut) / (double)all.Count, 0.25, 0.4);
         Assert.Equal(all.Count, all.Select(h => h.Id).Distinct().Count());
-        Assert.Equal(all.Count, all.Select(h => (h.Hit.Kind, h.Hit.Delay, h.Hit.UserAgent, h.Hit.Network, h.Hit.Link, h.Hit.Headers)).Distinct().Count());
+        Assert.Equal(all.Count, all.Select(h => (h.Hit.Kind, h.Hit.Delay, h.UserAgent, h.From, h.Hit.Link, h.Hit.Headers)).Distinct().Count());
         Assert.All(all, h => Assert.NotEqual("", h.Source.Trim()));
         foreach (var label in new[] { "person", "machine" })
         {

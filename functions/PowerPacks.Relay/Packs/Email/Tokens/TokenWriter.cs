@@ -84,7 +84,8 @@ internal sealed class TokenWriter : IDisposable
     {
         var text = Encoding.UTF8.GetBytes(target);
         var body = new byte[2 + text.Length];
-        (body[0], body[1]) = ((byte)(link >> 8), (byte)link);
+        body[0] = (byte)(link >> 8);
+        body[1] = (byte)link;
         Buffer.BlockCopy(text, 0, body, 2, text.Length);
         return Of(Click, track, body, 2);
     }
@@ -130,11 +131,13 @@ internal sealed class TokenWriter : IDisposable
         var counter = new byte[BlockBytes];
         var stream = new byte[BlockBytes];
         Buffer.BlockCopy(tag, 0, counter, 0, CounterAt);
-        for (var (at, number) = (from, 0); at < to; at += BlockBytes, number++)
+        var number = 0;
+        for (var at = from; at < to; at += BlockBytes)
         {
             for (var i = 0; i < 4; i++) counter[CounterAt + i] = (byte)(number >> (8 * (3 - i)));
             block.TransformBlock(counter, 0, BlockBytes, stream, 0);
             for (var i = 0; i < BlockBytes && at + i < to; i++) token[at + i] ^= stream[i];
+            number++;
         }
     }
 
@@ -149,7 +152,9 @@ internal sealed class TokenWriter : IDisposable
     private static Aes Cipher(byte[] key)
     {
         var aes = Aes.Create();
-        (aes.Mode, aes.Padding, aes.Key) = (CipherMode.ECB, PaddingMode.None, key); // Single blocks of a counter: a keystream, not a mode for messages.
+        aes.Mode = CipherMode.ECB; // Single blocks of a counter: a keystream, not a mode for messages.
+        aes.Padding = PaddingMode.None;
+        aes.Key = key;
         return aes;
     }
 }
