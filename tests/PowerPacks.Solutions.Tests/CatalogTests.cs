@@ -6,7 +6,7 @@ public sealed class CatalogTests
 {
     [Fact]
     public void A_solution_is_found_because_it_is_declared() =>
-        Assert.Equal(["PowerPacksCore", "PowerSMS", "PowerWebForm"], SolutionCatalog.All.Select(s => s.UniqueName));
+        Assert.Equal(["PowerEmail", "PowerPacksCore", "PowerSMS", "PowerWebForm"], SolutionCatalog.All.Select(s => s.UniqueName));
 
     [Fact]
     public void The_version_is_that_of_the_build()

@@ -16,11 +16,14 @@ internal static class Repository
 
     public static readonly string SmsPlugins = Plugins("Packs/Sms", "PowerPacks.SMS.Plugins");
 
+    public static readonly string EmailPlugins = Plugins("Packs/Email", "PowerPacks.Email.Plugins");
+
     public static string PluginsOf(Solution solution) => solution.UniqueName switch
     {
         "PowerPacksCore" => CorePlugins,
         "PowerWebForm" => WebFormPlugins,
         "PowerSMS" => SmsPlugins,
+        "PowerEmail" => EmailPlugins,
         _ => throw new ArgumentException($"Say here where the plug-ins of {solution.UniqueName} are.", nameof(solution)),
     };
 

@@ -33,4 +33,10 @@ public static class Roles
         new Privilege("pp_EmailEvent", Access.Edit),
         new Privilege("pp_EmailTrack", Access.Read | Access.Write | Access.AppendTo),
         new Privilege("pp_EmailPreference", Access.Edit));
+
+    /// <summary>Nobody needs to read the key, and nobody writes either: plug-ins do, and they run as the system.</summary>
+    public static readonly ColumnSecurityProfile LinkKey = new("PowerEmail tracking",
+        "Lets an administrator see where tracked addresses lead.",
+        new ColumnPermission("pp_emailtracking", "pp_linkkey", Read: false, Write: false),
+        new ColumnPermission("pp_emailtracking", "pp_baseurl", Read: true, Write: false));
 }

@@ -22,6 +22,7 @@ public static class EmailSolution
         WebResources = Pages.All,
         Dashboards = [Dashboards.Email],
         Roles = [Roles.Administrator, Roles.User, Roles.Relay],
+        ColumnSecurityProfiles = [Roles.LinkKey],
         Apps = [Apps.PowerEmail],
     };
 }

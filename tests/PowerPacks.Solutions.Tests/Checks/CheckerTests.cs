@@ -25,6 +25,7 @@ public sealed class CheckerTests
     [Theory]
     [InlineData("PowerWebForm")]
     [InlineData("PowerSMS")]
+    [InlineData("PowerEmail")]
     public void A_solution_is_checked_without_the_one_it_stands_on(string name) => Assert.Empty(Checker.Check([(name + ".zip", RealZips.Written(name, false))]));
 
     [Fact]

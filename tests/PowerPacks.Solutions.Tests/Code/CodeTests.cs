@@ -50,6 +50,7 @@ public sealed class CodeTests
     [Theory]
     [InlineData("PowerWebForm", "WebForm")]
     [InlineData("PowerSMS", "Sms")]
+    [InlineData("PowerEmail", "Email")]
     public void The_relays_names_are_those_of_the_declaration(string solution, string pack)
     {
         var file = Path.Combine(Repository.Root, $"functions/PowerPacks.Relay/Packs/{pack}/CrmNames.cs");

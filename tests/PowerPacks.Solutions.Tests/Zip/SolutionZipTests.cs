@@ -47,7 +47,7 @@ public sealed class SolutionZipTests
         using var folder = new TempFolder();
         var (code, said) = await Tool.RunAsync("pack", "PowerNothing", "--output", folder.In("out"));
         Assert.Equal(1, code);
-        Assert.Contains("error PP1 : There is no solution PowerNothing; there are PowerPacksCore, PowerSMS, PowerWebForm.", said, StringComparison.Ordinal);
+        Assert.Contains("error PP1 : There is no solution PowerNothing; there are PowerEmail, PowerPacksCore, PowerSMS, PowerWebForm.", said, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder.In("out")));
     }
 }

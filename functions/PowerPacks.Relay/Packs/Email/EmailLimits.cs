@@ -12,6 +12,9 @@ internal static class EmailLimits
     /// <summary>Largest picture that mails show, in bytes.</summary>
     public const int ImageBytes = 256 * 1024;
 
+    /// <summary>Largest JSON body that brings one, in base64, in bytes.</summary>
+    public const int ImageBodyBytes = 512 * 1024;
+
     /// <summary>Largest body of a provider's webhook, in bytes. SendGrid sends at most 768 KB at once.</summary>
     public const int WebhookBytes = 1024 * 1024;
 

@@ -32,7 +32,7 @@ public sealed class EmailPack : Pack
         Refuses(routes.MapPut("tracking", new TrackingConfiguration(context, parts.Trackers).SetAsync).WithSummary("Says how mails are tracked, and with which key their addresses are signed.")
             .WithMetadata(new TakesBody(typeof(WantedTracking), TakesBody.Json)).Produces<ShownTracking>(), 400, 409, 413, 415, 422);
         Refuses(routes.MapPut("images/{id}", parts.Images.SetAsync).WithSummary("Keeps a picture that mails show in place of one that nobody sees. At most 256 KB of PNG, JPEG or GIF.")
-            .WithMetadata(new TakesBody(typeof(byte[]), "image/png", "image/jpeg", "image/gif")).Produces(204), 413, 422);
+            .WithMetadata(new TakesBody(typeof(Images.WantedImage), TakesBody.Json)).Produces(204), 400, 413, 415, 422);
         Refuses(routes.MapDelete("images/{id}", parts.Images.ForgetAsync).WithSummary("Takes a picture away: mails that show it show nothing in its place.").Produces(204), 422);
         var secrets = new ProviderSecrets(context);
         foreach (var provider in MailProvider.All.Values)

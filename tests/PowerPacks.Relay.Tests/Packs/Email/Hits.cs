@@ -23,7 +23,7 @@ internal static class Hits
         Links = 5,
         UserAgent = Chrome,
         Headers = new(Prefetch: false, FetchMode.Navigate, ByHand: true, Language: true),
-        Network = Home,
+        Address = Home,
     };
 
     public static Hit Open(double secondsAfter = 7200) => Click(secondsAfter) with
@@ -33,7 +33,7 @@ internal static class Hits
 
     public static Hit Unsubscription(double secondsAfter = 7200) => Click(secondsAfter) with { Kind = HitKind.Unsubscribed, Method = HitMethod.Post, Link = null, Links = null };
 
-    public static Hit From(this Hit hit, string address) => hit with { Network = IPAddress.Parse(address) };
+    public static Hit From(this Hit hit, string address) => hit with { Address = IPAddress.Parse(address) };
 
     public static Hit By(this Hit hit, string userAgent) => hit with { UserAgent = userAgent };
 

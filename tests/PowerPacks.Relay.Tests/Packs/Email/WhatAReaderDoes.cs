@@ -45,10 +45,10 @@ public sealed class WhatAReaderDoes
     [Fact]
     public void Who_comes_back_from_another_network_is_a_reader()
     {
-        var before = Open(3600).By(Phone) with { Network = Elsewhere };
+        var before = Open(3600).By(Phone) with { Address = Elsewhere };
         Assert.Contains("came-back", Click().Reasons(before));
         Assert.Contains("came-back", Open().Reasons(before));
-        Assert.DoesNotContain("came-back", Click().Reasons(before with { Network = Home }));
+        Assert.DoesNotContain("came-back", Click().Reasons(before with { Address = Home }));
         Assert.DoesNotContain("came-back", Click().Reasons(before.From("192.0.2.200"))); // A neighbour: scanners have many.
         Assert.DoesNotContain("came-back", Click().Reasons(before with { At = Sent.AddSeconds(7000) }));
         Assert.DoesNotContain("came-back", Click().Reasons(before.From("54.172.3.4")));
@@ -57,7 +57,7 @@ public sealed class WhatAReaderDoes
     [Fact]
     public void A_person_after_a_scanner_is_still_a_person()
     {
-        var scan = Enumerable.Range(1, 5).Select(link => Click(40, link) with { UserAgent = Chrome, Headers = HitHeaders.None, Network = System.Net.IPAddress.Parse("40.94.89.23") }).ToArray();
+        var scan = Enumerable.Range(1, 5).Select(link => Click(40, link) with { UserAgent = Chrome, Headers = HitHeaders.None, Address = System.Net.IPAddress.Parse("40.94.89.23") }).ToArray();
         Assert.True(Click().Judged(scan).Confidence >= 80);
         Assert.All(scan, hit => Assert.Equal(Who.Machine, hit.Judged([.. scan.Append(Click())]).Who));
     }

@@ -72,7 +72,7 @@ public sealed class WhatOnlyMachinesDo
         Hit[] others = [Open() with { Track = Guid.NewGuid() }, Open(7205) with { Track = Guid.NewGuid() }];
         Assert.Contains("many-readers-at-once", Open().Reasons(others));
         Assert.DoesNotContain("many-readers-at-once", Open().Reasons(others[..1]));
-        Assert.DoesNotContain("many-readers-at-once", Open().Reasons(others[0], others[1] with { Network = Elsewhere }));
+        Assert.DoesNotContain("many-readers-at-once", Open().Reasons(others[0], others[1] with { Address = Elsewhere }));
         Assert.DoesNotContain("many-readers-at-once", Open().Reasons(others[0], others[1] with { At = Sent.AddSeconds(7211) }));
     }
 
@@ -86,7 +86,7 @@ public sealed class WhatOnlyMachinesDo
     [Fact]
     public void A_second_client_elsewhere_within_the_minute_is_an_echo_and_a_second_press_is_not()
     {
-        var first = Click(7188).By(Phone) with { Network = Elsewhere };
+        var first = Click(7188).By(Phone) with { Address = Elsewhere };
         Assert.Contains("echo", Click().Reasons(first));
         Assert.DoesNotContain("echo", Click().Reasons(Click(7188)));
         Assert.DoesNotContain("echo", Click().Reasons(first with { At = Sent.AddSeconds(7100) }));

@@ -55,7 +55,7 @@ public sealed class WhereItCameFrom
     [Fact]
     public void Without_an_address_everything_else_still_counts()
     {
-        var verdict = (Click() with { Network = null }).Judged(Open(3600) with { Network = null });
+        var verdict = (Click() with { Address = null }).Judged(Open(3600) with { Address = null });
         Assert.True(verdict.Confidence >= 80);
     }
 

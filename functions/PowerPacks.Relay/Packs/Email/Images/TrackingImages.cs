@@ -9,8 +9,6 @@ internal sealed class TrackingImages(PackContext context)
 {
     private const int MaxRemembered = 200;
 
-    private static readonly Refusal NoPicture = new(422, "image", "This must be a PNG, JPEG or GIF.");
-
     private static readonly Refusal NoId = new(422, "image-id", "A picture’s id is a GUID: the one of its row.");
 
     private readonly ConcurrentDictionary<(Guid Organization, Guid Id), Pixel> known = new();
@@ -21,17 +19,12 @@ internal sealed class TrackingImages(PackContext context)
     public async Task<IResult> SetAsync(HttpContext http, string id, CancellationToken cancellation)
     {
         if (!Guid.TryParse(id, out var image)) return Problem.Of(NoId);
-        var (body, refusal) = await Body.ReadAsync(http.Request, EmailLimits.ImageBytes, cancellation);
-        if (body is null) return Problem.Of(refusal!);
-        using (body)
-        {
-            // What it is the bytes say: a page under a picture's name would run in our own place.
-            if (TrackingImage.TypeOf(body.Memory.Span) is not { } type) return Problem.Of(NoPicture);
-            var organization = PackContext.Caller(http).Id;
-            await context.Settings.WriteAsync(organization, TrackingImage.DocumentOf(image), new TrackingImage(type, body.Memory.ToArray()), cancellation);
-            known.TryRemove((organization, image), out _);
-            return Results.NoContent();
-        }
+        var (picture, refusal) = await JsonBody.ReadAsync(http.Request, EmailLimits.ImageBodyBytes, "This picture is not accepted.", Read, cancellation);
+        if (picture is null) return Problem.Of(refusal!);
+        var organization = PackContext.Caller(http).Id;
+        await context.Settings.WriteAsync(organization, TrackingImage.DocumentOf(image), picture, cancellation);
+        known.TryRemove((organization, image), out _);
+        return Results.NoContent();
     }
 
     /// <inheritdoc cref="SetAsync"/>
@@ -53,4 +46,21 @@ internal sealed class TrackingImages(PackContext context)
         if (known.Count >= MaxRemembered) known.Clear();
         return known[(organization, image)] = new Pixel(found.Content, found.ContentType);
     }
+
+    /// <summary>What it is the bytes say: a page under a picture's name would run in our own place.</summary>
+    private static TrackingImage? Read(CheckedObject root)
+    {
+        var text = root.Text("content", EmailLimits.ImageBodyBytes, required: true);
+        root.NoOthers();
+        if (text is null) return null;
+        var content = new byte[text.Length];
+        if (!Convert.TryFromBase64String(text, content, out var length)) root.Report("content", "base64", "This must be base64.");
+        else if (length > EmailLimits.ImageBytes) root.Report("content", "too-large", $"A picture may have at most {EmailLimits.ImageBytes} bytes.", EmailLimits.ImageBytes);
+        else if (TrackingImage.TypeOf(content.AsSpan(0, length)) is not { } type) root.Report("content", "image", "This must be a PNG, JPEG or GIF.");
+        else return new TrackingImage(type, content[..length]);
+        return null;
+    }
 }
+
+/// <param name="Content">A PNG, JPEG or GIF, in base64.</param>
+internal sealed record WantedImage(string Content);
