@@ -6,6 +6,9 @@ public sealed record TableExtension(string Table)
 {
     public string LogicalName { get; } = Table.ToLowerInvariant();
 
+    /// <summary>Where that table's rows have their id; activities all have it in <c>activityid</c>.</summary>
+    public string PrimaryId { get => field ?? LogicalName + "id"; init; }
+
     public IReadOnlyList<Column> Columns { get; init; } = [];
 
     public IReadOnlyList<AlternateKey> Keys { get; init; } = [];

@@ -75,11 +75,16 @@ internal sealed class PluginRun
     /// <summary>The row that this run is about, as it is now; null where it is gone. Images are as old as the job.</summary>
     public T? Now<T>(params string[] columns) where T : Entity => Find(Context.PrimaryEntityName, Context.PrimaryEntityId, columns)?.ToEntity<T>();
 
-    /// <summary>A row as it is now; null where it is gone. By the id that its table's name makes.</summary>
-    public Entity? Find(string table, Guid id, params string[] columns)
+    /// <summary>A row as it is now; null where it is gone. By the id that its table's name makes: not for activities.</summary>
+    public Entity? Find(string table, Guid id, params string[] columns) => Found(table, table + "id", id, columns);
+
+    /// <summary>The same of an activity.</summary>
+    public Entity? FindActivity(string table, Guid id, params string[] columns) => Found(table, "activityid", id, columns);
+
+    private Entity? Found(string table, string column, Guid id, string[] columns)
     {
         var query = new QueryExpression(table) { ColumnSet = new ColumnSet(columns), TopCount = 1 };
-        query.Criteria.AddCondition(table + "id", ConditionOperator.Equal, id);
+        query.Criteria.AddCondition(column, ConditionOperator.Equal, id);
         var found = System.RetrieveMultiple(query).Entities;
         return found.Count == 0 ? null : found[0];
     }

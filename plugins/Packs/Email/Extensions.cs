@@ -7,7 +7,7 @@ public static class Extensions
 {
     public static readonly IReadOnlyList<TableExtension> All =
     [
-        new("Email") { Columns = OfMails(), Buttons = Buttons.OfMail },
+        new("Email") { PrimaryId = "activityid", Columns = OfMails(), Buttons = Buttons.OfMail },
         new("Contact") { Buttons = Buttons.OfPeople },
         new("Lead") { Buttons = Buttons.OfPeople },
         new("Account") { Buttons = Buttons.OfPeople },

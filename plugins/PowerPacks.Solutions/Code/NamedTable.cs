@@ -23,8 +23,8 @@ internal sealed record NamedTable(string Name, string LogicalName, string? Entit
         return new(Identifier.Of(table.SchemaName), table.LogicalName, table.EntitySetName, table.PrimaryId, Named(table.SchemaName, table.Columns.Concat(states)), Sorted(all, table.PrimaryId));
     }
 
-    private static NamedTable Of(TableExtension extension) => new(Identifier.Of(extension.Table), extension.LogicalName, null, extension.LogicalName + "id",
-        Named(extension.Table, extension.Columns), Sorted(extension.Columns.Select(c => (Identifier.Of(c.SchemaName), c.LogicalName)), extension.LogicalName + "id"));
+    private static NamedTable Of(TableExtension extension) => new(Identifier.Of(extension.Table), extension.LogicalName, null, extension.PrimaryId,
+        Named(extension.Table, extension.Columns), Sorted(extension.Columns.Select(c => (Identifier.Of(c.SchemaName), c.LogicalName)), extension.PrimaryId));
 
     /// <summary>The platform writes the states' names in lower case; code does not.</summary>
     private static string Spelled(string name) => name switch

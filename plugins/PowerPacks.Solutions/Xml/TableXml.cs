@@ -31,7 +31,7 @@ internal static class TableXml
             new XElement("EntityInfo", new XElement("entity", new XAttribute("Name", extension.Table),
                 new XElement("attributes", columns.Select(c => c.ToXml())), Keys(extension.Table, extension.Keys, columns: null))),
             new XElement("FormXml"),
-            new XElement("SavedQueries", extension.Views.Count == 0 ? null : new XElement("savedqueries", extension.Views.Select(v => ViewXml.Of(extension.LogicalName, extension.LogicalName + "id", v)))),
+            new XElement("SavedQueries", extension.Views.Count == 0 ? null : new XElement("savedqueries", extension.Views.Select(v => ViewXml.Of(extension.LogicalName, extension.PrimaryId, v)))),
             RibbonXml.Of(release.Solution.Publisher, extension.LogicalName, extension.Buttons));
     }
 

@@ -13,7 +13,7 @@ internal static class CrmNames
             public const string Complaints = "pp_complaints";
             public const string CopyOfId = "pp_copyofid";
             public const string DoNotTrack = "pp_donottrack";
-            public const string Id = "emailid";
+            public const string Id = "activityid";
             public const string MachineClicks = "pp_machineclicks";
             public const string MachineOpens = "pp_machineopens";
             public const string MailKey = "pp_mailkey";

@@ -13,7 +13,7 @@ public sealed class FollowReply : Plugin
         var reply = (Entity)run.Context.InputParameters["Target"];
         if (reply.GetAttributeValue<bool?>("directioncode") != false || reply.GetAttributeValue<EntityReference>(Regarding) != null) return;
         var answered = reply.GetAttributeValue<EntityReference>("correlatedactivityid") ?? reply.GetAttributeValue<EntityReference>("parentactivityid");
-        if (answered is null || run.Find("email", answered.Id, Email.Columns.CopyOfId)?.ToEntity<Email>().CopyOfId is not { } mail) return;
-        if (run.Find("email", mail.Id, Regarding)?.GetAttributeValue<EntityReference>(Regarding) is { } regarding) run.Write(Regarding, regarding);
+        if (answered is null || run.FindActivity("email", answered.Id, Email.Columns.CopyOfId)?.ToEntity<Email>().CopyOfId is not { } mail) return;
+        if (run.FindActivity("email", mail.Id, Regarding)?.GetAttributeValue<EntityReference>(Regarding) is { } regarding) run.Write(Regarding, regarding);
     }
 }

@@ -25,6 +25,9 @@ internal sealed class MailTracking
         body = MailBody.Read(mail.Html);
     }
 
+    /// <summary>Whether anything is saved already.</summary>
+    public bool HasBegun { get; private set; }
+
     /// <returns>Whether copies have left in place of the mail.</returns>
     public bool Write()
     {
@@ -110,6 +113,7 @@ internal sealed class MailTracking
 
     private void Keep(IReadOnlyList<EmailTrack> tracks, Email.WhyNots? why)
     {
+        HasBegun = true;
         foreach (var track in tracks) run.System.Create(track);
         run.Update(new Email { Id = mail.Row.Id, MailKey = TrackKeys.Text(key), Recipients = tracks.Count, TrackingState = why is null ? Email.TrackingStates.Tracked : Email.TrackingStates.NotTracked, WhyNot = why });
     }

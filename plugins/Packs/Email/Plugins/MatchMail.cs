@@ -16,7 +16,7 @@ public sealed class MatchMail : Plugin
 
     private protected override void Run(PluginRun run)
     {
-        if (run.Find("email", run.Context.PrimaryEntityId, "messageid", "directioncode", "description", Email.Columns.MailKey, Email.Columns.CopyOfId) is not { } row) return;
+        if (run.FindActivity("email", run.Context.PrimaryEntityId, "messageid", "directioncode", "description", Email.Columns.MailKey, Email.Columns.CopyOfId) is not { } row) return;
         var mail = row.ToEntity<Email>();
         if (row.GetAttributeValue<bool?>("directioncode") == false) return;
         if (mail.MailKey is null && mail.CopyOfId is null) Adopt(run, row);

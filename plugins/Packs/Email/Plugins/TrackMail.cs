@@ -1,5 +1,3 @@
-using Microsoft.Xrm.Sdk;
-
 namespace PowerPacks.Plugins;
 
 /// <summary>
@@ -15,17 +13,20 @@ public sealed class TrackMail : Plugin
     {
         // A mail that is only to be marked as sent does not leave.
         if (run.Context.InputParameters.TryGetValue(Issue, out var issue) && issue is false) return;
-        if (run.Find("email", run.Input<Guid>(MailId), OutgoingMail.Columns) is not { } row) return;
+        if (run.FindActivity("email", run.Input<Guid>(MailId), OutgoingMail.Columns) is not { } row) return;
         var mail = new OutgoingMail(row);
         if (mail.IsCopy) return; // Written already.
         var recipients = MailRecipients.Of(run, row.Id);
         Refuse(run, mail, recipients);
+        if (Tracking.Find(run) is not { } tracking) return;
+        var writing = new MailTracking(run, tracking, mail, recipients);
         try
         {
-            if (Tracking.Find(run) is { } tracking && new MailTracking(run, tracking, mail, recipients).Write()) run.Context.InputParameters[Issue] = false;
+            if (writing.Write()) run.Context.InputParameters[Issue] = false;
         }
-        catch (Exception e) when (!(e is InvalidPluginExecutionException))
+        catch (Exception e) when (!writing.HasBegun)
         {
+            // Nothing of it is saved yet. Later, the whole sending is undone: else some would get the mail twice.
             run.Trace("The mail leaves untracked: " + e.GetType().FullName + Environment.NewLine + e.StackTrace);
         }
     }
