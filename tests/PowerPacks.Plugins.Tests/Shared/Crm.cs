@@ -126,7 +126,8 @@ internal sealed class Crm
     /// <summary>Of a table that we declare; others are the platform's.</summary>
     public static void Known(string table, string column)
     {
-        if (!Declared.TryGetValue(table, out var declared) || column == declared.PrimaryId || column is "createdon" or "ownerid" or "statecode" || (declared.IsActivity && column == "regardingobjectid")) return;
+        if (table == "email" && column == "emailid") throw new InvalidOperationException("email has no column emailid: activities have their id in activityid.");
+        if (!Declared.TryGetValue(table, out var declared) || column == declared.PrimaryId || column is "createdon" or "modifiedon" or "ownerid" or "statecode" || (declared.IsElastic && column == "partitionid") || (declared.IsActivity && column == "regardingobjectid")) return;
         if (declared.Columns.All(c => c.LogicalName != column)) throw new InvalidOperationException($"{table} has no column {column}.");
     }
 

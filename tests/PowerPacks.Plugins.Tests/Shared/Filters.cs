@@ -16,7 +16,7 @@ internal static class Filters
 
     /// <summary>A column's value as conditions, orders and links compare it.</summary>
     public static object? Value(Entity row, string column) =>
-        column == row.LogicalName + "id" || column == "activityid" ? row.Id
+        column == row.LogicalName + "id" || (column == "activityid" && !row.Contains(column)) ? row.Id
         : row.Contains(column) ? row[column] switch { OptionSetValue option => option.Value, EntityReference other => other.Id, var value => value }
         : null;
 

@@ -29,6 +29,9 @@ internal sealed class Operation(string message, Entity row)
     /// <summary>What a custom API is asked with.</summary>
     public ParameterCollection Parameters { get; init; } = [];
 
+    /// <summary>What the message goes on with: a plug-in may have changed it.</summary>
+    public ParameterCollection GoesOn { get; private set; } = [];
+
     /// <summary>What it answered.</summary>
     public ParameterCollection Answers { get; } = [];
 
@@ -58,6 +61,7 @@ internal sealed class Operation(string message, Entity row)
     {
         var input = new ParameterCollection { ["Target"] = Target is null ? row.ToEntityReference() : Target };
         input.AddRange(Parameters);
+        GoesOn = input;
         var before = new EntityImageCollection();
         if (Before is not null) before["Before"] = Before;
         var after = new EntityImageCollection();
