@@ -29,6 +29,7 @@ internal sealed class Crm
         service.Setup(s => s.RetrieveMultiple(It.IsAny<QueryBase>())).Returns((QueryBase query) => Found(query as QueryExpression ?? FetchQuery.Of(((FetchExpression)query).Query)));
         service.Setup(s => s.Create(It.IsAny<Entity>())).Returns((Entity row) => Add(row).Id);
         service.Setup(s => s.Update(It.IsAny<Entity>())).Callback((Entity changes) => Write(changes));
+        service.Setup(s => s.Delete(It.IsAny<string>(), It.IsAny<Guid>())).Callback((string table, Guid id) => rows.RemoveAll(r => r.LogicalName == table && r.Id == id));
         service.Setup(s => s.Execute(It.Is<OrganizationRequest>(r => !(r is RetrieveEntityRequest)))).Returns((OrganizationRequest request) => Executes!(request)!);
         service.Setup(s => s.Execute(It.IsAny<RetrieveEntityRequest>())).Returns((RetrieveEntityRequest request) => Described(request.LogicalName));
     }
