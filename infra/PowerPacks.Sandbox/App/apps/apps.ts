@@ -28,6 +28,12 @@ export async function appsOf(session: Session): Promise<AppEntry[]> {
   })).sort((a, b) => a.title.localeCompare(b.title));
 }
 
+/** The dashboard that an app opens where none is named: its navigation's first. */
+export function dashboardOf(app: AppEntry): string | undefined {
+  const places = app.areas.flatMap((area) => area.groups).flatMap((group) => group.pages).map((page) => page.place);
+  return places.flatMap((place) => place.pagetype === "dashboard" && place.id ? [place.id] : [])[0];
+}
+
 const parsed = (module: Row): Document => new DOMParser().parseFromString(String(module["configxml"] ?? "<AppModule/>"), "text/xml");
 
 function opens(module: Row, roles: ReadonlySet<string>): boolean {
