@@ -22,14 +22,14 @@ public static class Forms
         new FormTab("general", General,
             new FormSection("image", ("Image", "Image", "Afbeelding", "Imagem"), "pp_name", "pp_alttext", ReadOnly("pp_isdefault"), ReadOnly("pp_contenttype"), ReadOnly("pp_problem", 3))))
     {
-        Header = ["statuscode", "pp_isdefault"],
+        Header = ["statuscode"],
         Scripts = [new FormScript(Pages.SetupScript, "PowerPacks.Email.Setup.onLoad")],
     };
 
     public static readonly Form EmailPreference = new("main", ("Email preference", "Préférence d’e-mail", "E-mailvoorkeur", "Preferência de e-mail"),
         new FormTab("general", General,
             new FormSection("address", SetupTables.Address, "pp_address"),
-            new FormSection("mails", ("Whether it gets mails", "Si elle reçoit des e-mails", "Of het e-mails krijgt", "Se recebe e-mails"), "pp_suppressed", "pp_suppressedwhy", "pp_suppressedon") { Width = 2 },
+            new FormSection("mails", ("Whether it gets mails", "Si elle reçoit des e-mails", "Of het e-mails krijgt", "Se recebe e-mails"), "pp_suppressed", "pp_suppressedwhy", "pp_suppressedon", ReadOnly("pp_releasedon")) { Width = 2 },
             new FormSection("tracking", ("Whether it may be tracked", "Si elle peut être suivie", "Of het mag worden gevolgd", "Se pode ser rastreado"), "pp_tracking", "pp_trackingon", new FormControl.Field("pp_evidence") { Rows = 5 }) { Width = 2 }))
     {
         Header = ["pp_suppressed", "pp_tracking"],

@@ -35,7 +35,7 @@ public static class SetupTables
                 new(Publisher.PowerPacks.Option(2), ("Counts only", "Des nombres seulement", "Alleen aantallen", "Só contagens")),
                 new(Publisher.PowerPacks.Option(3), ("Per recipient", "Par destinataire", "Per ontvanger", "Por destinatário")))
             {
-                Default = Publisher.PowerPacks.Option(1), Required = RequiredLevel.Application,
+                Required = RequiredLevel.Application,
                 Description = (
                     "Counts only: how often a mail was opened and its links followed, by nobody in particular; neither program nor network is kept. Per recipient: who did.",
                     "Des nombres seulement : combien de fois un e-mail a été ouvert et ses liens suivis, par personne en particulier ; ni programme ni réseau ne sont gardés. Par destinataire : qui l’a fait.",
@@ -141,6 +141,7 @@ public static class SetupTables
                 new(Publisher.PowerPacks.Option(3), ("Hard bounce", "Rejet définitif", "Definitief teruggekomen", "Devolução definitiva")),
                 new(Publisher.PowerPacks.Option(4), ("By hand", "À la main", "Met de hand", "À mão"))),
             new Column.DateTime("pp_SuppressedOn", ("Since", "Depuis", "Sinds", "Desde")),
+            new Column.DateTime("pp_ReleasedOn", ("Taken off the list on", "Retirée de la liste le", "Van de lijst gehaald op", "Retirado da lista em")),
             new Column.Choice("pp_Tracking", ("Tracking", "Suivi", "Volgen", "Rastreamento"),
                 new(Publisher.PowerPacks.Option(1), ("Not asked", "Pas demandé", "Niet gevraagd", "Não perguntado")),
                 new(Publisher.PowerPacks.Option(2), ("Agreed", "Accepté", "Ingestemd", "Aceitou")),

@@ -194,6 +194,7 @@ internal static class CrmNames
             public const string Name = "pp_name";
             public const string OrganizationId = "organizationid";
             public const string OverriddenCreatedOn = "overriddencreatedon";
+            public const string ReleasedOn = "pp_releasedon";
             public const string StateCode = "statecode";
             public const string StatusCode = "statuscode";
             public const string Suppressed = "pp_suppressed";

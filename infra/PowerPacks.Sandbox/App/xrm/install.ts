@@ -1,5 +1,6 @@
 import type { Session } from "../data/session";
 import type { Navigation } from "../navigation";
+import { device } from "./device";
 import { type UserFacts, factsOf } from "./globalContext";
 import { navigationOf } from "./navigation";
 import { notifications } from "./notifications";
@@ -20,6 +21,7 @@ export function installXrm(session: Session, navigation: Navigation): void {
     Navigation: navigationOf(navigation),
     Utility: utility,
     App: notifications,
+    Device: device,
     Encoding: {
       htmlEncode: encode, htmlAttributeEncode: encode, xmlEncode: encode, xmlAttributeEncode: encode,
       htmlDecode: (text: string) => new DOMParser().parseFromString(text, "text/html").documentElement.textContent ?? "",

@@ -3,7 +3,7 @@
  *
  * What is left out, with Microsoft's own words for it:
  * - Xrm.Page: "Deprecated. Use the formContext" (Some client APIs are deprecated).
- * - Xrm.Mobile, Xrm.WebApi.offline apart from what is online, Xrm.Device: "supported only on mobile clients" (Client API reference).
+ * - Xrm.Mobile, Xrm.WebApi.offline apart from what is online, Xrm.Device apart from pickFile, which web clients have: "supported only on mobile clients" (Client API reference).
  * - Xrm.Panel.loadPanel: "in preview … not meant for production use".
  * - Xrm.App.sidePanes: the app has no side panes yet.
  * - Xrm.Utility.alertDialog, confirmDialog, openEntityForm, openWebResource: "deprecated … use Xrm.Navigation" instead.
@@ -20,6 +20,7 @@ import type { PartControl } from "./form/PartControl";
 import type { RecordForm } from "./form/RecordForm";
 import type { FormUi } from "./form/ui";
 import type { Items } from "./collection";
+import type { device } from "./device";
 import type { navigationOf } from "./navigation";
 import type { notifications } from "./notifications";
 import type { utilityOf } from "./utility";
@@ -37,6 +38,7 @@ export type Held = [
   Has<typeof webApi.online, Xrm.WebApiOnline>,
   Has<ReturnType<typeof navigationOf>, Xrm.Navigation>,
   Has<ReturnType<typeof utilityOf>, Utility>,
+  Has<typeof device, Pick<Xrm.Device, "pickFile">>,
   Has<typeof notifications, Omit<Xrm.App, "sidePanes">>,
   Has<FormEntity, Xrm.Entity>,
   Has<FormUi, Omit<Xrm.Ui, "process" | "navigation">>,

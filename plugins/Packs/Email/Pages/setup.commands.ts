@@ -48,7 +48,7 @@ const typeOf = (bytes: Uint8Array): string | undefined => {
 const base64 = (bytes: Uint8Array): string => btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ""));
 
 const choosePicture = (form: Xrm.FormContext): Promise<void> => guarded(async () => {
-  const [file] = await Xrm.Device.pickFile({ accept: "image", allowMultipleFiles: false, maximumAllowedFileSize: most });
+  const [file] = await Xrm.Device.pickFile({ accept: "image", allowMultipleFiles: false });
   if (!file) return;
   const bytes = Uint8Array.from(atob(file.fileContent), (c) => c.charCodeAt(0));
   const type = typeOf(bytes);

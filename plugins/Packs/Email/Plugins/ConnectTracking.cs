@@ -11,9 +11,6 @@ public sealed class ConnectTracking : Plugin
 {
     public const string Route = "/v1/packs/email/tracking";
 
-    private const int DefaultConfidence = 80;
-    private const int DefaultDays = 90;
-
     private static readonly string[] Told =
     {
         EmailTracking.Columns.Name, EmailTracking.Columns.Mode, EmailTracking.Columns.Domain, EmailTracking.Columns.Confidence, EmailTracking.Columns.EventDays, EmailTracking.Columns.LinkKey, EmailTracking.Columns.StatusCode,
@@ -61,8 +58,8 @@ public sealed class ConnectTracking : Plugin
         {
             Member("mode", mode switch { EmailTracking.Modes.PerRecipient => "recipients", EmailTracking.Modes.CountsOnly => "counts", _ => "nothing" }),
             Member("linkKey", key),
-            "\"confidence\":" + (settings.Confidence ?? DefaultConfidence).ToString(CultureInfo.InvariantCulture),
-            "\"eventDays\":" + (settings.EventDays ?? DefaultDays).ToString(CultureInfo.InvariantCulture),
+            "\"confidence\":" + (settings.Confidence ?? Tracking.Confidence).ToString(CultureInfo.InvariantCulture),
+            "\"eventDays\":" + (settings.EventDays ?? Tracking.EventDays).ToString(CultureInfo.InvariantCulture),
         };
         if (!string.IsNullOrWhiteSpace(settings.Domain)) members.Add(Member("domain", settings.Domain!.Trim().ToLowerInvariant()));
         if (!string.IsNullOrWhiteSpace(settings.Name)) members.Add(Member("name", settings.Name!));

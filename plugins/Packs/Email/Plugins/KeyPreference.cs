@@ -24,6 +24,7 @@ public sealed class KeyPreference : Plugin
         {
             run.Write(EmailPreference.Columns.SuppressedWhy, null);
             run.Write(EmailPreference.Columns.SuppressedOn, null);
+            if (run.Context.MessageName == "Update") run.Write(EmailPreference.Columns.ReleasedOn, DateTime.UtcNow);
         }
         if (preference.Tracking is { } tracking && tracking != EmailPreference.Trackings.NotAsked && !preference.Contains(EmailPreference.Columns.TrackingOn)) run.Write(EmailPreference.Columns.TrackingOn, DateTime.UtcNow);
     }

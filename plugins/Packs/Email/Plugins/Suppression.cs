@@ -15,7 +15,7 @@ internal static class Suppression
 
     private static void Suppress(PluginRun run, string address, EmailPreference.SuppressedWhys why, DateTime on)
     {
-        var query = new QueryExpression(EmailPreference.Table) { ColumnSet = new ColumnSet(EmailPreference.Columns.Suppressed, "modifiedon"), TopCount = 1 };
+        var query = new QueryExpression(EmailPreference.Table) { ColumnSet = new ColumnSet(EmailPreference.Columns.Suppressed, EmailPreference.Columns.ReleasedOn), TopCount = 1 };
         query.Criteria.AddCondition(EmailPreference.Columns.Address, ConditionOperator.Equal, address);
         var suppressed = new EmailPreference { Suppressed = true, SuppressedWhy = why, SuppressedOn = on };
         if (run.System.RetrieveMultiple(query).Entities.FirstOrDefault()?.ToEntity<EmailPreference>() is not { } known)
@@ -25,7 +25,7 @@ internal static class Suppression
             return;
         }
         // Somebody may have taken it off since: what was said before counts no more.
-        if (known.Suppressed == true || known.GetAttributeValue<DateTime?>("modifiedon") > on) return;
+        if (known.Suppressed == true || known.ReleasedOn > on) return;
         suppressed.Id = known.Id;
         run.Update(suppressed);
     }

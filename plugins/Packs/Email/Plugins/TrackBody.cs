@@ -20,7 +20,8 @@ public sealed class TrackBody : Plugin
     {
         var html = run.Input<string>("Html") ?? "";
         run.Answer("Html", html);
-        var recipients = MailRecipients.Of(run, (run.Input<string>("Recipients") ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries)).Where(r => !r.IsColleague).ToList();
+        var all = MailRecipients.Of(run, (run.Input<string>("Recipients") ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries));
+        var recipients = all.Where(r => !r.IsColleague).ToList();
         if (recipients.Count == 0) return;
         if (recipients.FirstOrDefault(r => r.Preference?.Suppressed == true) is { } suppressed) throw run.Refuse(EmailTexts.IsSuppressed.With(suppressed.Address, suppressed.Preference!.SuppressedOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? ""));
         if (Tracking.Find(run) is not { IsOn: true } tracking)
@@ -40,12 +41,12 @@ public sealed class TrackBody : Plugin
             Id = TrackKeys.Of(key, 1),
             Name = string.Join(", ", recipients.Select(r => r.Name)),
             Address = recipients.Count == 1 ? recipients[0].Address.ToLowerInvariant() : null,
-            Role = recipients.Count == 1 ? EmailTrack.Roles.To : EmailTrack.Roles.Everybody,
+            Role = all.Count == 1 ? EmailTrack.Roles.To : EmailTrack.Roles.Everybody,
             MailKey = TrackKeys.Text(key),
             State = EmailTrack.States.Sent,
             SentOn = DateTime.UtcNow,
         };
-        if (recipients.Count == 1) Link(track, recipients[0].Row);
+        if (all.Count == 1) Link(track, recipients[0].Row);
         track["ownerid"] = new EntityReference("systemuser", run.Context.InitiatingUserId);
         using (var writer = tracking.Writer())
         {

@@ -7,6 +7,12 @@ namespace PowerPacks.Plugins;
 /// <summary>How this organization tracks its mails: its one active row of settings.</summary>
 internal sealed class Tracking
 {
+    /// <summary>From which on automations begin, in percent, where nobody chose another number.</summary>
+    public const int Confidence = 80;
+
+    /// <summary>For which events are kept, where nobody chose another number.</summary>
+    public const int EventDays = 90;
+
     private static readonly string[] Read =
     {
         EmailTracking.Columns.Mode, EmailTracking.Columns.SeveralRecipients, EmailTracking.Columns.ConsentNeeded, EmailTracking.Columns.HiddenLink, EmailTracking.Columns.LinkKey, EmailTracking.Columns.BaseUrl,

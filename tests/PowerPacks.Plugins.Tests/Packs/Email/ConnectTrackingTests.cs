@@ -83,6 +83,34 @@ public sealed class ConnectTrackingTests : MailingTests
         Assert.Equal("nothing", (string?)Told()["mode"]);
     }
 
+    [Fact]
+    public void New_settings_show_the_numbers_that_hold_and_record_nothing_by_themselves()
+    {
+        Crm.Remove(tracking);
+        var begun = Begun(new Entity("pp_emailtracking") { ["pp_name"] = "Acme" });
+        Assert.Equal((80, 90), (begun["pp_confidence"], begun["pp_eventdays"]));
+        Assert.False(begun.Contains("pp_mode"));
+        var chosen = Begun(new Entity("pp_emailtracking") { ["pp_confidence"] = 95, ["pp_eventdays"] = 365 });
+        Assert.Equal((95, 365), (chosen["pp_confidence"], chosen["pp_eventdays"]));
+    }
+
+    [Fact]
+    public void Beside_settings_that_are_active_no_others_are_made()
+    {
+        var second = new Entity("pp_emailtracking");
+        Assert.Contains("There are tracking settings already", New(second).Stopped(new OneTracking(), Crm).Message, StringComparison.Ordinal);
+        tracking["statecode"] = new OptionSetValue(1);
+        Begun(second);
+    }
+
+    private static Operation New(Entity settings) => new("Create", settings) { IsAsync = false, Target = settings };
+
+    private Entity Begun(Entity settings)
+    {
+        New(settings).Run(new OneTracking(), Crm);
+        return settings;
+    }
+
     private IReadOnlyList<Entity> Steps => Crm.Rows("sdkmessageprocessingstep");
 
     private JsonNode Told()

@@ -102,10 +102,21 @@ public sealed class CountMailTests : MailingTests
     {
         SentTo(ada);
         var preference = Prefers("ada@example.com", "pp_suppressed", false);
-        preference["modifiedon"] = Noon.AddHours(1);
+        preference["pp_releasedon"] = Noon.AddHours(1);
         Event(Unsubscribed, null, 1);
         Count();
         Assert.Equal(false, preference["pp_suppressed"]);
+    }
+
+    [Fact]
+    public void Who_unsubscribes_is_suppressed_though_somebody_changed_the_row_for_another_reason_since()
+    {
+        SentTo(ada);
+        var preference = Prefers("ada@example.com", "pp_suppressed", false);
+        (preference["modifiedon"], preference["pp_tracking"], preference["pp_releasedon"]) = (Noon.AddHours(1), Option(2), Noon.AddDays(-1));
+        Event(Unsubscribed, null, 1);
+        Count();
+        Assert.Equal((true, Option(1), Noon.AddMinutes(1)), (preference["pp_suppressed"], preference["pp_suppressedwhy"], preference["pp_suppressedon"]));
     }
 
     [Fact]
