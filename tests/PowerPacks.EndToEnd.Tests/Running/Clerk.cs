@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace PowerPacks.EndToEnd.Tests.Running;
 
 /// <summary>Somebody who works in the CRM with a browser, before the form of a row.</summary>
-internal sealed class Clerk(IPage page, RunningSandbox sandbox) : IAsyncDisposable
+internal sealed class Clerk(IPage page, string organization, string app) : IAsyncDisposable
 {
     /// <summary>Enough for a CRM that shares two cores with seven other processes.</summary>
     private const float Patience = 30_000;
@@ -20,12 +20,15 @@ internal sealed class Clerk(IPage page, RunningSandbox sandbox) : IAsyncDisposab
 
     public ILocator Dialog => page.GetByRole(AriaRole.Dialog).Or(page.GetByRole(AriaRole.Alertdialog));
 
-    public static async Task<Clerk> OpenAsync(RunningSandbox sandbox, string place, int width = 1280, ColorScheme scheme = ColorScheme.Light)
+    public static Task<Clerk> OpenAsync(RunningSandbox sandbox, string place, int width = 1280, ColorScheme scheme = ColorScheme.Light) =>
+        OpenAsync(sandbox.Browser, sandbox.Contoso.Url, "pp_PowerWebForm", place, width, scheme);
+
+    public static async Task<Clerk> OpenAsync(IBrowser browser, string organization, string app, string place, int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
-        var context = await sandbox.Browser.NewContextAsync(new() { Locale = "en-US", ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 844 } });
+        var context = await browser.NewContextAsync(new() { Locale = "en-US", ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 844 } });
         context.SetDefaultTimeout(Patience);
         var page = await context.NewPageAsync();
-        var clerk = new Clerk(page, sandbox);
+        var clerk = new Clerk(page, organization, app);
         page.PageError += (_, error) => clerk.faults.Enqueue(error);
         await clerk.GoAsync(place);
         return clerk;
@@ -33,7 +36,7 @@ internal sealed class Clerk(IPage page, RunningSandbox sandbox) : IAsyncDisposab
 
     public async Task GoAsync(string place)
     {
-        await page.GotoAsync($"{sandbox.Contoso.Url}/main.aspx?appname=pp_PowerWebForm&pagetype={place}");
+        await page.GotoAsync($"{organization}/main.aspx?appname={app}&pagetype={place}");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }).First).ToBeAttachedAsync(new() { Timeout = Patience });
     }
 

@@ -4,31 +4,18 @@ using System.Text.Json;
 namespace PowerPacks.EndToEnd.Tests.Running;
 
 /// <summary>A sandbox that began empty, after an administrator's first hour: both zips imported, the organization registered, the relay shown the way into the CRM.</summary>
-public sealed class EmptySandbox : IAsyncLifetime
+public sealed class EmptySandbox() : OtherSandbox("empty", "--empty")
 {
-    private RunningProcess? process;
-
-    internal HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
-
-    internal Description Description { get; private set; } = null!;
-
-    internal Description.Org Contoso => Description.Contoso;
-
-    internal Maker Maker => new(Http, Contoso);
-
     /// <summary>The organization's key at its relay.</summary>
     internal string Key { get; private set; } = "";
 
     /// <summary>What was answered before anything was imported.</summary>
     internal int StatusBefore { get; private set; }
 
-    public async ValueTask InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
+        await base.InitializeAsync();
         var cancellation = TestContext.Current.CancellationToken;
-        var port = RunningSandbox.FreePort();
-        process = RunningSandbox.Start(Places.InRun($"empty-{port}"), port, "--empty");
-        await process.ReadyAsync(cancellation);
-        Description = (await Http.GetFromJsonAsync<Description>($"http://127.0.0.1:{port}/sandbox.json", cancellation))!;
         StatusBefore = (await Maker.SendAsync(HttpMethod.Get, "pp_webforms", null, cancellation)).Status;
         foreach (var solution in (string[])["PowerPacksCore", "PowerWebForm"])
         {
@@ -39,16 +26,6 @@ public sealed class EmptySandbox : IAsyncLifetime
     }
 
     internal FaultSwitches Faults => new(Http, Description);
-
-    public async ValueTask DisposeAsync()
-    {
-        if (process is not null)
-        {
-            await process.InterruptAsync(CancellationToken.None);
-            await process.DisposeAsync();
-        }
-        Http.Dispose();
-    }
 
     /// <summary>What the registration page does: it asks the registration engine, and saves what that answers in a row.</summary>
     private async Task RegisterAsync(CancellationToken cancellation)

@@ -1,7 +1,7 @@
 import { moment, number, say, type Words } from "../../../../Shared/Pages/words";
 import { kinds } from "./codes";
 import { reasonOf } from "./reasons";
-import { type Happening, isBad, type Told } from "./stories";
+import { type Happening, isBad, isHit, type Told } from "./stories";
 import { texts } from "./texts";
 
 const told: Record<number, Words> = {
@@ -10,10 +10,17 @@ const told: Record<number, Words> = {
 
 /** In one sentence, and never as if a machine were a reader. */
 function wordsOf(happening: Happening): Words {
-  if (happening.kind === kinds.opened) return happening.who === "machine" ? texts.loaded : happening.who === "uncertain" ? texts.openedUncertain : texts.openedBy;
-  if (happening.kind !== kinds.clicked) return told[happening.kind] ?? texts.delivered;
-  if (happening.link === 0) return texts.hidden;
-  return happening.who === "machine" ? texts.scanned : happening.who === "uncertain" ? texts.clickedUncertain : texts.clickedLink;
+  if (happening.kind === kinds.opened) return happening.who === "uncertain" ? texts.openedUncertain : texts.openedBy;
+  if (happening.kind === kinds.clicked) return happening.who === "uncertain" ? texts.clickedUncertain : texts.clickedLink;
+  return told[happening.kind] ?? texts.delivered;
+}
+
+/** What a machine did at once; the link that nobody sees is no link of the mail. */
+function scanOf(hits: readonly Happening[]): string {
+  const clicks = hits.filter((h) => h.kind === kinds.clicked);
+  const links = new Set(clicks.map((h) => h.link).filter((n) => n !== 0)).size;
+  if (links > 1) return say(texts.scannedMany, number(links));
+  return say(links === 1 ? texts.scanned : clicks.length > 0 ? texts.hidden : texts.loaded);
 }
 
 function Verdict({ happening }: { happening: Happening }) {
@@ -27,12 +34,15 @@ function Verdict({ happening }: { happening: Happening }) {
 export function EventLine({ event }: { event: Told }) {
   const { first, others } = event;
   const from = [first.client, first.network].filter((part) => part !== null).join(" · ");
-  const reasons = [...new Set([first, ...others].flatMap((h) => h.reasons))].map(reasonOf);
+  const all = [first, ...others];
+  const urls = new Set(all.map((h) => h.url).filter((url) => url !== null));
+  const what = first.who === "machine" && isHit(first) ? scanOf(all) : say(wordsOf(first));
+  const reasons = [...new Set(all.flatMap((h) => h.reasons))].map(reasonOf);
   return (
     <li data-who={first.who ?? undefined} data-tone={isBad(first) ? "bad" : undefined}>
-      <p class="what"><strong>{say(wordsOf(first))}</strong> <Verdict happening={first} /></p>
-      {first.url && <p class="small url">{first.url}</p>}
-      <p class="small quiet"><time dateTime={first.on}>{moment(first.on)}</time>{from && ` · ${from}`}{others.length > 0 && ` · ${say(texts.andMore, number(others.length))}`}</p>
+      <p class="what"><strong>{what}</strong> <Verdict happening={first} /></p>
+      {urls.size === 1 && <p class="small url">{[...urls]}</p>}
+      <p class="small quiet"><time dateTime={first.on}>{moment(first.on)}</time>{from && ` · ${from}`}{others.length > 0 && ` · ${say(texts.requests, number(all.length))}`}</p>
       {first.detail && <p class="small">{first.detail}</p>}
       {reasons.length > 0 && <details class="small"><summary>{say(texts.why)}</summary><ul class="reasons">{reasons.map((reason) => <li key={reason}>{reason}</li>)}</ul></details>}
     </li>

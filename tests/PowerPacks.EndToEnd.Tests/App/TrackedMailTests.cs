@@ -1,0 +1,179 @@
+using Microsoft.Playwright;
+using PowerPacks.EndToEnd.Tests.Running;
+using static Microsoft.Playwright.Assertions;
+
+namespace PowerPacks.EndToEnd.Tests.App;
+
+/// <summary>PowerEmail as it is shown to somebody: an admin switches it on, a mail goes to two people, and what each of them and their machines do with it is told.</summary>
+[Collection(Later.Name)]
+public sealed class TrackedMailTests(RunningSandbox browsers, LaterSandbox sandbox)
+{
+    private const string App = "pp_PowerEmail";
+
+    private const int Phone = 390, Desk = 1280, Tall = 844;
+
+    /// <summary>A hit is judged some seconds after it came, and goes through a queue, a CRM and a job.</summary>
+    private const float Patience = 60_000;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_mail_to_two_people_tells_the_story_of_each()
+    {
+        using var site = new CustomerSite();
+        site.Pages["/tea"] = "<!doctype html><title>Tea</title><h1>Tea</h1>";
+        await using var clerk = await Clerk.OpenAsync(browsers.Browser, sandbox.Contoso.Url, App, "entityrecord&etn=pp_emailtracking");
+        await SwitchOnAsync(clerk);
+        var (ada, bob) = (Visitor.New() with { FirstName = "Ada" }, Visitor.New() with { FirstName = "Bob" });
+        await ContactAsync(sandbox.Maker, ada);
+        var contact = await ContactAsync(sandbox.Maker, bob);
+
+        await WriteAsync(clerk, "Tea at four", $"""<p>Hello, <a href="{site.Origin}/tea">come to tea</a>, or <a href="{site.Origin}/no">say no</a>.</p><p>|unsubscribe|</p>""", ada, bob);
+        await clerk.SeesAsync("Read-only: this record’s status is Completed.");
+        await clerk.CommandAsync("Email tracking");
+        var (toAda, toBob) = (Story(clerk, ada), Story(clerk, bob));
+        await Expect(toAda.GetByText("Nothing has happened yet.")).ToBeVisibleAsync();
+
+        // Ada reads without pictures first, which nobody learns of, then with them, and follows a link.
+        await using var adas = await Reader.OpenAsync(browsers.Browser, sandbox.Description.Providers, ada.Email);
+        await Expect(adas.Page.GetByText("Images are not shown")).ToBeVisibleAsync();
+        // Bob's mail is looked at by a machine before he sees it, and he wants no more.
+        await using var bobs = await Reader.OpenAsync(browsers.Browser, sandbox.Description.Providers, bob.Email);
+        await bobs.Button("Security scanner").ClickAsync();
+        await SeesAsync(toBob, "A machine followed 2 links");
+        await Expect(toAda.GetByText("Nothing has happened yet.")).ToBeVisibleAsync();
+
+        await adas.Button("Show images").ClickAsync();
+        await Expect(adas.Page.GetByText("Images are shown.")).ToBeVisibleAsync();
+        await adas.ClickAsync("come to tea");
+        await bobs.Button("Unsubscribe").ClickAsync();
+        await Expect(bobs.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Unsubscribed");
+
+        await SeesAsync(toAda, "Opened by a person");
+        await SeesAsync(toAda, "Followed a link");
+        await SeesAsync(toAda, $"{site.Origin}/tea");
+        await SeesAsync(toBob, "Unsubscribed");
+        await Expect(toAda.GetByRole(AriaRole.Row, new() { Name = "Clicked 1 0 0" })).ToBeVisibleAsync(new() { Timeout = Patience });
+        await Expect(toBob.GetByRole(AriaRole.Row, new() { Name = "Opened 0 0 0" })).ToBeVisibleAsync();
+        await Expect(toBob.GetByText("Person,")).ToHaveCountAsync(0);
+        await toBob.GetByText("Why we think so").First.ClickAsync();
+        await Axe.FindsNothingAsync(clerk.Page);
+        await clerk.ShootAsync("tracked-mail");
+
+        // What stands at the mail stands at the person, too.
+        await clerk.GoAsync($"entityrecord&etn=contact&id={contact}");
+        await clerk.CommandAsync("Email tracking");
+        var page = clerk.Page.FrameLocator("iframe[src*=timeline]");
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "Clicked 0 0 4" })).ToBeVisibleAsync();
+        await clerk.ShootAsync("tracked-person");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tea at four" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Region, new() { Name = ada.LastName })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "All mails" }).ClickAsync();
+        await clerk.Page.SetViewportSizeAsync(Phone, Tall);
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Tea at four" })).ToBeVisibleAsync();
+        await Axe.FindsNothingAsync(clerk.Page);
+        await clerk.ShootAsync("tracked-person-phone");
+        await clerk.Page.SetViewportSizeAsync(Desk, Tall);
+
+        // Whoever wants no more gets no more: Bob's wish is said to whoever writes to him.
+        await WriteAsync(clerk, "Tea again", "<p>At five?</p>", bob);
+        await Expect(clerk.Dialog).ToContainTextAsync($"{bob.Email} has unsubscribed on");
+        await clerk.ShootAsync("tracked-refused");
+        await clerk.GoAsync("entitylist&etn=pp_emailpreference");
+        await clerk.SeesAsync(bob.Email);
+        await clerk.ShootAsync("suppression-list");
+
+        await clerk.GoAsync("dashboard");
+        await clerk.SeesAsync("A person followed a link");
+        await clerk.SeesAsync($"{site.Origin}/tea");
+        await Axe.FindsNothingAsync(clerk.Page);
+        await clerk.ShootAsync("tracking-dashboard");
+        Assert.Empty(clerk.Faults);
+    }
+
+    [Fact]
+    public async Task A_picture_is_chosen_published_and_shown_in_place_of_the_one_that_nobody_sees()
+    {
+        var organization = sandbox.Description.Fabrikam;
+        var maker = new Maker(sandbox.Http, organization);
+        await using var clerk = await Clerk.OpenAsync(browsers.Browser, organization.Url, App, "entityrecord&etn=pp_emailtracking");
+        await SwitchOnAsync(clerk);
+        await clerk.GoAsync("entityrecord&etn=pp_trackingimage");
+        await clerk.Box("Name").FillAsync("Logo");
+        await clerk.Box("Text for who sees no pictures").FillAsync("Fabrikam’s logo");
+        await clerk.Page.Keyboard.PressAsync("Control+s");
+        await clerk.StateAsync("Saved");
+
+        await PickAsync(clerk, "note.png", "No picture at all"u8.ToArray());
+        await Expect(clerk.Dialog).ToContainTextAsync("This must be a PNG, JPEG or GIF of at most 256 KB.");
+        await clerk.Page.Keyboard.PressAsync("Escape");
+        await PickAsync(clerk, "logo.png", await clerk.Page.ScreenshotAsync(new() { Clip = new() { Width = 120, Height = 40 } }));
+        await Expect(clerk.Box("Type")).ToHaveValueAsync("image/png");
+        await clerk.CommandAsync("Publish");
+        await Expect(clerk.Page.GetByRole(AriaRole.Combobox, new() { Name = "Status reason" })).ToContainTextAsync("Published", new() { Timeout = Patience });
+        await clerk.CommandAsync("Set as default image");
+        await Expect(clerk.Page.GetByRole(AriaRole.Switch, new() { Name = "Default" })).ToBeCheckedAsync();
+        await Axe.FindsNothingAsync(clerk.Page);
+        await clerk.ShootAsync("tracking-image");
+
+        var carla = Visitor.New();
+        await ContactAsync(maker, carla);
+        await WriteAsync(clerk, "Our logo", "<p>Look: |potoken|</p>", carla);
+        await clerk.SeesAsync("Read-only: this record’s status is Completed.");
+        await using var reader = await Reader.OpenAsync(browsers.Browser, sandbox.Description.Providers, carla.Email);
+        await reader.Button("Show images").ClickAsync();
+        var logo = reader.Letter.GetByRole(AriaRole.Img, new() { Name = "Fabrikam’s logo" });
+        await Expect(logo).ToBeVisibleAsync();
+        Assert.Equal(120, await logo.EvaluateAsync<int>("image => image.naturalWidth"));
+        await clerk.CommandAsync("Email tracking");
+        await SeesAsync(Story(clerk, carla), "Opened by a person");
+    }
+
+    private static async Task<string> ContactAsync(Maker maker, Visitor of)
+    {
+        var id = Guid.NewGuid();
+        await maker.DoAsync(HttpMethod.Patch, $"contacts({id})", new { firstname = of.FirstName, lastname = of.LastName, emailaddress1 = of.Email }, Cancellation);
+        return $"{id}";
+    }
+
+    private static async Task PickAsync(Clerk clerk, string name, byte[] content)
+    {
+        var chooser = await clerk.Page.RunAndWaitForFileChooserAsync(() => clerk.CommandAsync("Choose picture"));
+        await chooser.SetFilesAsync(new FilePayload { Name = name, MimeType = "image/png", Buffer = content });
+    }
+
+    private static async Task SwitchOnAsync(Clerk clerk)
+    {
+        await clerk.Box("Your organization, as recipients know it").FillAsync("Contoso");
+        await clerk.Page.GetByRole(AriaRole.Combobox, new() { Name = "What to record" }).ClickAsync();
+        await clerk.Page.GetByRole(AriaRole.Option, new() { Name = "Per recipient" }).ClickAsync();
+        await clerk.Page.Keyboard.PressAsync("Control+s");
+        await clerk.StateAsync("Saved");
+        await clerk.CommandAsync("Connect");
+        await Expect(clerk.Page.GetByRole(AriaRole.Combobox, new() { Name = "Status reason" })).ToContainTextAsync("Connected", new() { Timeout = Patience });
+        await clerk.ShootAsync("tracking-settings");
+        await Axe.FindsNothingAsync(clerk.Page);
+    }
+
+    private static async Task WriteAsync(Clerk clerk, string subject, string html, params IEnumerable<Visitor> to)
+    {
+        await clerk.GoAsync("entityrecord&etn=email");
+        await clerk.Box("Subject").FillAsync(subject);
+        await clerk.Box("Description").FillAsync(html);
+        await clerk.Page.Keyboard.PressAsync("Control+s");
+        await clerk.StateAsync("Saved");
+        foreach (var one in to)
+        {
+            await clerk.Button("Add (To)").ClickAsync();
+            await clerk.Dialog.GetByRole(AriaRole.Searchbox).FillAsync(one.LastName);
+            await clerk.Page.Keyboard.PressAsync("Enter");
+            await clerk.Dialog.GetByRole(AriaRole.Row, new() { Name = one.LastName }).GetByRole(AriaRole.Checkbox).CheckAsync();
+            await clerk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
+        }
+        await clerk.CommandAsync("Send");
+    }
+
+    private static ILocator Story(Clerk clerk, Visitor of) => clerk.Page.FrameLocator("iframe[src*=timeline]").GetByRole(AriaRole.Region, new() { Name = of.LastName });
+
+    private static Task SeesAsync(ILocator story, string text) => Expect(story.GetByText(text, new() { Exact = true }).First).ToBeVisibleAsync(new() { Timeout = Patience });
+}
