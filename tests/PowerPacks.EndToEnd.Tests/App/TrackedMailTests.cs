@@ -79,6 +79,19 @@ public sealed class TrackedMailTests(RunningSandbox browsers, LaterSandbox sandb
         await WriteAsync(clerk, "Tea again", "<p>At five?</p>", bob);
         await Expect(clerk.Dialog).ToContainTextAsync($"{bob.Email} has unsubscribed on");
         await clerk.ShootAsync("tracked-refused");
+        await clerk.Page.Keyboard.PressAsync("Escape");
+        // But what must arrive does, and is not tracked if nobody wants it to be.
+        await clerk.CommandAsync("Email tracking");
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Service mail" }).CheckAsync();
+        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Do not track this mail" }).CheckAsync();
+        await Expect(page.GetByText("Saved.")).ToBeVisibleAsync();
+        await Axe.FindsNothingAsync(clerk.Page);
+        await clerk.ShootAsync("mail-options");
+        await clerk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        await clerk.CommandAsync("Send");
+        await clerk.SeesAsync("Read-only: this record’s status is Completed.");
+        await clerk.CommandAsync("Email tracking");
+        await SeesAsync(Story(clerk, bob), "Not tracked: The mail says so");
         await clerk.GoAsync("entitylist&etn=pp_emailpreference");
         await clerk.SeesAsync(bob.Email);
         await clerk.ShootAsync("suppression-list");

@@ -3,6 +3,7 @@ import { pageData, sentence } from "../../../Shared/Pages/crm";
 import { Action, Notice, show } from "../../../Shared/Pages/Page";
 import { moment, number, say } from "../../../Shared/Pages/words";
 import { CountTable } from "./timeline/CountTable";
+import { MailOptions } from "./timeline/MailOptions";
 import { happenings, recipients } from "./timeline/reading";
 import { RecipientCard } from "./timeline/RecipientCard";
 import { type Happening, type Recipient, summed, toneOf } from "./timeline/stories";
@@ -48,7 +49,7 @@ function MailView({ mail, back }: { mail: string; back?: (() => void) | undefine
       <div class="head"><h1>{say(texts.ofMail)}</h1><span class="actions">{back && <Action subtle label={say(texts.back)} run={async () => back()} />}<Action label={say(texts.refresh)} run={refresh} /></span></div>
       {failure && <Notice kind="error">{failure}</Notice>}
       {!loaded && !failure && <fluent-spinner aria-label={say(texts.loading)} />}
-      {loaded && loaded.recipients.length === 0 && <p class="quiet">{say(texts.noneOfMail)}</p>}
+      {loaded && loaded.recipients.length === 0 && <><MailOptions mail={mail} /><p class="quiet">{say(texts.noneOfMail)}</p></>}
       {loaded?.recipients.map((r) => <RecipientCard key={r.id} recipient={r} all={loaded.happenings} />)}
       {loaded && loaded.recipients.length > 0 && <p class="small quiet">{say(texts.note)}</p>}
     </>

@@ -9,3 +9,6 @@ export const verdicts = { person: option(1), machine: option(2), uncertain: opti
 
 /** What a recipient's mail has come to. */
 export const states = { notTracked: option(1), sent: option(2), delivered: option(3), opened: option(4), clicked: option(5), bounced: option(6), complained: option(7), unsubscribed: option(8) };
+
+/** Of a picture that mails can show. */
+export const published = option(2);

@@ -41,6 +41,20 @@ export const texts = {
   mailsOpened: { en: "Opened by a person", fr: "Ouverts par une personne", nl: "Geopend door een mens", pt: "Abertos por uma pessoa" },
   mailsClicked: { en: "Followed a link", fr: "Lien suivi", nl: "Link gevolgd", pt: "Seguiram um link" },
   mailsBounced: { en: "Came back", fr: "Revenus", nl: "Teruggekomen", pt: "Devolvidos" },
+  beforeSending: { en: "Before it is sent", fr: "Avant l’envoi", nl: "Voor het verzenden", pt: "Antes do envio" },
+  doNotTrack: { en: "Do not track this mail", fr: "Ne pas suivre cet e-mail", nl: "Deze e-mail niet volgen", pt: "Não rastrear este e-mail" },
+  service: { en: "Service mail", fr: "E-mail de service", nl: "Servicemail", pt: "E-mail de serviço" },
+  serviceHint: {
+    en: "Such as a contract or an invoice: it also goes to whoever wants no more mails.", fr: "Par exemple un contrat ou une facture : il part aussi à qui ne veut plus d’e-mails.",
+    nl: "Zoals een contract of factuur: hij gaat ook naar wie geen e-mails meer wil.", pt: "Como um contrato ou uma fatura: vai também a quem não quer mais e-mails.",
+  },
+  image: { en: "Picture", fr: "Image", nl: "Afbeelding", pt: "Imagem" },
+  defaultImage: { en: "The default one, or one that nobody sees", fr: "Celle par défaut, ou une image invisible", nl: "De standaardafbeelding, of een onzichtbare", pt: "A padrão, ou uma invisível" },
+  places: {
+    en: "In the mail, |potoken| is where the picture stands, and |unsubscribe| becomes a link to unsubscribe.", fr: "Dans l’e-mail, |potoken| marque la place de l’image, et |unsubscribe| devient un lien de désinscription.",
+    nl: "In de e-mail staat de afbeelding op de plaats van |potoken|, en wordt |unsubscribe| een link om af te melden.", pt: "No e-mail, |potoken| é o lugar da imagem, e |unsubscribe| vira um link para cancelar a inscrição.",
+  },
+  kept: { en: "Saved.", fr: "Enregistré.", nl: "Opgeslagen.", pt: "Salvo." },
   note: {
     en: "Machines are mail programs that load pictures for everybody, and scanners that follow every link. They are counted apart and start no automation.",
     fr: "Les machines sont les programmes de messagerie qui chargent les images pour tous, et les analyseurs qui suivent chaque lien. Elles sont comptées à part et ne déclenchent aucune automatisation.",
