@@ -36,6 +36,13 @@ public static class Buttons
                 "Tells the relay these settings; mails that are sent from then on are tracked by them.", "Transmet ces paramètres au relais ; les e-mails envoyés ensuite sont suivis ainsi.",
                 "Geeft deze instellingen door aan de relay; e-mails die daarna worden verzonden, worden zo gevolgd.", "Informa estas configurações ao relay; os e-mails enviados a partir daí são rastreados assim."),
             "PowerPacks.Email.Setup.connect", Pages.SettingsIcon, 10, "PowerPacks.Email.Setup.isActive"),
+        OnForm("OutlookAddIn", ("Outlook add-in", "Complément Outlook", "Outlook-invoegtoepassing", "Suplemento do Outlook"),
+            (
+                "Downloads the manifest of an add-in that tracks mails written in Outlook. Upload it in the Microsoft 365 admin center, under Integrated apps.",
+                "Télécharge le manifeste d’un complément qui suit les e-mails écrits dans Outlook. Chargez-le dans le centre d’administration Microsoft 365, sous Applications intégrées.",
+                "Downloadt het manifest van een invoegtoepassing die in Outlook geschreven e-mails volgt. Upload het in het Microsoft 365-beheercentrum, onder Geïntegreerde apps.",
+                "Baixa o manifesto de um suplemento que rastreia e-mails escritos no Outlook. Envie-o no centro de administração do Microsoft 365, em Aplicativos integrados."),
+            "PowerPacks.Email.Setup.outlookAddIn", Pages.EmailIcon, 15, "PowerPacks.Email.Setup.isConnected"),
         OnForm("SwitchOff", ("Switch off", "Désactiver", "Uitschakelen", "Desligar"),
             (
                 "Tracks no mail from now on, and asks nothing of mails that are sent. What was recorded stays.", "Ne suit plus aucun e-mail, et n’intervient plus à l’envoi. Ce qui a été enregistré reste.",

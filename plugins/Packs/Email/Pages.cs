@@ -6,6 +6,7 @@ namespace PowerPacks.Packs.Email;
 public static class Pages
 {
     public const string Timeline = "pp_/email/timeline.html";
+    public const string Outlook = "pp_/email/outlook.html";
     public const string MailScript = "pp_/email/mail.commands.js";
     public const string SetupScript = "pp_/email/setup.commands.js";
     public const string EmailIcon = "pp_/email/email.svg";
@@ -22,6 +23,8 @@ public static class Pages
         Of(Timeline, "Email tracking"),
         Of("pp_/email/timeline.css", "Email tracking: style"),
         Of("pp_/email/timeline.page.js", "Email tracking: script"),
+        Of(Outlook, "Outlook add-in: the window in which a mail is made trackable"),
+        Of("pp_/email/outlook.page.js", "Outlook add-in: script of that window"),
         Of(MailScript, "Email tracking: commands of mails and people"),
         Of(SetupScript, "Email tracking: commands of settings and pictures"),
         Of(EmailIcon, "PowerEmail: icon"),

@@ -10,8 +10,11 @@ export interface Words {
 
 const byLanguage: Record<number, keyof Words> = { 1033: "en", 1036: "fr", 1043: "nl", 1046: "pt" };
 
+/** A page that Outlook opens stands in no window of the CRM's. */
+const spoken = (crm as Xrm.XrmStatic | undefined)?.Utility.getGlobalContext().userSettings.languageId;
+
 /** The user's language, or English where we have none of theirs. */
-export const language: keyof Words = byLanguage[crm.Utility.getGlobalContext().userSettings.languageId] ?? "en";
+export const language: keyof Words = (spoken === undefined ? Object.values(byLanguage).find((l) => navigator.language.startsWith(l)) : byLanguage[spoken]) ?? "en";
 
 /** The text for the user; `{0}`, `{1}` … are filled in. */
 export const say = (words: Words, ...values: (string | number)[]): string =>

@@ -109,9 +109,8 @@ public sealed class TrackedMailTests(RunningSandbox browsers, LaterSandbox sandb
     {
         var organization = sandbox.Description.Fabrikam;
         var maker = new Maker(sandbox.Http, organization);
-        await using var clerk = await Clerk.OpenAsync(browsers.Browser, organization.Url, App, "entityrecord&etn=pp_emailtracking");
-        await SwitchOnAsync(clerk);
-        await clerk.GoAsync("entityrecord&etn=pp_trackingimage");
+        await sandbox.TrackedAsync(organization, Cancellation);
+        await using var clerk = await Clerk.OpenAsync(browsers.Browser, organization.Url, App, "entityrecord&etn=pp_trackingimage");
         await clerk.Box("Name").FillAsync("Logo");
         await clerk.Box("Text for who sees no pictures").FillAsync("Fabrikam’s logo");
         await clerk.Page.Keyboard.PressAsync("Control+s");

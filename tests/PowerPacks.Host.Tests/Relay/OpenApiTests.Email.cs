@@ -13,6 +13,10 @@ public sealed partial class OpenApiTests
         var linkKey = RandomNumberGenerator.GetBytes(TokenWriter.KeyBytes);
         await caller.AsksAsync(200, "PUT", $"{pack}/tracking", key, new { mode = "recipients", linkKey = Convert.ToBase64String(linkKey), confidence = 80, eventDays = 90, domain = "links.contoso.example.com", name = "Contoso" });
         await caller.AsksAsync(422, "PUT", $"{pack}/tracking", key, new { mode = "everything", linkKey = "short" });
+        await caller.AsksAsync(200, "GET", "/v1/email/outlook");
+        await caller.AsksAsync(200, "GET", "/v1/email/outlook/pane.js");
+        await caller.AsksAsync(200, "GET", "/v1/email/outlook/icon-{size}.png", argument: "64");
+        await caller.AsksAsync(404, "GET", "/v1/email/outlook/icon-{size}.png", argument: "65");
         await caller.AsksAsync(204, "PUT", $"{pack}/images/{{id}}", key, new { content = Convert.ToBase64String("GIF89a"u8) }, $"{Guid.NewGuid()}");
         await caller.AsksAsync(422, "PUT", $"{pack}/images/{{id}}", key, new { content = Convert.ToBase64String("<svg/>"u8) }, $"{Guid.NewGuid()}");
         await caller.AsksAsync(204, "DELETE", $"{pack}/images/{{id}}", key, argument: $"{Guid.NewGuid()}");

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using PowerPacks.Relay.Packs.Email.Hits;
 using PowerPacks.Relay.Packs.Email.Images;
+using PowerPacks.Relay.Packs.Email.Outlook;
 using PowerPacks.Relay.Packs.Email.Providers;
 using PowerPacks.Relay.Packs.Email.Tokens;
 using PowerPacks.Relay.Packs.Email.Tracking;
@@ -56,6 +57,9 @@ public sealed class EmailPack : Pack
         routes.MapMethods("email/u/{token}", GetAndHead, unsubscriptions.ShowAsync).WithSummary("Asks whether somebody wants no more mails.").WithMetadata(region).Produces<string>(200, "text/html").Produces<string>(404, "text/html");
         Refuses(routes.MapPost("email/u/{token}", unsubscriptions.HearAsync).WithSummary("Somebody wants no more mails (RFC 8058: one click).").WithMetadata(region, new TakesBody(typeof(Dictionary<string, string>), "application/x-www-form-urlencoded"))
             .Produces<string>(200, "text/html").Produces<string>(404, "text/html"), 403, 413, 503);
+        routes.MapGet("email/outlook", OutlookPane.ShowPage).WithSummary("The pane of the add-in that tracks mails written in Outlook.").Produces<string>(200, "text/html");
+        routes.MapGet("email/outlook/pane.js", OutlookPane.ShowScript).WithSummary("What the pane does.").Produces<string>(200, "text/javascript");
+        routes.MapGet("email/outlook/icon-{size}.png", OutlookPane.ShowIcon).WithSummary("The add-in's icon, in one of the sizes of its manifest.").Produces<byte[]>(200, "image/png").Produces(404);
         var webhooks = new Webhooks(context);
         foreach (var provider in MailProvider.All.Values)
         {

@@ -14,7 +14,7 @@ internal static class FormPage
     private const int NonceBytes = 16;
     private const int SubmissionIdBytes = 16;
 
-    private static readonly Template Page = Template.Load("page.html");
+    private static readonly Template Page = Template.Load("WebForm.page.html");
 
     /// <param name="http">The request.</param>
     /// <param name="form">The form.</param>

@@ -12,14 +12,14 @@ namespace PowerPacks.Relay.Packs.WebForm;
 internal sealed record FormScript(byte[] Content, string ETag)
 {
     /// <summary>How a form behaves where scripts run; the hosted page and the embedded form share it.</summary>
-    private static readonly string Behaviour = string.Join('\n', ((string[])["Logic.logic.js", "Logic.steps.js", "form.js", "problems.js", "Files.files.js", "Drafts.drafts.js", "Visits.visit.js", "Figures.figures.js", "Spam.proof.js"]).Select(Asset.Read));
+    private static readonly string Behaviour = string.Join('\n', ((string[])["Logic.logic.js", "Logic.steps.js", "form.js", "problems.js", "Files.files.js", "Drafts.drafts.js", "Visits.visit.js", "Figures.figures.js", "Spam.proof.js"]).Select(name => Asset.Read("WebForm." + name)));
 
     /// <summary>No page has a captcha's code whose form asks for none.</summary>
-    private static readonly string CaptchaBehaviour = Behaviour + Asset.Read("Spam.captcha.js");
+    private static readonly string CaptchaBehaviour = Behaviour + Asset.Read("WebForm.Spam.captcha.js");
 
-    public static readonly string Style = Asset.Read("form.css");
+    public static readonly string Style = Asset.Read("WebForm.form.css");
 
-    private static readonly Template Embed = Template.Load("embed.js");
+    private static readonly Template Embed = Template.Load("WebForm.embed.js");
 
     public static FormScript Of(Form form, Region region)
     {

@@ -90,7 +90,7 @@ internal sealed record FormTexts(
     }.Frozen();
 
     private static readonly Dictionary<string, FormTexts> All =
-        JsonSerializer.Deserialize<Dictionary<string, FormTexts>>(Asset.Read("texts.json"), Complete)!;
+        JsonSerializer.Deserialize<Dictionary<string, FormTexts>>(Asset.Read("WebForm.texts.json"), Complete)!;
 
     public static readonly FormTexts English = All["en"];
 

@@ -1,17 +1,21 @@
 using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
+using PowerPacks.Sandbox.Crm.Browser;
 
 namespace PowerPacks.Sandbox.Crm.Installation;
 
 /// <summary>Serves web resources as the pages of a CRM: the pages ask for each other by name.</summary>
 internal static class WebResourceRoutes
 {
+    private const long Page = 1;
+
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
     public static void Map(IEndpointRouteBuilder routes, CrmOrganizations organizations) =>
         routes.MapGet("/orgs/{name}/WebResources/{**resource}", (string name, string resource, HttpContext http) =>
         {
             if (organizations.Find(name) is not { } organization || Find(organization, resource) is not { } found) return Results.NotFound();
+            if (found.Kind == Page) SignIn.Ensure(organization, http); // A page that is opened by itself, too, asks who is there.
             http.Response.Headers.CacheControl = $"private, max-age={Fresh.TotalSeconds:0}";
             http.Response.Headers.XContentTypeOptions = "nosniff";
             var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(found.Content))[..32]}\"";
@@ -24,7 +28,7 @@ internal static class WebResourceRoutes
 
     private static string TypeOf(long kind) => kind switch
     {
-        1 => "text/html; charset=utf-8",
+        Page => "text/html; charset=utf-8",
         2 => "text/css; charset=utf-8",
         3 => "text/javascript; charset=utf-8",
         4 or 9 or 12 => "text/xml; charset=utf-8",

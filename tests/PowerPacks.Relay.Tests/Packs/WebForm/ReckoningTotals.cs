@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
+using PowerPacks.Relay.Packs;
 using PowerPacks.Relay.Packs.WebForm;
 using PowerPacks.Relay.Packs.WebForm.Logic;
 
@@ -164,7 +165,7 @@ public sealed class ReckoningTotals
     {
         var start = new ProcessStartInfo("node") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add("-e");
-        start.ArgumentList.Add($"{Asset.Read("Logic.logic.js")}\n{program}");
+        start.ArgumentList.Add($"{Asset.Read("WebForm.Logic.logic.js")}\n{program}");
         using var node = Process.Start(start)!;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         end.CancelAfter(TimeSpan.FromSeconds(NodeSeconds));

@@ -39,7 +39,7 @@ internal sealed class RangeList
 
     public static IEnumerable<string> Lines()
     {
-        using var reader = new StreamReader(typeof(RangeList).Assembly.GetManifestResourceStream("PowerPacks.Relay.Packs.Email.Verdicts.ranges.tsv")!);
+        using var reader = new StreamReader(Asset.Open("Email.Verdicts.ranges.tsv"));
         for (var line = reader.ReadLine(); line is not null; line = reader.ReadLine()) yield return line;
     }
 

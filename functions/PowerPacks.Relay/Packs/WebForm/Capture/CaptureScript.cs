@@ -7,8 +7,8 @@ namespace PowerPacks.Relay.Packs.WebForm.Capture;
 /// <summary>The script that sends what visitors enter into a form that stands in a site already.</summary>
 internal static class CaptureScript
 {
-    private static readonly Template Script = Template.Load("Capture.capture.js");
-    private static readonly string Behaviour = string.Join('\n', ((string[])["Spam.proof.js", "Visits.visit.js"]).Select(Asset.Read));
+    private static readonly Template Script = Template.Load("WebForm.Capture.capture.js");
+    private static readonly string Behaviour = string.Join('\n', ((string[])["Spam.proof.js", "Visits.visit.js"]).Select(name => Asset.Read("WebForm." + name)));
 
     /// <returns>Null where the form takes nothing from another one.</returns>
     public static FormScript? Of(Form form)

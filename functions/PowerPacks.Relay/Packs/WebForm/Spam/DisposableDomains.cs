@@ -39,5 +39,5 @@ internal static class DisposableDomains
     }
 
     private static byte[] Read() => Encoding.ASCII.GetBytes(
-        string.Concat(Asset.Read("Spam.disposable.txt").Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(line => $"{line}\n")));
+        string.Concat(Asset.Read("WebForm.Spam.disposable.txt").Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(line => $"{line}\n")));
 }

@@ -10,7 +10,7 @@ namespace PowerPacks.Relay.Packs.WebForm.Spam;
 /// </summary>
 internal static class PhraseBook
 {
-    private static readonly string[] All = [.. JsonSerializer.Deserialize<Dictionary<string, string[]>>(Asset.Read("Spam.phrases.json"))!.SelectMany(l => l.Value).Distinct(StringComparer.Ordinal)];
+    private static readonly string[] All = [.. JsonSerializer.Deserialize<Dictionary<string, string[]>>(Asset.Read("WebForm.Spam.phrases.json"))!.SelectMany(l => l.Value).Distinct(StringComparer.Ordinal)];
     private static readonly SearchValues<string> Any = SearchValues.Create(All, StringComparison.OrdinalIgnoreCase);
 
     private const string Accented = "àáâãäåçèéêëìíîïñòóôõöùúûüýÿÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝ";
