@@ -59,7 +59,7 @@ public sealed class EmailPack : Pack
             .Produces<string>(200, "text/html").Produces<string>(404, "text/html"), 403, 413, 503);
         routes.MapGet("email/outlook", OutlookPane.ShowPage).WithSummary("The pane of the add-in that tracks mails written in Outlook.").Produces<string>(200, "text/html");
         routes.MapGet("email/outlook/pane.js", OutlookPane.ShowScript).WithSummary("What the pane does.").Produces<string>(200, "text/javascript");
-        routes.MapGet("email/outlook/icon-{size}.png", OutlookPane.ShowIcon).WithSummary("The add-in's icon, in one of the sizes of its manifest.").Produces<byte[]>(200, "image/png").Produces(404);
+        Refuses(routes.MapGet("email/outlook/icon-{size}.png", OutlookPane.ShowIcon).WithSummary("The add-in's icon, in one of the sizes of its manifest.").Produces<byte[]>(200, "image/png"), 404);
         var webhooks = new Webhooks(context);
         foreach (var provider in MailProvider.All.Values)
         {
