@@ -9,6 +9,7 @@ namespace PowerPacks.Plugins.Mono;
 internal sealed class OneRun : IServiceProvider, IOrganizationServiceFactory, IOrganizationService, ITracingService
 {
     private const int Publishing = 482100001;
+    private const int European = 482100003;
     private const int Spam = 482100002;
     private const int Failed = 482100004;
     private const int Awaiting = 482100005;
@@ -22,7 +23,8 @@ internal sealed class OneRun : IServiceProvider, IOrganizationServiceFactory, IO
 
     /// <param name="plugin">Name of the class.</param>
     /// <param name="relay">The relay's address.</param>
-    public OneRun(string plugin, string relay)
+    /// <param name="html">What a mail says; a short one where it is null.</param>
+    public OneRun(string plugin, string relay, string? html = null)
     {
         var form = new Entity("pp_webform", Guid.NewGuid())
         {
@@ -31,7 +33,7 @@ internal sealed class OneRun : IServiceProvider, IOrganizationServiceFactory, IO
         };
         var registration = new Entity("pp_registration", Guid.NewGuid())
         {
-            ["pp_relayurl"] = relay, ["pp_organizationkey"] = "pp_eu_smoke", ["pp_grant"] = "grant", ["statecode"] = new OptionSetValue(0),
+            ["pp_relayurl"] = relay, ["pp_organizationkey"] = "pp_eu_smoke", ["pp_grant"] = "grant", ["pp_region"] = new OptionSetValue(European), ["statecode"] = new OptionSetValue(0),
         };
         var address = new Entity("environmentvariablevalue", Guid.NewGuid()) { ["value"] = relay };
         var submission = new Entity("pp_formsubmission", Guid.NewGuid())
@@ -41,9 +43,11 @@ internal sealed class OneRun : IServiceProvider, IOrganizationServiceFactory, IO
             ["statuscode"] = new OptionSetValue(plugin == "RetrySubmission" ? Failed : plugin.EndsWith("Confirmation", StringComparison.Ordinal) ? Awaiting : 1),
         };
         var texting = new Texting(plugin);
-        rows = new[] { form, registration, submission, address }.Concat(texting.Rows).ToDictionary(r => r.LogicalName);
+        var mailing = new Mailing(plugin, html);
+        var mails = mailing.Of(plugin);
+        rows = new[] { form, registration, submission, address }.Concat(texting.Rows).Concat(mails is null ? Enumerable.Empty<Entity>() : mailing.Rows).ToDictionary(r => r.LogicalName);
         var row = plugin.EndsWith("Registration", StringComparison.Ordinal) ? registration : plugin.EndsWith("Submission", StringComparison.Ordinal) || plugin.EndsWith("Confirmation", StringComparison.Ordinal) ? submission : form;
-        request = texting.Of(plugin) ?? plugin switch
+        request = texting.Of(plugin) ?? mails ?? plugin switch
         {
             "OneRegistration" => new Request(row, "Create", new Entity(row.LogicalName) { ["pp_name"] = "Second" }),
             "FormRules" => new Request(row, "Create", new Entity(row.LogicalName) { ["pp_formkey"] = "smoke" }),
@@ -70,7 +74,7 @@ internal sealed class OneRun : IServiceProvider, IOrganizationServiceFactory, IO
 
     public void Trace(string format, params object[] args) => traced.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, format, args));
 
-    public void Update(Entity entity) => written.AddRange(entity.Attributes.Where(a => a.Value != null).Select(a => a.Key + "=" + (a.Value is OptionSetValue o ? o.Value : a.Value is DateTime ? "now" : a.Value)));
+    public void Update(Entity entity) => written.AddRange(entity.Attributes.Where(a => a.Value != null).Select(a => a.Key + "=" + Shown(a.Value)));
 
     public EntityCollection RetrieveMultiple(QueryBase query)
     {
@@ -100,6 +104,9 @@ internal sealed class OneRun : IServiceProvider, IOrganizationServiceFactory, IO
         written.Add("new " + entity.LogicalName);
         return Guid.NewGuid();
     }
+
+    /// <summary>Keys, tokens and times are others in each run.</summary>
+    private static object Shown(object value) => value switch { OptionSetValue o => o.Value, DateTime _ => "now", EntityReference r => r.LogicalName, string s when s.Length == 32 => "key", string s when s.Contains("/v1/email/") => "addresses of ours", _ => value };
 
     public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet) => throw new NotSupportedException();
     public void Delete(string entityName, Guid id) => throw new NotSupportedException();

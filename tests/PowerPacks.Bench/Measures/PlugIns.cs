@@ -18,9 +18,16 @@ internal sealed class PlugIns : IMeasure
     private const string Form = "v1/packs/webform/forms/smoke";
     private static readonly string Definition = $$"""{"grant":"{{new string('x', 100)}}"}""";
 
+    private const int Links = 50;
+    private const int MailBytes = 100 * 1024;
+
+    /// <summary>As newsletters are: each link in a table of its own, with styles and text around it.</summary>
+    private static readonly string Mail = MailOf();
+
     private static readonly (IPlugin PlugIn, HttpMethod? Method, string Path)[] All =
     [
         (new OneRegistration(), null, ""), (new FormRules(), null, ""), (new NoticeChange(), null, ""), (new CheckForm(), null, ""),
+        (new TrackMail(), null, ""),
         (new ConnectRegistration(), HttpMethod.Put, "v1/organization"), (new PublishForm(), HttpMethod.Put, Form), (new WithdrawForm(), HttpMethod.Delete, Form),
     ];
 
@@ -35,7 +42,8 @@ internal sealed class PlugIns : IMeasure
         {
             var measured = Measure(plugIn, address, method, path);
             var alone = method is null ? "" : $"; whole less {measured.Alone:0.00} for the exchange alone, p99 whole";
-            yield return new Row($"Our own code in {plugIn.GetType().Name}, p50, ms", $"{measured.Median:0.0000} (p99 {measured.Late:0.00}, {measured.Bytes / 1024d:0.0} KiB{alone})",
+            var of = plugIn is TrackMail ? $" (a mail of {MailBytes / 1024} KB with {Links} links)" : "";
+            yield return new Row($"Our own code in {plugIn.GetType().Name}{of}, p50, ms", $"{measured.Median:0.0000} (p99 {measured.Late:0.00}, {measured.Bytes / 1024d:0.0} KiB{alone})",
                 $"{nothing.Median:0.000000} doing nothing", $"{measured.Median / nothing.Median:0}", $"≤ {MostMilliseconds:0} ms", measured.Median <= MostMilliseconds);
         }
     }
@@ -46,7 +54,7 @@ internal sealed class PlugIns : IMeasure
         var (whole, alone, bytes) = (new List<double>(Runs), new List<double>(Runs), new List<long>(Runs));
         for (var i = -WarmUp; i < Runs; i++)
         {
-            var run = new OneRun(plugIn.GetType().Name, relay.ToString());
+            var run = new OneRun(plugIn.GetType().Name, relay.ToString(), Mail);
             var allocated = GC.GetAllocatedBytesForCurrentThread();
             var started = Stopwatch.GetTimestamp();
             plugIn.Execute(run);
@@ -91,6 +99,13 @@ internal sealed class PlugIns : IMeasure
         application.Run(context => context.Response.WriteAsJsonAsync(new { version = 1, page = "https://page.example" }));
         await application.StartAsync();
         return application;
+    }
+
+    private static string MailOf()
+    {
+        var filler = new string('x', MailBytes / Links - 220);
+        var parts = Enumerable.Range(1, Links).Select(n => $"""<table role="presentation" style="width:100%;border-collapse:collapse"><tr><td style="padding:8px"><p>{filler}</p><a style="color:#0f6cbd" href="https://example.com/articles/{n}?utm_source=mail&amp;n={n}">Read on</a></td></tr></table>""");
+        return $"<!doctype html><html><head><title>News</title></head><body>{string.Concat(parts)}</body></html>";
     }
 
     /// <summary>The baseline.</summary>

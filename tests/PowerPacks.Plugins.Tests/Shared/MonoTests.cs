@@ -68,6 +68,29 @@ public sealed class MonoTests
             relay.Requests.Select(r => $"{r.Method} {r.Path.Replace("/v1/packs/sms/", "", StringComparison.Ordinal)}"));
     }
 
+    [Fact]
+    public async Task Every_plug_in_that_tracks_mails_does_its_work_under_mono()
+    {
+        await using var relay = await RelayStub.StartAsync(TestContext.Current.CancellationToken);
+        relay.Says(200, """{"baseUrl":"https://links.example"}""");
+
+        Assert.Equal(
+            [
+                "ConnectTracking: new sdkmessageprocessingstep, statuscode=482100002, pp_baseurl=https://links.example, pp_connectedon=now, target.statuscode",
+                "CountMail: pp_personopens=1, pp_uncertainopens=0, pp_machineopens=0, pp_personclicks=0, pp_uncertainclicks=0, pp_machineclicks=0, pp_state=482100004, pp_firstpersonopenon=now, pp_lastpersonon=now, " +
+                "pp_personopens=0, pp_uncertainopens=0, pp_machineopens=0, pp_personclicks=0, pp_uncertainclicks=0, pp_machineclicks=0, pp_bounces=0, pp_complaints=0, pp_unsubscribes=0, target.pp_touchedon",
+                "FollowReply: target.directioncode, target.parentactivityid, target.regardingobjectid",
+                "KeyPreference: target.pp_address, target.pp_suppressed, target.pp_name, target.pp_suppressedon, target.pp_suppressedwhy",
+                "MatchMail: pp_messageid=one@acme.example, pp_touchedon=now, target.messageid",
+                "OneTracking: target.pp_name, target.pp_confidence, target.pp_eventdays",
+                "PublishImage: statuscode=482100002, target.statuscode",
+                "TrackBody: new pp_emailtrack, answer.Html, answer.MailKey",
+                "TrackMail: new pp_emailtrack, pp_mailkey=key, pp_recipients=1, pp_trackingstate=482100002, description=addresses of ours",
+            ],
+            await RunAsync(relay, typeof(TrackMail)));
+        Assert.Equal(["PUT tracking", "PUT images"], relay.Requests.Select(r => $"{r.Method} {r.Path.Split('/')[4]}"));
+    }
+
     /// <summary>Runs the plug-ins of these ones' assemblies.</summary>
     /// <returns>A line for each.</returns>
     private static async Task<string[]> RunAsync(RelayStub relay, params Type[] plugins)
