@@ -1,8 +1,10 @@
 namespace PowerPacks.EndToEnd.Tests.Running;
 
 /// <summary>A sandbox whose relays are some minutes ahead: a mail that is opened at once was sent a while ago for them, so that whoever does it is no scanner for being quick.</summary>
-public sealed class LaterSandbox() : OtherSandbox("later", "--clock-offset", "00:10:00")
+public sealed class LaterSandbox() : OtherSandbox("later", "--clock-offset", $"{Ahead}")
 {
+    internal static readonly TimeSpan Ahead = TimeSpan.FromMinutes(10);
+
     private const int Connecting = 482100001, Connected = 482100002, PerRecipient = 482100003;
 
     /// <summary>An organization tracks its mails, per recipient; at once, where it does already.</summary>
