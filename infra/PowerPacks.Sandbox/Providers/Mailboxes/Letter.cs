@@ -59,6 +59,8 @@ internal sealed record Letter(string Address, SentMail Mail, MailUse Use, bool W
         html.Append(CultureInfo.InvariantCulture, $"<form method=\"post\" action=\"{path}/form/visit\"><fieldset><legend>Let a machine visit</legend><div class=\"row\">");
         foreach (var visitor in Visitor.All) html.Append(CultureInfo.InvariantCulture, $"<button name=\"visitor\" value=\"{visitor.Name}\">{visitor.Title}</button>");
         html.Append("</div></fieldset></form>");
+        if (new MailBody(Mail.Html).IsTracked)
+            html.Append("<p class=\"quiet\">Within five minutes of sending, when scanners come, hardly anybody is a person for sure. To see people at once, start the sandbox with <code>--clock-offset 00:10:00</code>.</p>");
     }
 
     private void Outcome(StringBuilder html)

@@ -7,8 +7,11 @@ namespace PowerPacks.Sandbox.Providers.Mailboxes;
 /// <param name="Html">As it was sent.</param>
 internal sealed partial record MailBody(string Html)
 {
-    /// <summary>Part of the address by which a receiver of a tracked mail unsubscribes.</summary>
-    private const string Unsubscribing = "/v1/email/u/";
+    /// <summary>Part of the addresses of a tracked mail.</summary>
+    private const string Ours = "/v1/email/";
+
+    /// <summary>The same, where its receiver unsubscribes.</summary>
+    private const string Unsubscribing = Ours + "u/";
 
     /// <summary>Links open beside the mailbox, and tell nobody where they were clicked.</summary>
     private const string Head = """
@@ -24,6 +27,9 @@ internal sealed partial record MailBody(string Html)
 
     /// <summary>Whether anything is fetched when it is shown.</summary>
     public bool HasImages => Images.Count > 0 || StyleImage().IsMatch(Html);
+
+    /// <summary>Whether it tells the relay what becomes of it.</summary>
+    public bool IsTracked => Html.Contains(Ours, StringComparison.Ordinal);
 
     /// <summary>Where a mail program would unsubscribe; null where the mail says nothing of it.</summary>
     public string? Unsubscribe => Links.FirstOrDefault(l => l.Contains(Unsubscribing, StringComparison.Ordinal));
