@@ -13,6 +13,8 @@ internal sealed partial record CrmAnswer(int Status, string Code)
 {
     public const string TimedOut = "crm-timeout";
 
+    private const int NotFound = 404;
+
     /// <summary>The body of an answer that went well.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
@@ -37,7 +39,7 @@ internal sealed partial record CrmAnswer(int Status, string Code)
     public static CrmAnswer Read(int status, ReadOnlyMemory<byte> body, TimeSpan? retryAfter)
     {
         if (status is >= 200 and < 300) return new CrmAnswer(status, "") { Body = body };
-        var (code, contended) = ErrorOf(body.Span);
+        var (code, contended) = ErrorOf(status, body.Span);
         return new CrmAnswer(status, code ?? $"http-{status}")
         {
             RetryAfter = retryAfter,
@@ -46,7 +48,7 @@ internal sealed partial record CrmAnswer(int Status, string Code)
     }
 
     /// <summary>The error's code, and whether its message tells of a deadlock or an SQL timeout, which have no code of their own.</summary>
-    private static (string? Code, bool Contended) ErrorOf(ReadOnlySpan<byte> body)
+    private static (string? Code, bool Contended) ErrorOf(int status, ReadOnlySpan<byte> body)
     {
         if (body.IsEmpty) return (null, false);
         try
@@ -60,6 +62,7 @@ internal sealed partial record CrmAnswer(int Status, string Code)
             }
             var code = Text(error, "code");
             var message = Text(error, "message") ?? "";
+            if (status == NotFound && code is "") return (CrmVerdicts.RowMissing, false);
             return (code is not null && Shape().IsMatch(code) ? code.ToLowerInvariant() : null, Deadlock().IsMatch(message));
         }
         catch (JsonException)

@@ -12,6 +12,12 @@ internal static class CrmVerdicts
     /// <summary>Number of requests exceeded.</summary>
     public const string TooMany = "0x80072322";
 
+    /// <summary>
+    /// "… With Id = … Does Not Exist": what Dataverse answers a change of a row that is not there. Where it is a condition (<c>If-Match: *</c>) that is not met, the message is the same and the code empty
+    /// (webapi/perform-conditional-operations); it stands for both.
+    /// </summary>
+    public const string RowMissing = "0x80040217";
+
     /// <summary>Verdict of an answer that is no success.</summary>
     /// <param name="status">The HTTP status.</param>
     /// <param name="code">The error's code; null where there is none.</param>

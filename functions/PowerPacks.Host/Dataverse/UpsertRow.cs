@@ -15,8 +15,5 @@ internal sealed class UpsertRow(CrmTable table, CrmUpsert row)
     public CrmUpsert Row { get; } = row;
 
     /// <summary>Null until it is known. That a row which is only to be changed is not there is no problem.</summary>
-    public DeliveryResult? Result { get; set => field = Row.OnlyIfThere && value is DeliveryResult.Refused { Reason: Missing } ? DeliveryResult.Done : value; }
-
-    /// <summary>"… With Id = … Does Not Exist": what Dataverse answers a change of a row that is not there.</summary>
-    private const string Missing = "0x80040217";
+    public DeliveryResult? Result { get; set => field = Row.OnlyIfThere && value is DeliveryResult.Refused { Reason: CrmVerdicts.RowMissing } ? DeliveryResult.Done : value; }
 }

@@ -32,7 +32,7 @@ internal sealed class Stage : IAsyncDisposable
     private Stage(string name)
     {
         data = Places.InRun(name);
-        organizations = new CrmOrganizations(Path.Combine(data, "crm"), tables: [.. Packs.WebForm.Tables.All, .. Packs.Sms.Tables.All]);
+        organizations = new CrmOrganizations(Path.Combine(data, "crm"), tables: [.. Packs.WebForm.Tables.All, .. Packs.Sms.Tables.All, .. Packs.Email.EmailSolution.Declaration.Tables]);
         var crmPort = FreePorts.Block(1);
         crm = LocalSite.Builder(crmPort).Build();
         crm.Use(async (http, next) =>
@@ -59,6 +59,9 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Where providers are stood in for; null where the relay calls none.</summary>
     public Uri? Providers { get; set; }
 
+    /// <summary>Whose relay and CRM it is.</summary>
+    public Guid Organization => organization.Id;
+
     /// <summary>How the CRM misbehaves.</summary>
     public CrmFaults CrmFaults => organizations.Faults;
 
@@ -70,7 +73,7 @@ internal sealed class Stage : IAsyncDisposable
 
     public Administrator Relay => new(Http, RelayAddress, key);
 
-    private string RelayAddress => $"http://127.0.0.1:{port}";
+    public string RelayAddress => $"http://127.0.0.1:{port}";
 
     /// <param name="name">Names its folder.</param>
     /// <param name="cancellation">Gives up.</param>

@@ -127,6 +127,9 @@ internal sealed class StubCrm : IAsyncDisposable
 
     private static StubAnswer Missing => new(404, "0x80040217");
 
+    /// <summary>Where a condition is not met the platform gives no code (webapi/perform-conditional-operations).</summary>
+    private static StubAnswer MissingByIfMatch => new(404, "", "lead With Id = k2 Does Not Exist");
+
     private StubAnswer Batch(StubRequest request)
     {
         var parts = Regex.Matches(request.Body, @"(PATCH|GET) (\S+) HTTP/1\.1\r\n((?:[^\r\n]+\r\n)*)\r\n([^\r\n]*)\r\n");
@@ -148,7 +151,7 @@ internal sealed class StubCrm : IAsyncDisposable
     {
         var key = Regex.Match(path, @"\((?:\w+=')?([^')]+)'?\)").Groups[1].Value;
         if (Bad.TryGetValue(key, out var bad)) return bad;
-        if (onlyIfThere && !Rows.ContainsKey(key)) return Missing;
+        if (onlyIfThere && !Rows.ContainsKey(key)) return MissingByIfMatch;
         Write(key, JsonNode.Parse(json)!.AsObject());
         return new StubAnswer(204);
     }
