@@ -34,15 +34,15 @@ public sealed class TrackedMailTests(RunningSandbox browsers, LaterSandbox sandb
         var (toAda, toBob) = (Story(clerk, ada), Story(clerk, bob));
         await Expect(toAda.GetByText("Nothing has happened yet.")).ToBeVisibleAsync();
 
-        // Ada reads without pictures first, which nobody learns of, then with them, and follows a link.
+        // Ada reads her mail without pictures, which nobody learns of. Bob's is looked at by a machine before he sees it.
         await using var adas = await Reader.OpenAsync(browsers.Browser, sandbox.Description.Providers, ada.Email);
         await Expect(adas.Page.GetByText("Images are not shown")).ToBeVisibleAsync();
-        // Bob's mail is looked at by a machine before he sees it, and he wants no more.
         await using var bobs = await Reader.OpenAsync(browsers.Browser, sandbox.Description.Providers, bob.Email);
         await bobs.Button("Security scanner").ClickAsync();
         await SeesAsync(toBob, "A machine followed 2 links");
         await Expect(toAda.GetByText("Nothing has happened yet.")).ToBeVisibleAsync();
 
+        // She has the pictures shown and follows a link; he wants no more mails.
         await adas.Button("Show images").ClickAsync();
         await Expect(adas.Page.GetByText("Images are shown.")).ToBeVisibleAsync();
         await adas.ClickAsync("come to tea");
@@ -60,42 +60,8 @@ public sealed class TrackedMailTests(RunningSandbox browsers, LaterSandbox sandb
         await Axe.FindsNothingAsync(clerk.Page);
         await clerk.ShootAsync("tracked-mail");
 
-        // What stands at the mail stands at the person, too.
-        await clerk.GoAsync($"entityrecord&etn=contact&id={contact}");
-        await clerk.CommandAsync("Email tracking");
-        var page = clerk.Page.FrameLocator("iframe[src*=timeline]");
-        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "Clicked 0 0 4" })).ToBeVisibleAsync();
-        await clerk.ShootAsync("tracked-person");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Tea at four" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Region, new() { Name = ada.LastName })).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "All mails" }).ClickAsync();
-        await clerk.Page.SetViewportSizeAsync(Phone, Tall);
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Tea at four" })).ToBeVisibleAsync();
-        await Axe.FindsNothingAsync(clerk.Page);
-        await clerk.ShootAsync("tracked-person-phone");
-        await clerk.Page.SetViewportSizeAsync(Desk, Tall);
-
-        // Whoever wants no more gets no more: Bob's wish is said to whoever writes to him.
-        await WriteAsync(clerk, "Tea again", "<p>At five?</p>", bob);
-        await Expect(clerk.Dialog).ToContainTextAsync($"{bob.Email} has unsubscribed on");
-        await clerk.ShootAsync("tracked-refused");
-        await clerk.Page.Keyboard.PressAsync("Escape");
-        // But what must arrive does, and is not tracked if nobody wants it to be.
-        await clerk.CommandAsync("Email tracking");
-        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Service mail" }).CheckAsync();
-        await page.GetByRole(AriaRole.Checkbox, new() { Name = "Do not track this mail" }).CheckAsync();
-        await Expect(page.GetByText("Saved.")).ToBeVisibleAsync();
-        await Axe.FindsNothingAsync(clerk.Page);
-        await clerk.ShootAsync("mail-options");
-        await clerk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
-        await clerk.CommandAsync("Send");
-        await clerk.SeesAsync("Read-only: this record’s status is Completed.");
-        await clerk.CommandAsync("Email tracking");
-        await SeesAsync(Story(clerk, bob), "Not tracked: The mail says so");
-        await clerk.GoAsync("entitylist&etn=pp_emailpreference");
-        await clerk.SeesAsync(bob.Email);
-        await clerk.ShootAsync("suppression-list");
-
+        await LookAtThePersonAsync(clerk, contact, ada);
+        await WriteToWhoWantsNoMoreAsync(clerk, bob);
         await clerk.GoAsync("dashboard");
         await clerk.SeesAsync("A person followed a link");
         await clerk.SeesAsync($"{site.Origin}/tea");
@@ -139,6 +105,47 @@ public sealed class TrackedMailTests(RunningSandbox browsers, LaterSandbox sandb
         Assert.Equal(120, await logo.EvaluateAsync<int>("image => image.naturalWidth"));
         await clerk.CommandAsync("Email tracking");
         await SeesAsync(Story(clerk, carla), "Opened by a person");
+    }
+
+    /// <summary>What stands at the mail stands at the person, too.</summary>
+    private static async Task LookAtThePersonAsync(Clerk clerk, string contact, Visitor other)
+    {
+        await clerk.GoAsync($"entityrecord&etn=contact&id={contact}");
+        await clerk.CommandAsync("Email tracking");
+        await Expect(Timeline(clerk).GetByRole(AriaRole.Row, new() { Name = "Clicked 0 0 4" })).ToBeVisibleAsync();
+        await clerk.ShootAsync("tracked-person");
+        await Timeline(clerk).GetByRole(AriaRole.Button, new() { Name = "Tea at four" }).ClickAsync();
+        await Expect(Timeline(clerk).GetByRole(AriaRole.Region, new() { Name = other.LastName })).ToBeVisibleAsync();
+        await Timeline(clerk).GetByRole(AriaRole.Button, new() { Name = "All mails" }).ClickAsync();
+        await clerk.Page.SetViewportSizeAsync(Phone, Tall);
+        await Expect(Timeline(clerk).GetByRole(AriaRole.Button, new() { Name = "Tea at four" })).ToBeVisibleAsync();
+        await Axe.FindsNothingAsync(clerk.Page);
+        await clerk.ShootAsync("tracked-person-phone");
+        await clerk.Page.SetViewportSizeAsync(Desk, Tall);
+    }
+
+    /// <summary>Whoever writes to somebody who wants no more mails is told so; only what must arrive does.</summary>
+    private static async Task WriteToWhoWantsNoMoreAsync(Clerk clerk, Visitor left)
+    {
+        await WriteAsync(clerk, "Tea again", "<p>At five?</p>", left);
+        await Expect(clerk.Dialog).ToContainTextAsync($"{left.Email} has unsubscribed on");
+        await clerk.ShootAsync("tracked-refused");
+        await clerk.Page.Keyboard.PressAsync("Escape");
+        // But what must arrive does, and is not tracked if nobody wants it to be.
+        await clerk.CommandAsync("Email tracking");
+        await Timeline(clerk).GetByRole(AriaRole.Checkbox, new() { Name = "Service mail" }).CheckAsync();
+        await Timeline(clerk).GetByRole(AriaRole.Checkbox, new() { Name = "Do not track this mail" }).CheckAsync();
+        await Expect(Timeline(clerk).GetByText("Saved.")).ToBeVisibleAsync();
+        await Axe.FindsNothingAsync(clerk.Page);
+        await clerk.ShootAsync("mail-options");
+        await clerk.Dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        await clerk.CommandAsync("Send");
+        await clerk.SeesAsync("Read-only: this record’s status is Completed.");
+        await clerk.CommandAsync("Email tracking");
+        await SeesAsync(Story(clerk, left), "Not tracked: The mail says so");
+        await clerk.GoAsync("entitylist&etn=pp_emailpreference");
+        await clerk.SeesAsync(left.Email);
+        await clerk.ShootAsync("suppression-list");
     }
 
     private static async Task<string> ContactAsync(Maker maker, Visitor of)
@@ -185,7 +192,9 @@ public sealed class TrackedMailTests(RunningSandbox browsers, LaterSandbox sandb
         await clerk.CommandAsync("Send");
     }
 
-    private static ILocator Story(Clerk clerk, Visitor of) => clerk.Page.FrameLocator("iframe[src*=timeline]").GetByRole(AriaRole.Region, new() { Name = of.LastName });
+    private static IFrameLocator Timeline(Clerk clerk) => clerk.Page.FrameLocator("iframe[src*=timeline]");
+
+    private static ILocator Story(Clerk clerk, Visitor of) => Timeline(clerk).GetByRole(AriaRole.Region, new() { Name = of.LastName });
 
     private static Task SeesAsync(ILocator story, string text) => Expect(story.GetByText(text, new() { Exact = true }).First).ToBeVisibleAsync(new() { Timeout = Patience });
 }

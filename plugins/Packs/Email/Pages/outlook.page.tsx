@@ -38,7 +38,7 @@ function Page() {
       }
       const answer = (to: string, message: object) => Office.context.ui.messageParent(JSON.stringify(message), { targetOrigin: to });
       Office.context.ui.addHandlerAsync(Office.EventType.DialogParentMessageReceived, (told: Office.DialogParentMessageReceivedEventArgs) => {
-        const from = told.origin;
+        const from = told.origin; // Whoever opened it. An add-in that can has the mail already.
         if (!from) return;
         track(JSON.parse(told.message) as Mail).then(
           ({ Html, MailKey, Problem }) => answer(from, Problem ? { state: "refused", problem: Problem } : { state: "tracked", html: Html, key: MailKey ?? "" }),

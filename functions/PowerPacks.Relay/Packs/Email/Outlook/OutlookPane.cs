@@ -9,8 +9,8 @@ namespace PowerPacks.Relay.Packs.Email.Outlook;
 /// </summary>
 internal static class OutlookPane
 {
-    /// <summary>Where Microsoft has its library; add-ins must take it from there.</summary>
-    private const string Office = "https://appsforoffice.microsoft.com";
+    /// <summary>Where Microsoft has its library, which add-ins must take from there, and what that one loads (github.com/OfficeDev/office-js/issues/1005). Where it would report to is left out.</summary>
+    private const string Office = "https://appsforoffice.microsoft.com https://ajax.aspnetcdn.com";
 
     private const int Hour = 3600;
 
@@ -22,7 +22,7 @@ internal static class OutlookPane
 
     public static IResult ShowPage(HttpContext http)
     {
-        // Outlook on the web frames it, from hosts that change; the library of Microsoft's is all that it loads from elsewhere.
+        // Outlook on the web frames it, from hosts that change; Microsoft's library is all that it loads from elsewhere.
         http.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; script-src 'self' {Office}; style-src 'unsafe-inline'; connect-src {Office}; img-src 'self'; base-uri 'none'; form-action 'none'";
         return Of(http, Page, "text/html; charset=utf-8");
     }
