@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 using PowerPacks.EndToEnd.Tests.Running;
 using static Microsoft.Playwright.Assertions;
@@ -67,6 +68,7 @@ public sealed class TrackedMailTests(RunningSandbox browsers, LaterSandbox sandb
         await clerk.SeesAsync($"{site.Origin}/tea");
         await Axe.FindsNothingAsync(clerk.Page);
         await clerk.ShootAsync("tracking-dashboard");
+        await SwitchOffAsync(clerk, ada);
         Assert.Empty(clerk.Faults);
     }
 
@@ -105,6 +107,22 @@ public sealed class TrackedMailTests(RunningSandbox browsers, LaterSandbox sandb
         Assert.Equal(120, await logo.EvaluateAsync<int>("image => image.naturalWidth"));
         await clerk.CommandAsync("Email tracking");
         await SeesAsync(Story(clerk, carla), "Opened by a person");
+    }
+
+    /// <summary>From then on mails leave as they were written.</summary>
+    private async Task SwitchOffAsync(Clerk clerk, Visitor to)
+    {
+        var settings = Assert.Single(await sandbox.Maker.RowsAsync("pp_emailtrackings?$select=pp_name", Cancellation)).GetProperty("pp_emailtrackingid").GetString();
+        await clerk.GoAsync($"entityrecord&etn=pp_emailtracking&id={settings}");
+        await clerk.CommandAsync("Switch off");
+        await clerk.Dialog.GetByRole(AriaRole.Button, new() { Name = "OK" }).ClickAsync();
+        await clerk.SeesAsync("Read-only: this record’s status is Inactive.");
+        await Until.TrueAsync("the step on sending is gone", async () => (await sandbox.Maker.RowsAsync("sdkmessageprocessingsteps?$filter=startswith(name,'PowerEmail: tracks')", Cancellation)).Length == 0, Cancellation);
+        const string html = "<p>As <a href=\"https://example.com/\">written</a></p>";
+        await WriteAsync(clerk, "Untracked", html, to);
+        await clerk.SeesAsync("Read-only: this record’s status is Completed.");
+        var sent = Assert.Single(await sandbox.Maker.RowsAsync("emails?$filter=subject eq 'Untracked'", Cancellation));
+        Assert.Equal((html, JsonValueKind.Null), (sent.GetProperty("description").GetString(), sent.GetProperty("pp_trackingstate").ValueKind));
     }
 
     /// <summary>What stands at the mail stands at the person, too.</summary>

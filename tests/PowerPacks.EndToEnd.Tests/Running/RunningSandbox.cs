@@ -37,8 +37,9 @@ public sealed class RunningSandbox : IAsyncLifetime
     internal static RunningProcess Start(string data, int port, params IEnumerable<string> options) =>
         RunningProcess.Start("PowerPacks.Sandbox", ["--data", data, "--port", port.ToString(CultureInfo.InvariantCulture), .. options]);
 
-    /// <summary>Every process of a sandbox has its data folder in its command line.</summary>
-    internal static IReadOnlyList<Process> ProcessesOf(string data) => [.. Process.GetProcesses().Where(p => CommandLineOf(p.Id).Contains(data, StringComparison.Ordinal))];
+    /// <summary>Every process of a sandbox has its data folder, or one in it, in its command line.</summary>
+    internal static IReadOnlyList<Process> ProcessesOf(string data) =>
+        [.. Process.GetProcesses().Where(p => CommandLineOf(p.Id) is var line && (line.Contains($"{data}\0", StringComparison.Ordinal) || line.Contains($"{data}/", StringComparison.Ordinal)))];
 
     internal FaultSwitches Faults => new(Http, Description);
 

@@ -29,6 +29,12 @@ internal static class EmailTexts
         "{0} staat sinds {1} op de uitsluitingslijst. Verwijder het adres, of markeer de e-mail als servicemail als hij moet aankomen.",
         "{0} está na lista de supressão desde {1}. Remova o endereço, ou marque o e-mail como e-mail de serviço se ele precisa chegar.");
 
+    public static readonly Text IsSuppressedElsewhere = new Text(
+        "{0} is on the suppression list since {1}. Remove the address, or send the mail untracked if it must arrive.",
+        "{0} est sur la liste d’exclusion depuis le {1}. Retirez l’adresse, ou envoyez l’e-mail sans suivi s’il doit arriver.",
+        "{0} staat sinds {1} op de uitsluitingslijst. Verwijder het adres, of verzend de e-mail ongevolgd als hij moet aankomen.",
+        "{0} está na lista de supressão desde {1}. Remova o endereço, ou envie o e-mail sem rastreamento se ele precisa chegar.");
+
     public static readonly Text OneSettings = new Text(
         "There are tracking settings already. Change those, or switch them off first.", "Il y a déjà des paramètres de suivi. Modifiez-les, ou désactivez-les d’abord.",
         "Er zijn al instellingen voor volgen. Wijzig die, of schakel ze eerst uit.", "Já existem configurações de rastreamento. Altere-as, ou desligue-as primeiro.");

@@ -23,7 +23,7 @@ public sealed class TrackBody : Plugin
         var all = MailRecipients.Of(run, (run.Input<string>("Recipients") ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries));
         var recipients = all.Where(r => !r.IsColleague).ToList();
         if (recipients.Count == 0) return;
-        if (recipients.FirstOrDefault(r => r.Preference?.Suppressed == true) is { } suppressed) throw run.Refuse(EmailTexts.IsSuppressed.With(suppressed.Address, suppressed.Preference!.SuppressedOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? ""));
+        if (recipients.FirstOrDefault(r => r.Preference?.Suppressed == true) is { } suppressed) throw run.Refuse(EmailTexts.IsSuppressedElsewhere.With(suppressed.Address, suppressed.Preference!.SuppressedOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? ""));
         if (Tracking.Find(run) is not { IsOn: true } tracking)
         {
             run.Answer("Problem", run.Say(EmailTexts.TrackingOff));
