@@ -22,7 +22,7 @@ internal sealed class ProviderSite : IAsyncDisposable
         app = LocalSite.Builder(addresses.ProvidersPort).Build();
         Site.Map(app, () => shown);
         entra.Map(app);
-        mailSite = new MailSite(mail);
+        mailSite = new MailSite(mail, clock);
         mailSite.Map(app);
         standIns.Map(app);
     }

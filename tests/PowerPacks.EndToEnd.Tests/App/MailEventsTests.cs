@@ -12,6 +12,8 @@ namespace PowerPacks.EndToEnd.Tests.App;
 [Collection(Later.Name)]
 public sealed class MailEventsTests(RunningSandbox browsers, LaterSandbox sandbox)
 {
+    private const float Patience = 60_000;
+
     private const int Bounced = 482100006, HardBounce = 482100003;
 
     private static readonly string Secret = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
@@ -42,6 +44,42 @@ public sealed class MailEventsTests(RunningSandbox browsers, LaterSandbox sandbo
             && track.GetProperty("pp_state").GetInt32() == Bounced && track.GetProperty("pp_bouncereason").GetString() == "550 No such user" && track.GetProperty("_pp_emailid_value").ValueKind == JsonValueKind.String, Cancellation);
         var preference = Assert.Single(await Maker.RowsAsync($"pp_emailpreferences?$filter=pp_address eq '{visitor.Email}'", Cancellation));
         Assert.Equal((true, HardBounce), (preference.GetProperty("pp_suppressed").GetBoolean(), preference.GetProperty("pp_suppressedwhy").GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_mail_that_came_back_says_so_and_why()
+    {
+        await sandbox.TrackedAsync(Organization, Cancellation);
+        var webhook = await ConnectAsync();
+        var (lost, contact, mail) = (Visitor.New(), Guid.NewGuid(), Guid.NewGuid());
+        await Maker.DoAsync(HttpMethod.Patch, $"contacts({contact})", new { lastname = lost.LastName, emailaddress1 = $"{lost.LastName}@bounce.example" }, Cancellation);
+        var user = (await Maker.DoAsync(HttpMethod.Get, "WhoAmI", null, Cancellation)).GetProperty("UserId").GetString();
+        await Maker.DoAsync(HttpMethod.Patch, $"emails({mail})", new Dictionary<string, object>
+        {
+            ["subject"] = "To nobody", ["description"] = "<p>Hello</p>",
+            ["email_activity_parties"] = new[]
+            {
+                new Dictionary<string, object> { ["partyid_systemuser@odata.bind"] = $"/systemusers({user})", ["participationtypemask"] = 1 },
+                new Dictionary<string, object> { ["partyid_contact@odata.bind"] = $"/contacts({contact})", ["participationtypemask"] = 2 },
+            },
+        }, Cancellation);
+        await Maker.DoAsync(HttpMethod.Post, $"emails({mail})/Microsoft.Dynamics.CRM.SendEmail", new { IssueSend = true }, Cancellation);
+        await using var clerk = await Clerk.OpenAsync(browsers.Browser, Organization.Url, "pp_PowerEmail", $"entityrecord&etn=email&id={mail}");
+
+        var post = await clerk.Page.Context.NewPageAsync();
+        await post.GotoAsync($"{sandbox.Description.Providers}/mailbox");
+        await post.GetByLabel("Mail of").SelectOptionAsync(Organization.Name);
+        await post.GetByLabel("Webhook address").FillAsync($"{webhook}");
+        await post.GetByLabel("Secret").FillAsync(Secret);
+        await Axe.FindsNothingAsync(post);
+        await post.GetByRole(AriaRole.Button, new() { Name = "Report" }).ClickAsync();
+        await Expect(post.GetByRole(AriaRole.Status)).ToContainTextAsync("reported.");
+
+        await clerk.CommandAsync("Email tracking");
+        var story = clerk.Page.FrameLocator("iframe[src*=timeline]").GetByRole(AriaRole.Region, new() { Name = lost.LastName });
+        await Expect(story.GetByText("Came back", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = Patience });
+        await Expect(story.GetByText("550 5.1.1 There is no such mailbox here.")).ToBeVisibleAsync();
+        await clerk.ShootAsync("mail-bounced");
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class RunningMail : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        var running = new RunningMail(app, new MailSite(() => new PostOffice(crm.Organizations)), crm);
+        var running = new RunningMail(app, new MailSite(() => new PostOffice(crm.Organizations), TimeProvider.System), crm);
         running.mail.Map(app);
         app.Map("/site/{**path}", running.AnswerAsync);
         await app.StartAsync(Cancel);
@@ -90,10 +90,18 @@ public sealed class RunningMail : IAsyncDisposable
     {
         using var body = new StreamReader(http.Request.Body);
         var path = http.Request.Path.Value!["/site".Length..];
-        hits.Enqueue(new Hit(http.Request.Method, path, http.Request.Headers.UserAgent.ToString(), await body.ReadToEndAsync(http.RequestAborted)));
+        hits.Enqueue(new Hit(http.Request.Method, path, http.Request.Headers.UserAgent.ToString(), await body.ReadToEndAsync(http.RequestAborted)) { Signature = http.Request.Headers["webhook-signature"].ToString(), SignatureOver = $"{http.Request.Headers["webhook-id"]}.{http.Request.Headers["webhook-timestamp"]}" });
+        if (path == "/refuses") http.Response.StatusCode = 403;
         if (path == "/moved") http.Response.Redirect("/site/there");
         else if (path == "/there") http.Response.Redirect("/site/far");
     }
 
-    public sealed record Hit(string Method, string Path, string UserAgent, string Body);
+    public sealed record Hit(string Method, string Path, string UserAgent, string Body)
+    {
+        /// <summary>Of a webhook.</summary>
+        public string Signature { get; init; } = "";
+
+        /// <summary>What it is over, before the body.</summary>
+        public string SignatureOver { get; init; } = "";
+    }
 }
