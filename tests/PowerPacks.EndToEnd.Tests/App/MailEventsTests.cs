@@ -79,6 +79,7 @@ public sealed class MailEventsTests(RunningSandbox browsers, LaterSandbox sandbo
         var story = clerk.Page.FrameLocator("iframe[src*=timeline]").GetByRole(AriaRole.Region, new() { Name = lost.LastName });
         await Expect(story.GetByText("Came back", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = Patience });
         await Expect(story.GetByText("550 5.1.1 There is no such mailbox here.")).ToBeVisibleAsync();
+        await Expect(story.GetByText("Bounced", new() { Exact = true })).ToBeVisibleAsync(new() { Timeout = Patience });
         await clerk.ShootAsync("mail-bounced");
     }
 

@@ -30,6 +30,9 @@ internal static class EventRows
     private static readonly CrmTable Tracks = new(TrackNames.Table, TrackNames.Set, TrackNames.Columns.Id) { RowsAtOnce = RowsAtOnce };
     private static readonly CrmTable Preferences = new(PreferenceNames.Table, PreferenceNames.Set, PreferenceNames.Columns.Id);
 
+    /// <summary>Has a row written after the first of its envelope, and so after all events that are written with it: the CRM counts at once.</summary>
+    private static readonly RowLink[] AfterEvents = [new(0)];
+
     /// <param name="judged">The envelope's own hits first, then earlier ones whose verdict has changed.</param>
     /// <param name="settings">The organization's.</param>
     /// <param name="now">The time.</param>
@@ -45,8 +48,11 @@ internal static class EventRows
         var rows = new List<CrmRow>();
         foreach (var told in events.DistinctBy(e => e.Id))
         {
-            if (told is { Track: null, MessageId: not null, Address: not null }) rows.Add(Sought(organization, told, now));
-            if (told.Track is not null || told.MessageId is not null) rows.Add(Of(organization, told, settings) with { Links = told is { Track: null, Address: not null } ? [new RowLink(rows.Count - 1) { IdColumn = Names.Columns.TrackKey }] : [] });
+            var isSought = told is { Track: null, MessageId: not null, Address: not null };
+            if (isSought) rows.Add(Sought(organization, told, now, OnMatch.Keep));
+            if (told.Track is not null || told.MessageId is not null) rows.Add(Of(organization, told, settings) with { Links = isSought ? [new RowLink(rows.Count - 1) { IdColumn = Names.Columns.TrackKey }] : [] });
+            // Not before the event is there: the CRM counts at once.
+            if (isSought) rows.Add(Sought(organization, told, now, OnMatch.Update) with { Links = [new RowLink(rows.Count - 1)] });
             if (Suppressed(organization, told) is { } preference) rows.Add(preference);
         }
         return [.. rows, .. events.Select(e => e.Track).OfType<Guid>().Distinct().Select(t => Touched(t, now))];
@@ -106,13 +112,17 @@ internal static class EventRows
 
     /// <summary>Upon this the CRM counts anew. Whoever deleted the mail does not want it back.</summary>
     private static CrmRow Touched(Guid track, DateTimeOffset now) =>
-        new(Tracks, new RowKey(TrackNames.Columns.Id, track.ToString("D")), new Dictionary<string, object?> { [TrackNames.Columns.TouchedOn] = now }) { OnlyIfThere = true, Supersedes = true };
+        new(Tracks, new RowKey(TrackNames.Columns.Id, track.ToString("D")), new Dictionary<string, object?> { [TrackNames.Columns.TouchedOn] = now }) { OnlyIfThere = true, Supersedes = true, Links = AfterEvents };
 
     /// <summary>The same for a recipient who is found by message and address. Where there is none yet, the event waits in the message's partition until there is.</summary>
-    private static CrmRow Sought(Guid organization, ToldEvent told, DateTimeOffset now) =>
+    /// <param name="organization">Whose.</param>
+    /// <param name="told">The event.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="onMatch">Whether it is told, or only found.</param>
+    private static CrmRow Sought(Guid organization, ToldEvent told, DateTimeOffset now, OnMatch onMatch) =>
         new(Tracks, new RowKey(TrackNames.Columns.Id, told.RowId(organization).ToString("D")), new Dictionary<string, object?> { [TrackNames.Columns.TouchedOn] = now })
         {
-            Match = new RowMatch([new Dictionary<string, string> { [TrackNames.Columns.MessageId] = told.MessageId!, [TrackNames.Columns.Address] = told.Address! }], OnMatch.Update) { MustExist = true },
+            Match = new RowMatch([new Dictionary<string, string> { [TrackNames.Columns.MessageId] = told.MessageId!, [TrackNames.Columns.Address] = told.Address! }], onMatch) { MustExist = true },
         };
 
     /// <summary>Whoever a provider says wants no more mails, or can get none, is written down at once, whatever mail it was.</summary>

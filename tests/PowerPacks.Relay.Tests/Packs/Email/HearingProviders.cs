@@ -158,15 +158,18 @@ public sealed class HearingProviders
         Assert.Equal("0195a1b2c3d47e5f8a6b0c1d2e3f0000", rows[0].Key.Partition);
         Assert.Equal(($"{EmailHost.Track}", Names.Kinds.Bounced, Names.BounceKinds.Hard, "unknown user", 90 * 86_400), (rows[0].Columns[Names.Columns.TrackKey], rows[0].Columns[Names.Columns.Kind], rows[0].Columns[Names.Columns.BounceKind], rows[0].Columns[Names.Columns.Detail], rows[0].Columns["ttlinseconds"]));
         Assert.Equal((true, CrmNames.EmailPreference.SuppressedWhys.HardBounce), (rows[1].Columns["pp_suppressed"], rows[1].Columns["pp_suppressedwhy"]));
-        Assert.True(rows[2] is { OnlyIfThere: true, Supersedes: true } && rows[2].Key.Value == $"{EmailHost.Track}");
+        Assert.True(rows[2] is { OnlyIfThere: true, Supersedes: true, Links: [{ Row: 0 }] } && rows[2].Key.Value == $"{EmailHost.Track}");
     }
 
     [Fact]
     public async Task An_event_without_our_id_waits_in_its_message_s_partition_and_is_linked_to_whom_the_message_went_to()
     {
         var rows = await RowsAsync(new ToldEvent("postmark", "p1", Happening.Delivered, At) { MessageId = "a1@contoso.example.com", Address = "ada@example.com" });
-        Assert.Equal(["pp_emailtrack", "pp_emailevent"], rows.Select(r => r.Table.LogicalName));
-        Assert.True(rows[0].Match!.MustExist);
+        Assert.Equal(["pp_emailtrack", "pp_emailevent", "pp_emailtrack"], rows.Select(r => r.Table.LogicalName));
+        Assert.All([rows[0], rows[2]], row => Assert.True(row.Match!.MustExist));
+        // The recipient is found first, and told only when the event is there: the CRM counts at once.
+        Assert.Equal((OnMatch.Keep, OnMatch.Update), (rows[0].Match!.OnMatch, rows[2].Match!.OnMatch));
+        Assert.Equal(1, Assert.Single(rows[2].Links).Row);
         Assert.Equal(new Dictionary<string, string> { ["pp_messageid"] = "a1@contoso.example.com", ["pp_address"] = "ada@example.com" }, Assert.Single(rows[0].Match!.Keys));
         Assert.Equal(Names.Columns.TrackKey, Assert.Single(rows[1].Links).IdColumn);
         Assert.Equal($"m-{Convert.ToHexStringLower(SHA256.HashData("a1@contoso.example.com"u8))[..32]}", rows[1].Key.Partition);

@@ -34,7 +34,7 @@ public sealed class JudgingHits
         Assert.Equal((Names.Verdicts.Person, true), (columns[Names.Columns.Verdict], columns[Names.Columns.Counts]));
         Assert.Equal(("203.0.113.0", 90 * 86_400), (columns[Names.Columns.Network], columns["ttlinseconds"]));
         Assert.Equal((1_000, 1_000), (rows[0].Table.RowsAtOnce, rows[1].Table.RowsAtOnce));
-        Assert.True(rows[1] is { OnlyIfThere: true, Supersedes: true });
+        Assert.True(rows[1] is { OnlyIfThere: true, Supersedes: true, Links: [{ Row: 0 }] });
     }
 
     [Fact]
