@@ -1,4 +1,5 @@
 using System.Globalization;
+using PowerPacks.Host.Azure;
 using PowerPacks.Relay;
 using PowerPacks.Relay.Pipeline;
 
@@ -8,8 +9,8 @@ namespace PowerPacks.Host;
 /// <param name="Role"><c>relay</c> or <c>registration</c>.</param>
 /// <param name="Region">The region a relay serves; required for a relay.</param>
 /// <param name="Port">Where to listen on 127.0.0.1; 0 picks a free port.</param>
-/// <param name="Data">The folder for everything that is kept.</param>
-/// <param name="GrantKeys">A relay's file with the registration engine's public keys (RFC 7517 JWK set).</param>
+/// <param name="Data">The folder for everything that the embedded hosting keeps.</param>
+/// <param name="GrantKeys">The registration engine's public keys for a relay: a JWK set (RFC 7517), or the file that holds it.</param>
 /// <param name="Relays">Each region's relay address, for callers that came to the wrong one.</param>
 /// <param name="ClockOffset">Added to the clock, for rehearsals.</param>
 /// <param name="AllowLoopback">Lets organizations and providers be on this machine: for the sandbox and tests, never for production.</param>
@@ -34,6 +35,15 @@ public sealed record HostSettings(
 
     /// <summary>Between two times of telling CRMs what was counted: for the sandbox and tests, where nobody waits for ten minutes.</summary>
     public TimeSpan FiguresInterval { get; private init; } = FigureRound.Interval;
+
+    /// <summary>Where the Azure hosting's parts are; null for the embedded hosting.</summary>
+    public AzureSettings? Azure { get; private init; }
+
+    public const string EmbeddedHosting = "embedded";
+    public const string AzureHosting = "azure";
+
+    /// <summary>In which the Functions host says where its handler is to listen.</summary>
+    public const string HandlerPort = "FUNCTIONS_CUSTOMHANDLER_PORT";
 
     public const string RelayRole = "relay";
     public const string RegistrationRole = "registration";
@@ -65,6 +75,9 @@ public sealed record HostSettings(
         var role = Required("role", "relay or registration");
         if (role is not (RelayRole or RegistrationRole)) throw Wrong("role", "relay or registration");
         var isRelay = role == RelayRole;
+        var hosting = Text("hosting") ?? EmbeddedHosting;
+        if (hosting is not (EmbeddedHosting or AzureHosting)) throw Wrong("hosting", "embedded or azure");
+        var isAzure = hosting == AzureHosting;
         var region = isRelay ? PowerPacks.Relay.Region.TryParse(Required("region", "us, br, eu or asia"), out var r) ? r : throw Wrong("region", "us, br, eu or asia") : null;
         var relays = PowerPacks.Relay.Region.All.Where(known => Text($"relays:{known}") is not null).ToDictionary(
             known => known, known => Uri.TryCreate(Text($"relays:{known}"), UriKind.Absolute, out var uri) ? uri : throw Wrong($"relays:{known}", "an absolute URL"));
@@ -73,9 +86,9 @@ public sealed record HostSettings(
         return new HostSettings(
             role,
             region,
-            int.TryParse(Required("port", "0 to 65535"), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535 ? port : throw Wrong("port", "0 to 65535"),
-            Required("data", "the folder for everything that is kept"),
-            isRelay ? Required("grant-keys", "the file with the registration engine's public keys") : null,
+            int.TryParse((isAzure ? Environment.GetEnvironmentVariable(HandlerPort) : null) ?? Required("port", "0 to 65535"), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535 ? port : throw Wrong("port", "0 to 65535"),
+            isAzure ? "" : Required("data", "the folder for everything that is kept"),
+            isRelay ? Required("grant-keys", "the registration engine's public keys, as a JWK set or the file that holds it") : null,
             relays,
             Text("clock-offset") is not { } offset ? TimeSpan.Zero : TimeSpan.TryParse(offset, CultureInfo.InvariantCulture, out var span) ? span : throw Wrong("clock-offset", "days.hours:minutes:seconds"),
             Flag("allow-loopback"),
@@ -83,6 +96,7 @@ public sealed record HostSettings(
             Text("root-key"),
             Text("operator-key") is not { } key || IsOperatorKey(key) ? Text("operator-key") : throw Wrong("operator-key", $"{MinOperatorKey} to {MaxOperatorKey} visible ASCII characters"))
         {
+            Azure = isAzure ? AzureSettings.Read(Required, Wrong, isRelay) : null,
             FiguresInterval = Text("figures-interval") is not { } every ? FigureRound.Interval
                 : TimeSpan.TryParse(every, CultureInfo.InvariantCulture, out var interval) && interval >= MinFiguresInterval && interval <= MaxFiguresInterval ? interval
                 : throw Wrong("figures-interval", "hours:minutes:seconds, from a second to a day"),

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using PowerPacks.Host.Azure;
 using PowerPacks.Host.Dataverse;
 using PowerPacks.Host.Embedded;
 using PowerPacks.Host.Http;
@@ -12,7 +13,7 @@ using PowerPacks.Relay.Privacy;
 namespace PowerPacks.Host;
 
 /// <summary>How a relay is put together: the pipeline over a hosting's ports, the packs with what is handed to them, the CRM, the routes.</summary>
-internal static partial class RelayRole
+internal static class RelayRole
 {
     /// <summary>For one call to a provider.</summary>
     private static readonly TimeSpan ProviderTimeout = TimeSpan.FromSeconds(30);
@@ -22,7 +23,9 @@ internal static partial class RelayRole
         var region = settings.Region!;
         services.AddSingleton(settings).AddSingleton(region).AddSingleton(new SteadyClock(new OffsetClock(settings.ClockOffset))).AddSingleton<TimeProvider>(p => p.GetRequiredService<SteadyClock>());
         services.AddSingleton<IReadOnlyDictionary<string, ECDsa>>(GrantKeys.Read(settings.GrantKeys!));
-        EmbeddedRelay.Add(services, settings.Data, settings.RootKey);
+        services.AddSingleton<RelayLog>().AddSingleton<RelayLoops>();
+        if (settings.Azure is { } azure) AzureRelay.Add(services, azure, settings);
+        else EmbeddedRelay.Add(services, settings.Data, settings.RootKey);
         OtlpExport.Add(services);
         OpenApi.AddDocuments(services);
 
@@ -87,18 +90,12 @@ internal static partial class RelayRole
         }
     }
 
-    private static Action<Exception> FaultLog(IServiceProvider services)
-    {
-        var log = services.GetRequiredService<ILogger<Readiness>>();
-        return fault => LogFault(log, Fault.Describe(fault));
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "fault {Fault}")]
-    private static partial void LogFault(ILogger log, string fault);
+    private static Action<Exception> FaultLog(IServiceProvider services) => services.GetRequiredService<RelayLog>().Faulted;
 
     public static void Map(WebApplication app)
     {
         app.Services.GetRequiredService<RelayMeter>().Observe(app.Services.GetRequiredService<Backlogs>(), app.Services.GetRequiredService<Delivery>());
+        if (app.Services.GetRequiredService<HostSettings>().Azure is not null) AzureRelay.Use(app);
         app.UseRouting();
         app.UseCors();
         app.UseMiddleware<OperatorDoor>();

@@ -59,6 +59,7 @@ static void SayReady(Addresses addresses, SandboxOptions options)
     Console.WriteLine($"  providers      {addresses.Providers}");
     Console.WriteLine($"  operations     /operations on each relay; the operator key is on {addresses.Crm}");
     Console.WriteLine($"  for programs   {addresses.Crm}/sandbox.json");
+    if (options.IsAzure) Console.WriteLine($"  azure          {addresses.Azure} (Service Bus, Key Vault, identities)  blobs http://127.0.0.1:{addresses.BlobsPort}");
     Console.WriteLine($"  data           {options.Data}");
     if (options.ClockOffset > TimeSpan.Zero) Console.WriteLine($"  clock          {options.ClockOffset:c} ahead");
 }

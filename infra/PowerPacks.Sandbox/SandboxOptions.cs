@@ -6,8 +6,9 @@ namespace PowerPacks.Sandbox;
 /// <param name="Port">The CRM's port; every other part stands at a fixed distance from it.</param>
 /// <param name="Data">The folder everything is kept in, absolute.</param>
 /// <param name="ClockOffset">How far the suite's clocks run ahead of the machine's.</param>
+/// <param name="IsAzure">Whether the relays and registration run as in Azure: behind the Functions host, over Service Bus, Blob Storage and Key Vault.</param>
 /// <param name="Empty">Whether the organizations begin as a customer's do before the first solution: nothing imported, registered or sown.</param>
-internal sealed record SandboxOptions(int Port, string Data, TimeSpan ClockOffset, bool Empty = false)
+internal sealed record SandboxOptions(int Port, string Data, TimeSpan ClockOffset, bool IsAzure = false, bool Empty = false)
 {
     public const int DefaultPort = 7000;
 
@@ -26,6 +27,7 @@ internal sealed record SandboxOptions(int Port, string Data, TimeSpan ClockOffse
           --data FOLDER         where everything is kept; a second start continues with it
                                 (PowerPacks.Sandbox in your local application data)
           --clock-offset SPAN   runs every clock ahead, as days.hours:minutes:seconds: 30.00:00:00
+          --hosting azure       runs relays and registration as in Azure, behind stand-ins for its parts (ports N+7 to N+13)
           --empty               the organizations exist and nothing else: import the solutions and register yourself
           --help                says this
         """;
@@ -47,7 +49,7 @@ internal sealed record SandboxOptions(int Port, string Data, TimeSpan ClockOffse
                 options = options with { Empty = true };
                 continue;
             }
-            if (name is not ("--port" or "--data" or "--clock-offset")) return Wrong($"Unknown option {arguments[i]}.");
+            if (name is not ("--port" or "--data" or "--clock-offset" or "--hosting")) return Wrong($"Unknown option {arguments[i]}.");
             value ??= i + 1 < arguments.Count ? arguments[++i] : null;
             if (string.IsNullOrEmpty(value)) return Wrong($"{name} needs a value.");
             if (options.With(name, value) is not { } next) return Wrong(Expectation(name, value));
@@ -62,6 +64,7 @@ internal sealed record SandboxOptions(int Port, string Data, TimeSpan ClockOffse
         "--data" when value.IndexOf('\0', StringComparison.Ordinal) < 0 => this with { Data = Path.GetFullPath(value) },
         "--clock-offset" when TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var span) && span >= TimeSpan.Zero && span <= MaxClockOffset
             => this with { ClockOffset = span },
+        "--hosting" when value is "azure" or "embedded" => this with { IsAzure = value == "azure" },
         _ => null,
     };
 
@@ -69,6 +72,7 @@ internal sealed record SandboxOptions(int Port, string Data, TimeSpan ClockOffse
     {
         "--port" => $"--port takes a number from 1 to {MaxPort}, not {value}: the other parts take the {Addresses.Count - 1} ports after it.",
         "--clock-offset" => $"--clock-offset takes days.hours:minutes:seconds from 0 to {MaxClockOffset.TotalDays:0} days, such as 30.00:00:00, not {value}.",
+        "--hosting" => $"--hosting takes embedded or azure, not {value}.",
         _ => $"--data takes a folder, not {value}.",
     };
 

@@ -1,5 +1,6 @@
 using PowerPacks.Host;
 using PowerPacks.Relay;
+using PowerPacks.Sandbox.Azure;
 using PowerPacks.Sandbox.Children;
 using PowerPacks.Sandbox.Providers;
 using PowerPacks.Sandbox.Samples;
@@ -19,14 +20,16 @@ internal sealed class Suite : IAsyncDisposable
     private readonly CrmSite crm;
     private readonly ProviderSite providers;
     private readonly bool empty;
+    private readonly AzureParts? azure;
 
     public Suite(SandboxOptions options, DataFolder data, KeyFile keys)
     {
         (this.data, this.keys) = (data, keys);
-        Addresses = new Addresses(options.Port);
-        registration = Supervise(ChildCommand.Registration(Addresses, data, options.ClockOffset));
-        relays = [.. Region.All.Select(region => Supervise(ChildCommand.Relay(region, Addresses, data, options.ClockOffset, keys)))];
+        Addresses = new Addresses(options.Port, options.IsAzure);
         var clock = new OffsetClock(options.ClockOffset);
+        azure = options.IsAzure ? new AzureParts(Addresses, data, keys, clock) : null;
+        registration = Supervise(ChildCommand.Registration(Addresses, data, options.ClockOffset), null);
+        relays = [.. Region.All.Select(region => Supervise(ChildCommand.Relay(region, Addresses, data, options.ClockOffset, keys), region))];
         providers = new ProviderSite(Addresses, data.In("providers"), clock, new Entra(Entra.SecretOf(keys), (tenant, application) => crm!.TokenOfApplication(tenant, application)), () => crm!.Mail);
         empty = options.Empty;
         crm = new CrmSite(Addresses, data.In("crm"), clock, [providers.Fault, registration.Fault, .. relays.Select(relay => relay.Fault)]);
@@ -57,20 +60,30 @@ internal sealed class Suite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (azure is not null) await azure.StopHostsAsync();
         // The relays first: what they are delivering still finds the CRM.
         await Task.WhenAll(relays.Select(relay => relay.DisposeAsync().AsTask()));
         await registration.DisposeAsync();
         await providers.DisposeAsync();
         await crm.DisposeAsync();
+        if (azure is not null) await azure.DisposeAsync();
         http.Dispose();
     }
 
     private async Task StartChildrenAsync(CancellationToken cancellation)
     {
-        await registration.StartAsync(cancellation);
+        if (azure is not null) await azure.StartAsync(cancellation);
+        await StartAsync(registration, null, cancellation);
         await File.WriteAllBytesAsync(data.GrantKeys, await new RegistrationDoor(http, Addresses.Registration).GrantKeysAsync(cancellation), cancellation);
-        await Task.WhenAll(relays.Select(relay => relay.StartAsync(cancellation)));
+        await Task.WhenAll(relays.Zip(Region.All, (relay, region) => StartAsync(relay, region, cancellation)));
     }
 
-    private Supervisor Supervise(ChildCommand command) => new(command, new ChildLog(data.Logs, command.Part));
+    /// <summary>In Azure it is the Functions host that is called.</summary>
+    private async Task StartAsync(Supervisor part, Region? region, CancellationToken cancellation)
+    {
+        await part.StartAsync(cancellation);
+        if (azure is not null) await azure.HostAsync(region, cancellation);
+    }
+
+    private Supervisor Supervise(ChildCommand command, Region? region) => new(azure?.Handler(command, region) ?? command, new ChildLog(data.Logs, command.Part));
 }

@@ -74,8 +74,23 @@ public sealed class FaultTests(RunningSandbox sandbox)
     public async Task A_relay_that_is_switched_off_stays_off_until_it_is_switched_on()
     {
         await sandbox.Faults.DownAsync("relay-asia", Cancellation);
-        await Assert.ThrowsAsync<HttpRequestException>(() => sandbox.Http.GetAsync($"{sandbox.Description.Relays["asia"]}/health", Cancellation));
+        var answered = await AnsweredAsync($"{sandbox.Description.Relays["asia"]}/health");
         await sandbox.Faults.BackAsync("relay-asia");
+        Assert.Equal(RunningSandbox.IsAzure ? HttpStatusCode.ServiceUnavailable : null, answered); // In Azure somebody else answers for it.
+    }
+
+    /// <returns>Null where nobody answers at all.</returns>
+    private async Task<HttpStatusCode?> AnsweredAsync(string url)
+    {
+        try
+        {
+            using var response = await sandbox.Http.GetAsync(url, Cancellation);
+            return response.StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
     }
 
     [Fact]

@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Data.Sqlite;
 using PowerPacks.Relay;
 using PowerPacks.Relay.Ports;
@@ -119,13 +116,7 @@ internal sealed class DayReader : IDisposable
                 SELECT e.seq, e.id, l.organization, l.pack, e.kind, e.fingerprint FROM envelope AS e JOIN lane AS l ON l.number = e.lane WHERE e.seq > ?1 ORDER BY e.seq LIMIT ?2
                 """);
             row.Bind(1, after).Bind(2, most);
-            Span<byte> moment = stackalloc byte[sizeof(long)];
-            while (row.Step())
-            {
-                BinaryPrimitives.WriteInt64BigEndian(moment, Envelope.MomentOf(row.Id(1)).ToUnixTimeMilliseconds());
-                byte[] content = [.. row.Bytes(1), .. row.Bytes(2), .. Encoding.UTF8.GetBytes($"{row.Text(3)}\0{row.Text(4)}\0"), .. moment, .. row.Bytes(5)];
-                leaves.Add((row.Number(0), SHA256.HashData(content)));
-            }
+            while (row.Step()) leaves.Add((row.Number(0), EnvelopeLeaf.Of(row.Id(1), row.Id(2), row.Text(3), row.Text(4), row.Bytes(5))));
             return leaves;
         });
     }

@@ -19,6 +19,7 @@ public sealed class CircuitBreaker(TimeProvider clock)
 
     private readonly Lock gate = new();
     private int failures;
+    private long failedAt = long.MinValue;
 
     /// <summary>Calls that one batch may make at once. To one host there are never more than <see cref="Egress.MaxConnectionsPerHost"/>.</summary>
     public int Width { get; private set; } = Narrow;
@@ -52,10 +53,15 @@ public sealed class CircuitBreaker(TimeProvider clock)
         }
     }
 
-    public void Failed(string reason, TimeSpan? retryAfter)
+    /// <param name="reason">Why.</param>
+    /// <param name="retryAfter">What the destination asked for.</param>
+    /// <param name="began">The clock's timestamp when the call began: of several that were under way together, the second to fail tells nothing new.</param>
+    public void Failed(string reason, TimeSpan? retryAfter, long? began = null)
     {
         lock (gate)
         {
+            if (OpenUntil is not null && began < failedAt && retryAfter is null) return;
+            failedAt = clock.GetTimestamp();
             var wait = Shortest * Math.Pow(2, Math.Min(failures, 10));
             if (wait > Longest) wait = Longest;
             var asked = retryAfter > LongestAsked ? LongestAsked : retryAfter;

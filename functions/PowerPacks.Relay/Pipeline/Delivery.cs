@@ -101,7 +101,7 @@ public sealed class Delivery(
 
         var breaker = Breaker(organization, destination);
         var down = results.OfType<DeliveryResult.Unavailable>().ToList();
-        if (down.Count > 0) breaker.Failed(down[0].Reason, down.Max(u => u.After));
+        if (down.Count > 0) breaker.Failed(down[0].Reason, down.Max(u => u.After), started);
         var settlements = batch.Select((item, i) => begun[i] ? Settle(item, results[i]) with { Note = NoteAfter(item, results[i]) } : Settle(item, results[i])).ToList();
         await store.SettleAsync(settlements, cancellation);
         if (down.Count == 0) breaker.Succeeded(); // Not before it is settled: what cannot be settled would be sent again and again without a pause.
@@ -138,7 +138,7 @@ public sealed class Delivery(
     {
         if (!packs.TryGetValue(item.Envelope.Pack, out var pack)) return new DeliveryResult.Retry("pack-unknown");
         // While the day is kept, an operator can bring its key back. The day's key may also be one that was made anew where the first was damaged.
-        if (keys.Find(item.Envelope.Day) is not { } key || key.Id != item.KeyId)
+        if (await keys.FindAsync(item.Envelope.Day, cancellation) is not { } key || key.Id != item.KeyId)
         {
             locked[item.Envelope.Day] = clock.GetUtcNow();
             return KeyMissing;

@@ -80,7 +80,7 @@ public sealed class Deposits(IDepositStore store, DataKeyRing keys, Organization
         if (stored is null) return null;
         try
         {
-            if (stored.Until > clock.GetUtcNow() && keys.Find(stored.Place.Day) is { } key) return await SealedContent.OpenAsync(key, stored, cancellation);
+            if (stored.Until > clock.GetUtcNow() && await keys.FindAsync(stored.Place.Day, cancellation) is { } key) return await SealedContent.OpenAsync(key, stored, cancellation);
         }
         catch (InvalidDataException)
         {

@@ -31,7 +31,7 @@ public sealed class Intake(IEnvelopeStore store, DataKeyRing keys, Organizations
             var envelope = Envelope.Create(message.Organization, pack, message.Kind, message.Destination, clock.GetUtcNow());
             var item = Seal(envelope, message, await keys.ForAsync(envelope.Day, cancellation));
             trace.Accepting(envelope.Id);
-            receipt = ReceiptOf(await store.AppendAsync(item, cancellation), envelope, message);
+            receipt = await ReceiptOfAsync(await store.AppendAsync(item, cancellation), envelope, message, cancellation);
         }
         var result = ResultOf(receipt);
         span?.SetTag("result", result).SetTag("envelope", (receipt as Receipt.Accepted)?.EnvelopeId.ToString("N"));
@@ -52,17 +52,17 @@ public sealed class Intake(IEnvelopeStore store, DataKeyRing keys, Organizations
         Record = message.RecordKey is { } record ? keys.Record(message.Organization, envelope.Pack, record) : null,
     };
 
-    private Receipt ReceiptOf(Appended appended, Envelope envelope, Message message) => appended switch
+    private async ValueTask<Receipt> ReceiptOfAsync(Appended appended, Envelope envelope, Message message, CancellationToken cancellation) => appended switch
     {
         Appended.New => new Receipt.Accepted(envelope.Id, envelope.AcceptedAt, Repeated: false),
-        Appended.Duplicate duplicate => Compare(duplicate, envelope, message),
+        Appended.Duplicate duplicate => await CompareAsync(duplicate, envelope, message, cancellation),
         Appended.Unavailable down => new Receipt.Unavailable(down.RetryAfter),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private Receipt Compare(Appended.Duplicate first, Envelope repeat, Message message)
+    private async ValueTask<Receipt> CompareAsync(Appended.Duplicate first, Envelope repeat, Message message, CancellationToken cancellation)
     {
-        var dataKey = keys.Find(Envelope.DayOf(first.EnvelopeId));
+        var dataKey = await keys.FindAsync(Envelope.DayOf(first.EnvelopeId), cancellation);
         if (dataKey is null || !Fingerprint(dataKey, repeat, message).AsSpan().SequenceEqual(first.Fingerprint)) return new Receipt.KeyReused();
         return new Receipt.Accepted(first.EnvelopeId, Envelope.MomentOf(first.EnvelopeId), Repeated: true);
     }

@@ -32,10 +32,20 @@ public sealed class DataKeyRing(Region region, IBlobStore blobs, ISecretStore se
     {
         _ = await ReadOrCreateAsync(MasterName, cancellation);
         pseudonym = new KeyedHash((await ReadOrCreateAsync(PseudonymName, cancellation)).Value);
+        return await CatchUpAsync(cancellation);
+    }
+
+    /// <summary>Takes up the keys that other processes made, and lets go of those that they destroyed.</summary>
+    /// <inheritdoc cref="OpenAsync" path="/returns"/>
+    public async Task<IReadOnlyList<DateOnly>> CatchUpAsync(CancellationToken cancellation)
+    {
         var unreadable = new List<DateOnly>();
-        foreach (var name in await blobs.ListAsync(Folder, cancellation))
+        var known = keys.Keys.ToList();
+        var there = (await blobs.ListAsync(Folder, cancellation)).Select(n => n.Day).OfType<DateOnly>().ToHashSet();
+        foreach (var gone in known.Where(day => !there.Contains(day))) keys.TryRemove(gone, out _);
+        foreach (var day in there)
         {
-            if (name.Day is { } day && await LoadAsync(day, cancellation) is null) unreadable.Add(day);
+            if (!keys.ContainsKey(day) && await LoadAsync(day, cancellation) is null) unreadable.Add(day);
         }
         return unreadable;
     }
@@ -46,6 +56,11 @@ public sealed class DataKeyRing(Region region, IBlobStore blobs, ISecretStore se
 
     /// <returns>That day's key; null where it was destroyed or never was.</returns>
     public DataKey? Find(DateOnly day) => keys.GetValueOrDefault(day);
+
+    /// <summary>That day's key, which another process may have made since this one looked.</summary>
+    /// <returns>Null where it was destroyed or never was.</returns>
+    public ValueTask<DataKey?> FindAsync(DateOnly day, CancellationToken cancellation) =>
+        keys.TryGetValue(day, out var key) ? ValueTask.FromResult<DataKey?>(key) : new ValueTask<DataKey?>(LoadAsync(day, cancellation));
 
     /// <summary>A hash of what a message is about, the same on every day, so that order can be kept across midnight.</summary>
     public byte[] Record(Guid organization, string pack, string record) => Pseudonym.Of("record", organization, pack, Encoding.UTF8.GetBytes(record));

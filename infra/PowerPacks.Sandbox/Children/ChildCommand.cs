@@ -15,6 +15,24 @@ internal sealed record ChildCommand(string Part, string Address, IReadOnlyList<s
     /// <summary>The relay's operator key; null for none. Not an argument: every process of the machine can read those.</summary>
     public string? OperatorKey { get; init; }
 
+    /// <summary>What else the process finds in its environment.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The same part as the handler of a function app.</summary>
+    /// <param name="port">Where the Functions host finds it.</param>
+    /// <param name="settings">The app's settings.</param>
+    public ChildCommand AsHandler(int port, IReadOnlyDictionary<string, string> settings) => this with
+    {
+        Arguments = [.. Arguments, "--hosting", "azure"],
+        Environment = new Dictionary<string, string>(settings)
+        {
+            ["FUNCTIONS_CUSTOMHANDLER_PORT"] = $"{port}",
+            ["FUNCTIONS_CUSTOMHANDLER_WORKER_ID"] = $"{Guid.NewGuid()}",
+            ["FUNCTIONS_HTTPWORKER_PORT"] = $"{port}",
+            ["FUNCTIONS_APP_ROOT_PATH"] = AppContext.BaseDirectory,
+        },
+    };
+
     public static ChildCommand Registration(Addresses addresses, DataFolder data, TimeSpan clockOffset) =>
         new("registration", addresses.Registration,
         [
@@ -50,6 +68,7 @@ internal sealed record ChildCommand(string Part, string Address, IReadOnlyList<s
         };
         start.Environment["PowerPacks__operatorkey"] = OperatorKey;
         start.Environment["PowerPacks__applicationsecret"] = ApplicationSecret;
+        foreach (var (name, value) in Environment) start.Environment[name] = value;
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_TieredPGO"] = "0"; // Five processes start at once on what may be two cores.
         return Process.Start(start) ?? throw new SandboxProblem($"{Part} could not be started.");

@@ -35,7 +35,12 @@ public sealed class RunningSandbox : IAsyncLifetime
 
     /// <summary>Starts another sandbox beside this one.</summary>
     internal static RunningProcess Start(string data, int port, params IEnumerable<string> options) =>
-        RunningProcess.Start("PowerPacks.Sandbox", ["--data", data, "--port", port.ToString(CultureInfo.InvariantCulture), .. options]);
+        RunningProcess.Start("PowerPacks.Sandbox", ["--data", data, "--port", port.ToString(CultureInfo.InvariantCulture), .. Hosting, .. options]);
+
+    /// <summary>Whether its relays are hosted as in Azure: <c>POWERPACKS_HOSTING=azure</c> runs every test here so.</summary>
+    internal static bool IsAzure => Environment.GetEnvironmentVariable("POWERPACKS_HOSTING") == "azure";
+
+    private static string[] Hosting => IsAzure ? ["--hosting", "azure"] : [];
 
     /// <summary>Every process of a sandbox has its data folder, or one in it, in its command line.</summary>
     internal static IReadOnlyList<Process> ProcessesOf(string data) =>
@@ -43,7 +48,7 @@ public sealed class RunningSandbox : IAsyncLifetime
 
     internal FaultSwitches Faults => new(Http, Description);
 
-    internal static int FreePort() => FreePorts.Block(7);
+    internal static int FreePort() => FreePorts.Block(14);
 
     internal async Task<Description> DescribeAsync(int port, CancellationToken cancellation) =>
         (await Http.GetFromJsonAsync<Description>($"http://127.0.0.1:{port}/sandbox.json", cancellation))!;

@@ -11,6 +11,8 @@ public abstract class EnvelopeArchiveContract : IAsyncDisposable
     protected static readonly Guid Fabrikam = Guid.Parse("22222222-2222-2222-2222-222222222222");
     private static readonly EnvelopeFilter Everything = new();
 
+    private readonly HashSet<Guid> leased = [];
+
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     protected FakeClock Clock { get; } = new();
@@ -250,8 +252,13 @@ public abstract class EnvelopeArchiveContract : IAsyncDisposable
         return envelope;
     }
 
-    protected async Task SettleAsync(Envelope envelope, EnvelopeState state, string? reason, int attempts = 1, DateTimeOffset? due = null) =>
+    /// <summary>Settles what the hosting handed out, as every hosting does.</summary>
+    protected async Task SettleAsync(Envelope envelope, EnvelopeState state, string? reason, int attempts = 1, DateTimeOffset? due = null)
+    {
+        if (!leased.Contains(envelope.Id)) leased.UnionWith(Lease(envelope.Organization).Select(l => l.Envelope.Id));
+        Assert.True(leased.Remove(envelope.Id), "The hosting did not hand it out.");
         await Store.SettleAsync([new Settlement(envelope, state, attempts, reason, due)], Cancellation);
+    }
 
     private async Task<ReopenedPage> ReopenAsync(DateOnly day, Guid? after = null, int most = 100) =>
         await Archive.ReopenAsync(new Reopening("r1", Everything, Clock.GetUtcNow()), day, after, most, Cancellation);

@@ -157,6 +157,7 @@ public abstract class EnvelopeStoreContract : IAsyncDisposable
         var leased = Lease(Contoso, Noon.AddMinutes(1));
         Assert.Equal([first.Envelope.Id, other.Envelope.Id], leased.Select(l => l.Envelope.Id));
         await Store.SettleAsync([new Settlement(first.Envelope, EnvelopeState.Accepted, 1, "timeout", Noon.AddHours(1))], Cancellation);
+        await CompleteAsync([other]);
         Assert.Empty(Lease(Contoso, Noon.AddMinutes(2)));
         await CompleteAsync(Lease(Contoso, Noon.AddHours(1)));
         Assert.Equal(second.Envelope.Id, Assert.Single(Lease(Contoso, Noon.AddHours(1))).Envelope.Id);
@@ -190,7 +191,9 @@ public abstract class EnvelopeStoreContract : IAsyncDisposable
         foreach (var state in new[] { EnvelopeState.Completed, EnvelopeState.Refused, EnvelopeState.DeadLettered, EnvelopeState.Accepted, EnvelopeState.Accepted })
         {
             var item = await AppendAsync(Contoso, Noon);
-            if (state != EnvelopeState.Accepted) await Store.SettleAsync([new Settlement(item.Envelope, state, 1, "because", null)], Cancellation);
+            if (state == EnvelopeState.Accepted) continue;
+            Assert.Contains(Lease(Contoso, Noon), l => l.Envelope == item.Envelope);
+            await Store.SettleAsync([new Settlement(item.Envelope, state, 1, "because", null)], Cancellation);
         }
         await RestartAsync();
         var line = Assert.Single(await Store.LedgerAsync(Cancellation));
@@ -202,6 +205,7 @@ public abstract class EnvelopeStoreContract : IAsyncDisposable
     public async Task Settling_twice_counts_once()
     {
         var item = await AppendAsync(Contoso, Noon);
+        Assert.Single(Lease(Contoso, Noon));
         var settlement = new Settlement(item.Envelope, EnvelopeState.Completed, 1, null, null);
         await Store.SettleAsync([settlement], Cancellation);
         await Store.SettleAsync([settlement, settlement], Cancellation);
@@ -211,14 +215,14 @@ public abstract class EnvelopeStoreContract : IAsyncDisposable
     [Fact]
     public async Task A_dropped_day_is_gone_and_the_others_stay()
     {
-        var old = await AppendAsync(Contoso, Noon.AddDays(-1));
+        var old = await AppendAsync(Contoso, Noon.AddDays(-29));
         var kept = await AppendAsync(Contoso, Noon);
         await Store.DropAsync(old.Envelope.Day, Cancellation);
         await Store.DropAsync(old.Envelope.Day, Cancellation);
         await Store.SettleAsync([new Settlement(old.Envelope, EnvelopeState.Completed, 1, null, null)], Cancellation);
         await RestartAsync();
         Assert.Equal([kept.Envelope.Day], await Store.DaysAsync(Cancellation));
-        Assert.Equal(kept.Envelope.Id, Assert.Single(Lease(Contoso, Noon.AddDays(1))).Envelope.Id);
+        Assert.Equal(kept.Envelope.Id, Assert.Single(Lease(Contoso, Noon.AddDays(2))).Envelope.Id);
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public sealed class EnvelopeArchiveTests : EnvelopeArchiveContract
 
     protected override IEnvelopeArchive Archive => archive;
 
-    protected override IReadOnlyList<SealedEnvelope> Lease(Guid organization) => store.Lease(new Lane(organization, "webform", Envelope.CrmDestination), Clock.GetUtcNow(), 100);
+    protected override IReadOnlyList<SealedEnvelope> Lease(Guid organization) =>
+        [.. store.Lanes().Where(l => l.Organization == organization).SelectMany(l => store.Lease(l, Clock.GetUtcNow(), 100)).OrderBy(l => l.Envelope.Id)];
 
     protected override Task RestartAsync()
     {

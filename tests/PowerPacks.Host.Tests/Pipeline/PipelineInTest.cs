@@ -23,8 +23,10 @@ internal sealed class PipelineInTest : IDisposable
     /// <param name="pack">In place of <see cref="Pack"/>.</param>
     /// <param name="provider">What the pack calls providers with.</param>
     /// <param name="over">What stands between the pipeline and its store.</param>
-    public PipelineInTest(ICrm? crm = null, Pack? pack = null, HttpClient? provider = null, Func<IEnvelopeStore, IEnvelopeStore>? over = null)
+    /// <param name="clock">In place of a clock of its own.</param>
+    public PipelineInTest(ICrm? crm = null, Pack? pack = null, HttpClient? provider = null, Func<IEnvelopeStore, IEnvelopeStore>? over = null, FakeClock? clock = null)
     {
+        Clock = clock ?? new FakeClock();
         otherCrm = crm;
         served = pack ?? Pack;
         this.provider = provider ?? new HttpClient();
@@ -41,7 +43,7 @@ internal sealed class PipelineInTest : IDisposable
     public TempFolder Folder { get; } = new();
 
     /// <summary>The machine's clock.</summary>
-    public FakeClock Clock { get; } = new();
+    public FakeClock Clock { get; }
 
     /// <summary>What the relay makes of it.</summary>
     public SteadyClock Steady { get; private set; } = null!;

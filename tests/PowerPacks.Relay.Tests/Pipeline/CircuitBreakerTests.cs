@@ -56,4 +56,20 @@ public sealed class CircuitBreakerTests
         breaker.Failed("throttled", TimeSpan.FromDays(2));
         Assert.Equal(clock.GetUtcNow().AddHours(1), breaker.OpenUntil);
     }
+
+    [Fact]
+    public void Of_calls_that_were_under_way_together_only_the_first_to_fail_counts()
+    {
+        var clock = new FakeClock();
+        var breaker = new CircuitBreaker(clock);
+        var began = clock.GetTimestamp();
+        clock.Pass(TimeSpan.FromMilliseconds(50));
+        for (var i = 0; i < 8; i++) breaker.Failed("timeout", null, began);
+        Assert.Equal((1, clock.GetUtcNow().AddMilliseconds(500)), (breaker.Now.Failures, breaker.Now.OpenUntil));
+        breaker.Failed("http-429", TimeSpan.FromMinutes(5), began); // What a destination asks for is honoured, whoever hears it.
+        Assert.Equal(clock.GetUtcNow().AddMinutes(5), breaker.OpenUntil);
+        clock.Pass(TimeSpan.FromMinutes(6));
+        breaker.Failed("timeout", null, clock.GetTimestamp());
+        Assert.Equal(3, breaker.Now.Failures);
+    }
 }

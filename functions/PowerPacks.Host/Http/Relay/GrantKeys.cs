@@ -7,12 +7,16 @@ namespace PowerPacks.Host.Http;
 /// <summary>The registration engine's public keys as a relay is given them: a JWK set (RFC 7517) of P-256 keys.</summary>
 public static class GrantKeys
 {
+    /// <param name="setting">The set itself, or the file that holds it.</param>
     /// <exception cref="InvalidDataException">The file is missing, is a folder, may not be read, is no JWK set, or holds no P-256 key.</exception>
-    public static IReadOnlyDictionary<string, ECDsa> Read(string file)
+    public static IReadOnlyDictionary<string, ECDsa> Read(string setting)
     {
+        ArgumentNullException.ThrowIfNull(setting);
+        var isText = setting.TrimStart().StartsWith('{');
+        var file = isText ? "a JWK set" : setting;
         try
         {
-            using var set = JsonDocument.Parse(File.ReadAllBytes(file));
+            using var set = isText ? JsonDocument.Parse(setting) : JsonDocument.Parse(File.ReadAllBytes(setting));
             var keys = set.RootElement.GetProperty("keys").EnumerateArray().Where(k => k.GetProperty("kty").GetString() == "EC").ToDictionary(k => k.GetProperty("kid").GetString()!, Import);
             return keys.Count > 0 ? keys : throw new InvalidDataException($"The setting grant-keys names {file}, which holds no P-256 key.");
         }
